@@ -1,0 +1,5 @@
+"""`python -m driftlint`."""
+
+from .cli import main
+
+main(prog_name="driftlint")

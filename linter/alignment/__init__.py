@@ -1,0 +1,130 @@
+"""Which sentences of a translation correspond to which of its source.
+
+Titles are aligned with titles and synopses with synopses, by what the sentences mean (`encoder`), how long they are
+and what stands unchanged in both (`anchors`); `aligner` weighs it, `windows` takes long texts piece by piece.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..languages import language as language_record
+from ..model import Bead, Document, Role, Section, Sentence
+from .aligner import IndexBead, align
+from .anchors import anchor_vectors
+from .evidence import LONGEST, Side
+from .windows import align_windows, group_size, is_short, waypoints
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from .encoder import Encoder
+
+__all__ = ["IndexBead", "align_document", "align_lines"]
+
+_WIDE = 2.8
+"""How many letters of an alphabet a Chinese character stands for; each pair of texts corrects it for itself."""
+
+
+def align_document(document: Document, language: str, encoder: Encoder) -> tuple[Bead, ...]:
+    """The beads between the source and one translation, titles first, each role in document order.
+
+    Every sentence of a role that both languages have is in one bead. A role that one of them lacks gives no bead, and
+    sections that have no counterpart by their nature (a summary) never do.
+    """
+    beads: list[Bead] = []
+    for role in (Role.TITLE, Role.SYNOPSIS):
+        source = _sentences(document.sections_in(document.source_language, role))
+        target = _sentences(document.sections_in(language, role))
+        if not source or not target:
+            continue
+        found = _aligned(
+            [sentence.text for sentence in source],
+            [sentence.text for sentence in target],
+            (document.source_language, language),
+            encoder,
+            (_paragraph_ends(source), _paragraph_ends(target)),
+        )
+        beads.extend(
+            Bead(
+                tuple(source[i] for i in bead.source),
+                tuple(target[j] for j in bead.target),
+                language,
+                bead.score,
+                bead.confidence,
+            )
+            for bead in found
+        )
+    return tuple(beads)
+
+
+def align_lines(
+    source: Sequence[str], target: Sequence[str], source_language: str, target_language: str, encoder: Encoder
+) -> tuple[IndexBead, ...]:
+    """The beads between two texts of one sentence a line, as indices of lines from 0."""
+    none = (np.zeros(len(source), dtype=bool), np.zeros(len(target), dtype=bool))
+    return _aligned(source, target, (source_language, target_language), encoder, none)
+
+
+def _aligned(
+    source: Sequence[str],
+    target: Sequence[str],
+    languages: tuple[str, str],
+    encoder: Encoder,
+    ends: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+) -> tuple[IndexBead, ...]:
+    joiners = [language_record(code).joiner for code in languages]
+
+    def part(rows: Sequence[int], columns: Sequence[int]) -> tuple[IndexBead, ...]:
+        texts = [source[i] for i in rows], [target[j] for j in columns]
+        anchors = anchor_vectors(*texts)
+        sides = [
+            Side(
+                encoder.encode_runs(texts[side], joiners[side], LONGEST),
+                np.array([_letters(text) for text in texts[side]], dtype=np.float32),
+                anchors[side],
+                ends[side][list(places)],
+            )
+            for side, places in enumerate((rows, columns))
+        ]
+        return align(sides[0], sides[1])
+
+    n, m = len(source), len(target)
+    if is_short(n, m):
+        return part(range(n), range(m))
+    step = group_size(n, m) // 2
+    points = waypoints(_groups(source, step, encoder), _groups(target, step, encoder), step)
+    return align_windows(n, m, points, part)
+
+
+def _groups(texts: Sequence[str], step: int, encoder: Encoder) -> NDArray[np.float32]:
+    """A unit vector for each `step` sentences together with the next `step`."""
+    sums = []
+    for start in range(0, len(texts), 64 * step):
+        vectors = encoder.encode(texts[start : start + 64 * step])
+        sums.extend(vectors[k : k + step].sum(axis=0) for k in range(0, len(vectors), step))
+    pairs = np.array(sums, dtype=np.float32)
+    pairs[:-1] += pairs[1:]
+    norms = np.linalg.norm(pairs, axis=1, keepdims=True)
+    result: NDArray[np.float32] = pairs / np.maximum(norms, 1e-9)
+    return result
+
+
+def _sentences(sections: Sequence[Section]) -> list[Sentence]:
+    return [sentence for section in sections for sentence in section.sentences]
+
+
+def _paragraph_ends(sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
+    """After which sentences a paragraph ends that another one follows."""
+    ends = np.zeros(len(sentences), dtype=bool)
+    for place, (one, following) in enumerate(zip(sentences, sentences[1:], strict=False)):
+        ends[place] = one.paragraph != following.paragraph or one.file is not following.file
+    return ends
+
+
+def _letters(text: str) -> float:
+    return sum(_WIDE if unicodedata.east_asian_width(letter) in "WF" else 1.0 for letter in text if not letter.isspace())

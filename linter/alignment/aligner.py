@@ -1,0 +1,136 @@
+"""The aligner's core: two texts as vectors in, beads out; no language, no file, no model is met here.
+
+An alignment's probability is log-linear in the evidence for its beads. The aligner first asks how probable each bead
+is over all alignments, learns from that how often this pair of texts merges, splits and leaves out sentences, asks
+again, and takes the alignment with the most beads that are expected to be right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import exp, log
+
+import numpy as np
+
+from .evidence import KIND_OF_SIZE, KINDS, SIZES, Evidence, Floats, Side
+from .lattice import NEVER, Lattice, Posteriors, Step, best_path, posteriors
+
+
+@dataclass(frozen=True, slots=True)
+class IndexBead:
+    """A bead as indices of source and target sentences. `score` is the log weight of its evidence against leaving
+    its sentences out; `confidence` in 0..1 is the probability that exactly these sentences belong together."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    score: float
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The log-linear weights: of the features of 1-1 beads, of larger beads, of skips, and a bias for each kind."""
+
+    single: dict[str, float]
+    multi: dict[str, float]
+    skip: dict[str, float]
+    bias: dict[str, float]
+
+
+WEIGHTS = Weights(
+    single={"likeness": 6.0, "rival": 2.0, "length": 0.4, "shared": 0.5, "apart": -0.3},
+    multi={"likeness": 6.0, "rival": 2.0, "length": 0.4, "shared": 0.5, "apart": -0.3, "gain": 6.0, "weakest": 3.0},
+    skip={"best": -2.0},
+    bias={"1-1": 0.0, "1-2": -2.0, "2-2": -4.0, "1-3": -4.0, "2-3": -6.0, "1-4": -6.0, "skip": -1.0, "open": -1.0},
+)
+
+_USUAL = {"1-1": 0.78, "1-2": 0.12, "2-2": 0.01, "1-3": 0.015, "2-3": 0.004, "1-4": 0.004, "open": 0.02}
+"""How often each kind of bead occurs in texts at large, and how often a passage is left out of one side: what is
+assumed before a text is seen."""
+
+_TRUST = 12.0
+"""How many beads what is usual weighs against what is found in the texts at hand."""
+
+_ROUNDS = 2
+
+
+def align(source: Side, target: Side, weights: Weights = WEIGHTS) -> tuple[IndexBead, ...]:
+    """The beads between two texts in order, every sentence of both in exactly one of them."""
+    n, m = len(source), len(target)
+    if not n or not m:
+        skips = [IndexBead((i,), (), 1.0, 1.0) for i in range(n)] + [IndexBead((), (j,), 1.0, 1.0) for j in range(m)]
+        return tuple(skips)
+    evidence = Evidence(source, target)
+    lattice = scored(evidence, weights)
+    found = posteriors(lattice)
+    for _ in range(_ROUNDS - 1):
+        found = posteriors(adapted(lattice, found))
+    return tuple(_bead(step, found, evidence) for step in best_path(expected(found)))
+
+
+def scored(evidence: Evidence, weights: Weights) -> Lattice:
+    """The lattice with the scores that the evidence gives."""
+    n, m = evidence.rows, evidence.columns
+    totals = np.empty((len(SIZES), n, m), dtype=np.float32)
+    totals[:] = np.array([weights.bias[KINDS[kind]] for kind in KIND_OF_SIZE], dtype=np.float32)[:, None, None]
+    for name, values in evidence.features():
+        if weight := weights.single.get(name):
+            totals[0] += weight * values[0]
+        if weight := weights.multi.get(name):
+            totals[1:] += weight * values[1:]
+    scores = np.full((len(SIZES), n + 1, m + 1), NEVER)
+    for k, (a, b) in enumerate(SIZES):
+        if a <= n and b <= m:
+            scores[k, a:, b:] = totals[k, : n - a + 1, : m - b + 1]
+    skips = []
+    for features in evidence.skips():
+        total = np.full(len(features["best"]), weights.bias["skip"])
+        for name, weight in weights.skip.items():
+            total += weight * features[name]
+        skips.append(total)
+    return Lattice(SIZES, scores, skips[0], skips[1], weights.bias["open"], weights.bias["open"])
+
+
+def adapted(lattice: Lattice, found: Posteriors) -> Lattice:
+    """The lattice with its biases moved towards how often each kind of bead seems to occur in these texts."""
+    counts = dict.fromkeys(KINDS, 0.0)
+    for kind, count in zip(KIND_OF_SIZE, found.beads.sum(axis=(1, 2)).tolist(), strict=True):
+        counts[KINDS[kind]] += count
+    total = sum(counts.values()) + found.opened_source + found.opened_target
+    change = np.array([_change(counts[KINDS[kind]], total, _USUAL[KINDS[kind]]) for kind in KIND_OF_SIZE])
+    return replace(
+        lattice,
+        scores=lattice.scores + change[:, None, None],
+        open_source=lattice.open_source + _change(found.opened_source, total, _USUAL["open"]),
+        open_target=lattice.open_target + _change(found.opened_target, total, _USUAL["open"]),
+    )
+
+
+def _change(count: float, total: float, usual: float) -> float:
+    return log((count + _TRUST * usual) / ((total + _TRUST) * usual))
+
+
+def expected(found: Posteriors) -> Lattice:
+    """The lattice whose best path has the highest expected accuracy.
+
+    A bead gains its probability less what it costs to be wrong, so that of many improbable beads none is taken where
+    fewer, larger or none at all do as well. A skip counts half: it is right or wrong about one side only.
+    """
+    beads = np.where(found.beads > 0, found.beads - _COST, NEVER)
+    return Lattice(SIZES, beads, (found.skip_source - _COST) / 2, (found.skip_target - _COST) / 2)
+
+
+_COST = 0.45
+
+
+def _bead(step: Step, found: Posteriors, evidence: Evidence) -> IndexBead:
+    (i, i_end), (j, j_end) = step.source, step.target
+    single = evidence.likeness[0, 0]
+    if i == i_end:
+        probability, score = found.skip_target[j], 1 - single[:, j].max()
+    elif j == j_end:
+        probability, score = found.skip_source[i], 1 - single[i].max()
+    else:
+        probability = found.beads[step.kind, i_end, j_end]
+        score = evidence.likeness[i_end - i - 1, j_end - j - 1, i, j]
+    return IndexBead(tuple(range(i, i_end)), tuple(range(j, j_end)), float(score), min(float(probability), 1.0))

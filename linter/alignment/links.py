@@ -1,0 +1,71 @@
+"""Links between words and spans of two languages, by the built-in model's token vectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from .encoder import TokenVectors
+
+LONGEST = 12
+"""Pieces in the longest span that is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpanLink:
+    """A span of a text, in characters, and the cosine of its summed vector with what it was compared to."""
+
+    start: int
+    end: int
+    score: float
+
+
+def span_vector(tokens: TokenVectors, start: int, end: int) -> NDArray[np.float32]:
+    """The summed vector of the tokens that lie in characters `start` to `end`, those that reach over an edge too."""
+    inside = (tokens.starts < end) & (tokens.ends > start)
+    total: NDArray[np.float32] = tokens.vectors[inside].sum(axis=0)
+    return total
+
+
+def best_spans(vector: NDArray[np.float32], tokens: TokenVectors, count: int = 1) -> list[SpanLink]:
+    """The spans whose summed vectors are nearest to a vector by cosine, the best first, none overlapping another."""
+    size = len(tokens)
+    norm = float(np.linalg.norm(vector))
+    if not size or norm < 1e-9:
+        return []
+    sums = np.concatenate([np.zeros((1, tokens.vectors.shape[1])), np.cumsum(tokens.vectors, axis=0, dtype=np.float64)])
+    # What a span's sum has to do with the vector comes from differences of running products; its length needs the sums.
+    products = sums @ (vector.astype(np.float64) / norm)
+    scored = []
+    for length in range(1, min(LONGEST, size) + 1):
+        spans = sums[length:] - sums[:-length]
+        lengths = np.sqrt(np.einsum("ij,ij->i", spans, spans))
+        cosines = (products[length:] - products[:-length]) / np.maximum(lengths, 1e-9)
+        scored.append(cosines)
+    found: list[SpanLink] = []
+    order = sorted(
+        (
+            (float(cosine), start, start + length + 1)
+            for length, row in enumerate(scored)
+            for start, cosine in enumerate(row)
+        ),
+        reverse=True,
+    )
+    taken: list[tuple[int, int]] = []
+    for score, start, end in order:
+        if len(found) == count or score <= 0:
+            break
+        if all(end <= low or start >= high for low, high in taken):
+            taken.append((start, end))
+            found.append(SpanLink(int(tokens.starts[start]), int(tokens.ends[end - 1]), score))
+    return found
+
+
+def similarity(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
+    """The cosine of two vectors, 0.0 where one is nothing."""
+    norms = float(np.linalg.norm(one)) * float(np.linalg.norm(other))
+    return float(one @ other) / norms if norms > 1e-9 else 0.0

@@ -1,0 +1,4 @@
+"""Sentences in, facts out: names, quantities, dates, acronyms, terms.
+
+Pure functions; the context computes each fact once.
+"""

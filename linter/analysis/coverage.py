@@ -1,0 +1,197 @@
+"""Which words of a sentence nothing on the other side answers to.
+
+The built-in encoder's token vectors link words across languages. A word is covered when some word or pair of words of
+the other side points the same way. Single content words go uncovered in every good translation (paraphrase); a run of
+them seldom does, and seldom do words that two other translations cover.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..languages import language
+from ..model import Mention, Sentence
+from . import chinese
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from ..alignment.encoder import TokenVectors
+
+    Floats = NDArray[np.float32]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+
+# Log-odds that a word has no counterpart: the constant, then the weights of `features`, as training/fit_coverage.py
+# fits them on WMT21 (area under the ROC curve 0.84 and 0.88).
+_SPACED = (-1.113, 4.134, 0.761, -1.27, -2.741)
+_UNSPACED = (-0.811, 2.438, 0.679, -1.535, -2.281)
+_MOST, _LEAST = 2.5, -4.0  # no single word decides
+_PRIOR = 0.2  # subtracted from each word's log-odds: most words have a counterpart
+_VOTE = 0.5  # how much the log-odds in the other translations, on average, count against a word's own
+_MOVED = 0.5  # best cosine from which a neighbouring sentence is said to have a word
+_FUNCTION_WORD = 3.9  # norm below which a word says little
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A run of words without a counterpart: its place, the sum of its log-odds, how many content words it has.
+
+    `votes` are the languages of the other translations that were asked.
+    """
+
+    at: Mention
+    strength: float
+    words: int
+    votes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one sentence: character spans, vectors (words, dimension) not normalised, their norms."""
+
+    sentence: Sentence
+    spans: tuple[tuple[int, int], ...]
+    vectors: Floats
+    norms: Floats
+    total: Floats
+
+
+def words(sentence: Sentence, tokens: TokenVectors) -> Words:
+    """The words of a sentence with the sums of their token vectors; figures are not words here."""
+    if language(sentence.language).spaced:
+        spans = tuple(match.span() for match in _WORD.finditer(sentence.text))
+    else:
+        spans = tuple((w.start, w.end) for w in chinese.words(sentence.text) if _WORD.match(w.text))
+    middles = (tokens.starts + tokens.ends) / 2
+    starts = np.array([start for start, _ in spans], dtype=np.float64)
+    owner = np.searchsorted(starts, middles, side="right") - 1
+    vectors = np.zeros((len(spans), tokens.vectors.shape[1]), dtype=np.float32)
+    ends = np.array([end for _, end in spans], dtype=np.float64)
+    inside = (owner >= 0) & (middles < ends[np.maximum(owner, 0)]) if len(spans) else np.zeros(len(middles), dtype=bool)
+    np.add.at(vectors, owner[inside], tokens.vectors[inside])
+    return Words(sentence, spans, vectors, _norms(vectors), tokens.vectors.sum(axis=0))
+
+
+def additions(
+    own: Words, source: Sequence[Words], others: Sequence[Words] = (), beside: Sequence[Words] = ()
+) -> tuple[Gap, ...]:
+    """The runs of a translation's words that neither the source nor another translation has, the strongest first.
+
+    `beside` are the source sentences around: what stands there has moved and was not added.
+    """
+    odds = _log_odds(own, source)
+    if odds is None:
+        return ()
+    if others:
+        odds = np.minimum(odds, _log_odds_against(own, [*source, *others], source))
+    votes = tuple(dict.fromkeys(other.sentence.language for other in others))
+    return _runs(own, _unless_moved(own, odds, beside), votes)
+
+
+def omissions(
+    own: Words, target: Sequence[Words], others: Sequence[Sequence[Words]] = (), beside: Sequence[Words] = ()
+) -> tuple[Gap, ...]:
+    """The runs of a source sentence's words that a translation has nothing for, the strongest first.
+
+    `others` are what corresponds to the source sentence in each of the other translations: with two or more, a word
+    that they have counts more, and a word that none of them has counts less (it is seldom put into words). `beside` are
+    the sentences around the translation's.
+    """
+    odds = _log_odds(own, target)
+    if odds is None:
+        return ()
+    asked: tuple[str, ...] = ()
+    votes = [each for each in (_log_odds(own, other) for other in others) if each is not None]
+    if len(votes) >= 2:
+        mean = np.mean(votes, axis=0)
+        content = own.norms >= _FUNCTION_WORD
+        odds = np.where(content & (odds > 0), odds - _VOTE * mean, np.minimum(odds, odds - _VOTE * mean))
+        asked = tuple(other[0].sentence.language for other in others if other)
+    return _runs(own, _unless_moved(own, odds, beside), asked)
+
+
+def _unless_moved(own: Words, odds: Floats, beside: Sequence[Words]) -> Floats:
+    """A word that the neighbouring sentences have is not missing."""
+    return np.where(_cover(own, beside) >= _MOVED, np.minimum(odds, 0), odds) if beside else odds
+
+
+def _log_odds(own: Words, other: Sequence[Words]) -> Floats | None:
+    if not own.spans or not any(each.spans for each in other):
+        return None
+    return _log_odds_against(own, other, other)
+
+
+def _log_odds_against(own: Words, covering: Sequence[Words], whole: Sequence[Words]) -> Floats:
+    weights = _SPACED if language(own.sentence.language).spaced else _UNSPACED
+    odds = weights[0] + features(own, covering, whole) @ np.array(weights[1:], dtype=np.float32)
+    result: Floats = np.clip(np.where(own.norms < 0.5, 0, odds), _LEAST, _MOST)
+    return result
+
+
+def features(own: Words, covering: Sequence[Words], whole: Sequence[Words]) -> Floats:
+    """(words, 4): what the log-odds weigh of each word.
+
+    Its best cosine with `covering`; its norm; the change of the cosine between its sentence and `whole` when it is
+    taken out, times the number of words; the product of the first two.
+    """
+    best = _cover(own, covering)
+    everything = _unit(np.sum([each.total for each in whole], axis=0))
+    without = (_unit(own.total - own.vectors) - _unit(own.total)) @ everything
+    result: Floats = np.stack([best, own.norms, without * len(own.spans), best * own.norms], axis=1)
+    return result
+
+
+def _cover(own: Words, other: Sequence[Words]) -> Floats:
+    """(words,) the best cosine of each word with a word or a pair of neighbouring words of the other side."""
+    mine = _unit(own.vectors)
+    best = np.full(len(own.spans), -1, dtype=np.float32)
+    for each in other:
+        if each.spans:
+            theirs = [each.vectors, each.vectors[:-1] + each.vectors[1:]]
+            best = np.maximum(best, (mine @ _unit(np.concatenate(theirs)).T).max(axis=1))
+    return best
+
+
+def _runs(own: Words, odds: Floats, votes: tuple[str, ...]) -> tuple[Gap, ...]:
+    """The runs of words whose log-odds sum highest, found again and again until none is positive (Kadane)."""
+    values = odds - _PRIOR
+    gaps: list[Gap] = []
+    stretches = [(0, len(values))]
+    while stretches:
+        low, high = stretches.pop()
+        strength, start, end = _best_run(values, low, high)
+        if end <= start or strength < 1:
+            continue
+        stretches += [(low, start), (end, high)]
+        content = int((own.norms[start:end] >= _FUNCTION_WORD).sum())
+        place = Mention(own.sentence, own.spans[start][0], own.spans[end - 1][1])
+        gaps.append(Gap(place, strength, content, votes))
+    return tuple(sorted(gaps, key=lambda gap: -gap.strength))
+
+
+def _best_run(values: Floats, low: int, high: int) -> tuple[float, int, int]:
+    best, start, end = 0.0, low, low
+    running, begin = 0.0, low
+    for i in range(low, high):
+        if running <= 0:
+            running, begin = 0.0, i
+        running += float(values[i])
+        if running > best:
+            best, start, end = running, begin, i + 1
+    return best, start, end
+
+
+def _norms(vectors: Floats) -> Floats:
+    norms: Floats = np.linalg.norm(vectors, axis=-1)
+    return norms
+
+
+def _unit(vectors: Floats) -> Floats:
+    result: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-6)
+    return result

@@ -1,0 +1,582 @@
+"""Figures and dates of a bead set side by side: what one side has and the other has not.
+
+Everything is compared by value. What has its equal on the other side is taken out; of the rest, a pair that plays the
+same part is a conflict, and what stays alone is missing or added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ..languages import language
+from ..model import Bead, Document, Mention, Role, Sentence
+from .dates import Date
+from .measures import CELSIUS, FAHRENHEIT, PERCENT, POINTS, Unit, convert
+from .quantities import Quantity
+
+if TYPE_CHECKING:
+    from ..context import RuleContext
+
+Fact = Quantity | Date
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The sentences of one side of a bead with their facts."""
+
+    sentences: tuple[Sentence, ...]
+    dates: tuple[Date, ...]
+    quantities: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One difference: a fact of the source, one of the translation, or both, where they conflict.
+
+    `kind` is number, date or unit. `slip` is by what power of ten the translation is off (1000, 1/1000), `swapped` says
+    that day and month have changed places. `agree` are the other translations that have what the source has, `share`
+    the places where others have what this one has. `bead` is where the difference was found, None before it is known.
+    """
+
+    kind: str
+    source: Fact | None
+    target: Fact | None
+    confidence: float
+    part: str = ""
+    slip: Fraction | None = None
+    swapped: bool = False
+    agree: tuple[str, ...] = ()
+    share: tuple[Mention, ...] = ()
+    bead: Bead | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the source may be wrong: other translations have this one's figure, and none has the source's."""
+        return bool(self.share) and not self.agree
+
+    @property
+    def place(self) -> Mention:
+        """Where the difference is: the translation's fact, or where the missing one would stand."""
+        if self.target is not None:
+            return self.target.at
+        assert self.bead is not None
+        last = self.bead.target[-1]
+        return Mention(last, len(last.text), len(last.text))
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """How the other translations vote, a line each."""
+        lines = []
+        if self.agree:
+            names = [language(code).english for code in self.agree]
+            lines.append(f"{' and '.join(names)} {'have' if len(names) > 1 else 'has'} what the source has")
+        if self.share:
+            names = [language(place.sentence.language).english for place in self.share]
+            lines.append(f"{' and '.join(names)} {'have' if len(names) > 1 else 'has'} what this translation has")
+        return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryDrift:
+    """A sentence of the summary and one of the synopsis that say the same with another figure."""
+
+    summary: Fact
+    synopsis: Fact
+    likeness: float
+
+
+def figure_drifts(document: Document, context: RuleContext) -> Iterator[Drift]:
+    """The differences in all beads, weighed by the beads' confidence and by how the other translations vote."""
+    by_bead = {
+        bead: _bead_drifts(document, bead, context) for code in document.translations for bead in context.beads(document, code)
+    }
+    for bead, drifts in by_bead.items():
+        others = {
+            code: by_bead.get(other, ())
+            for sentence in bead.source
+            for code, other in context.counterparts(document, sentence).items()
+            if code != bead.language
+        }
+        for drift in drifts:
+            yield _voted(replace(drift, bead=bead, confidence=drift.confidence * min(1.0, 0.3 + bead.confidence)), others)
+
+
+def _bead_drifts(document: Document, bead: Bead, context: RuleContext) -> tuple[Drift, ...]:
+    def side(sentences: tuple[Sentence, ...]) -> Side:
+        return Side(
+            sentences,
+            tuple(date for sentence in sentences for date in context.dates(sentence)),
+            tuple(quantity for sentence in sentences for quantity in context.quantities(sentence)),
+        )
+
+    beside_source, beside_target = context.around(document, bead)
+    return compare(side(bead.source), side(bead.target), [side(beside_source)], [side(beside_target)])
+
+
+def _voted(drift: Drift, others: dict[str, tuple[Drift, ...]]) -> Drift:
+    """The drift with the votes of the other translations of the same source sentences."""
+    if drift.source is None or not others:
+        return drift
+    agree, share = [], []
+    for code, drifts in others.items():
+        same = [other for other in drifts if other.source is not None and other.source.at == drift.source.at]
+        if not same:
+            agree.append(code)
+        elif drift.target is not None:
+            share.extend(other.target.at for other in same if other.target is not None and _says_same(other.target, drift.target))
+    confidence = drift.confidence
+    if len(agree) >= 2:
+        confidence += (1 - confidence) / 2
+    return replace(drift, agree=tuple(agree), share=tuple(share), confidence=confidence)
+
+
+def _says_same(one: Fact, other: Fact) -> bool:
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        return one.value == other.value and one.high == other.high and one.unit == other.unit
+    return isinstance(one, Date) and isinstance(other, Date) and tuple(one.parts()) == tuple(other.parts())
+
+
+LIKENESS = 0.75
+"""From here on a sentence of the summary says the same as one of the synopsis, but for figures."""
+
+
+def summary_drifts(document: Document, context: RuleContext) -> Iterator[SummaryDrift]:
+    """Figures of the source's summary that differ from its own synopsis in a sentence that says the same."""
+    code = document.source_language
+    summary = [s for s in document.sentences_in(code, Role.SUMMARY) if context.quantities(s) or context.dates(s)]
+    synopsis = [s for s in document.sentences_in(code, Role.SYNOPSIS) if context.quantities(s) or context.dates(s)]
+    for sentence in summary:
+        best, likeness = None, 0.0
+        for other in synopsis:
+            score = _likeness(sentence.text, other.text)
+            if score > likeness:
+                best, likeness = other, score
+        if best is None or likeness < LIKENESS:
+            continue
+        one = Side((best,), context.dates(best), context.quantities(best))
+        two = Side((sentence,), context.dates(sentence), context.quantities(sentence))
+        for drift in compare(one, two):
+            if drift.source is not None and drift.target is not None and drift.confidence >= 0.8 and drift.kind != "unit":
+                yield SummaryDrift(drift.target, drift.source, likeness)
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much of the shorter sentence's wording the longer one has, figures aside."""
+    from rapidfuzz import fuzz
+
+    texts = [re.sub(r"[\d.,%]+", " ", text.lower()) for text in (one, other)]
+    return float(fuzz.token_set_ratio(*texts)) / 100 if min(map(len, texts)) > 20 else 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Atom:
+    """One value of a fact: a figure, an end of a range, a part of a date."""
+
+    kind: str
+    values: tuple[Fraction, ...]
+    fact: Fact
+    grade: int
+    order: float
+
+    @property
+    def value(self) -> Fraction:
+        return self.values[0]
+
+
+def compare(
+    source: Side, target: Side, beside_source: Sequence[Side] = (), beside_target: Sequence[Side] = ()
+) -> tuple[Drift, ...]:
+    """The differences in figures and dates between the two sides of a bead.
+
+    `beside_source` and `beside_target` are the sides of the neighbouring beads, where a fact may have moved.
+    """
+    if not (source.dates or source.quantities or target.dates or target.quantities):
+        return ()
+    source, target = _with_order(source, target), _with_order(target, source)
+    left, right = list(_atoms(source)), list(_atoms(target))
+    pairs = _match(left, right)
+    matched_left = {id(a) for a, _ in pairs}
+    matched_right = {id(b) for _, b in pairs}
+    rest_left = [atom for atom in left if id(atom) not in matched_left]
+    rest_right = [atom for atom in right if id(atom) not in matched_right]
+    kept = {id(atom.fact) for pair in pairs for atom in pair}
+    rest_left = [atom for atom in rest_left if not _loose(atom, kept)]
+    rest_right = [atom for atom in rest_right if not _loose(atom, kept)]
+    drifts = list(_units(pairs))
+    near_left = [atom for side in beside_source for atom in _atoms(side)]
+    near_right = [atom for side in beside_target for atom in _atoms(side)]
+    rest_left = [a for a in rest_left if not _explained(a, near_right)]
+    rest_right = [b for b in rest_right if not _explained(b, near_left)]
+    drifts.extend(_conflicts(rest_left, rest_right, pairs, left, right))
+    used = {id(fact) for drift in drifts for fact in (drift.source, drift.target) if fact is not None}
+    texts = ("".join(s.text for s in source.sentences), "".join(s.text for s in target.sentences))
+    for atom in rest_left:
+        if id(atom.fact) not in used and _alone(atom, left, right, rest_right, texts[1]):
+            used.add(id(atom.fact))
+            drifts.append(Drift(_kind(atom), atom.fact, None, _weight(atom), part=atom.kind))
+    for atom in rest_right:
+        if id(atom.fact) not in used and _alone(atom, right, left, rest_left, texts[0]):
+            used.add(id(atom.fact))
+            drifts.append(Drift(_kind(atom), None, atom.fact, _weight(atom), part=atom.kind))
+    return tuple(drifts)
+
+
+_LONE = 0.45
+_SURE = 0.95
+
+
+def _weight(atom: _Atom) -> float:
+    """How much a fact weighs that one side lacks: a percentage, a sum of money or a large number is no matter of style."""
+    fact = atom.fact
+    if isinstance(fact, Quantity) and not fact.ordinal and (fact.percent or fact.currency or fact.value >= 1000):
+        return 0.6
+    return _LONE
+
+
+def _kind(atom: _Atom) -> str:
+    return "number" if isinstance(atom.fact, Quantity) else "date"
+
+
+def _with_order(side: Side, other: Side) -> Side:
+    """The side with day and month of an ambiguous date put in the order that the other side confirms."""
+    if not any(date.swapped for date in side.dates):
+        return side
+    known = {(date.month, date.day) for date in other.dates}
+    dates = tuple(
+        replace(date, month=date.day, day=date.month)
+        if date.swapped and (date.day, date.month) in known and (date.month, date.day) not in known
+        else date
+        for date in side.dates
+    )
+    return Side(side.sentences, dates, side.quantities)
+
+
+def _atoms(side: Side) -> Iterator[_Atom]:
+    length = sum(len(sentence.text) for sentence in side.sentences) or 1
+    before = {}
+    count = 0
+    for sentence in side.sentences:
+        before[id(sentence)] = count
+        count += len(sentence.text)
+    for fact in sorted((*side.dates, *side.quantities), key=lambda f: (before[id(f.at.sentence)], f.at.start)):
+        order = (before[id(fact.at.sentence)] + fact.at.start) / length
+        if isinstance(fact, Quantity):
+            kind = "name" if fact.label else "number"
+            yield _Atom(kind, (fact.value, *fact.readings), fact, fact.grade, order)
+            if fact.high is not None:
+                yield _Atom(kind, (fact.high,), fact, fact.grade, order)
+        else:
+            for name, value in fact.parts():
+                grade = 2 if fact.firm else 0
+                if name == "hour":
+                    yield _Atom(name, (Fraction(value * 60 + (fact.minute or 0)),), fact, grade, order)
+                else:
+                    yield _Atom(name, (Fraction(value),), fact, grade, order)
+
+
+# ---- what is the same ----------------------------------------------------------------------------------------------
+
+
+def _match(left: list[_Atom], right: list[_Atom]) -> list[tuple[_Atom, _Atom]]:
+    """Pairs of equals, each atom in one pair at most, the closest kind of equality first."""
+    pairs: list[tuple[_Atom, _Atom]] = []
+    open_left, open_right = list(left), list(right)
+    for same in (_identical, _equal, _akin, _alike):
+        if not open_left or not open_right:
+            break
+        rest: list[_Atom] = []
+        for atom in open_left:
+            best = min(
+                (other for other in open_right if same(atom, other)),
+                key=lambda other: (-min(other.grade, 1), abs(other.order - atom.order)),
+                default=None,
+            )
+            if best is None:
+                rest.append(atom)
+            else:
+                pairs.append((atom, best))
+                open_right = [other for other in open_right if other is not best]
+        open_left = rest
+    return pairs
+
+
+def _identical(a: _Atom, b: _Atom) -> bool:
+    if a.kind != b.kind or a.value != b.value:
+        return False
+    if isinstance(a.fact, Quantity) and isinstance(b.fact, Quantity):
+        return a.fact.label == b.fact.label and a.fact.unit == b.fact.unit and _money_fits(a.fact, b.fact)
+    return True
+
+
+def _money_fits(a: Quantity, b: Quantity) -> bool:
+    return not a.currency or not b.currency or bool(a.currency & b.currency)
+
+
+def _equal(a: _Atom, b: _Atom) -> bool:
+    if a.kind != b.kind or (a.kind == "name" and _label(a) != _label(b)):
+        return False
+    if a.kind == "hour":
+        return (a.value - b.value) % 720 == 0
+    if a.kind == "decade":
+        return (a.value - b.value) % 100 == 0 and min(a.value, b.value) < 100 or a.value == b.value
+    return any(x == y for x in a.values for y in b.values)
+
+
+def _label(atom: _Atom) -> str:
+    return atom.fact.label if isinstance(atom.fact, Quantity) else ""
+
+
+def _akin(a: _Atom, b: _Atom) -> bool:
+    """Equal in value though of another kind: the year 2024 and the number 2024, the 1800s and the 19th century."""
+    if a.kind == b.kind:
+        return _half_open(a, b)
+    kinds = {a.kind, b.kind}
+    if kinds == {"decade", "century"}:
+        decade, century = (a, b) if a.kind == "decade" else (b, a)
+        return decade.value >= 1000 and decade.value // 100 + 1 == century.value
+    if "hour" in kinds:
+        hour, other = (a, b) if a.kind == "hour" else (b, a)
+        if other.kind in ("number", "name", "day"):
+            clock = hour.value / 60
+            return any(x in (clock, clock % 12, clock % 12 + 12) or x == hour.value % 60 for x in other.values)
+        return False
+    if kinds == {"decade", "number"} and (a.value - b.value) % 100 == 0 and min(a.value, b.value) < 100:
+        return True
+    if kinds & {"number", "name"} or kinds <= {"year", "decade"}:
+        return any(abs(x) == abs(y) for x in a.values for y in b.values)
+    return False
+
+
+def _half_open(a: _Atom, b: _Atom) -> bool:
+    return a.kind == "year" and abs(a.value) == abs(b.value)
+
+
+def _alike(a: _Atom, b: _Atom) -> bool:
+    """The same amount said otherwise: in another unit, as a fraction, rounded with a word that says so."""
+    if not (isinstance(a.fact, Quantity) and isinstance(b.fact, Quantity)):
+        return _period(a, b)
+    if a.kind == "name" or b.kind == "name":
+        return False
+    return _converted(a, b) or _as_share(a, b) or _rounded(a, b)
+
+
+def _period(a: _Atom, b: _Atom) -> bool:
+    return False
+
+
+def _converted(a: _Atom, b: _Atom) -> bool:
+    one, two = a.fact, b.fact
+    assert isinstance(one, Quantity) and isinstance(two, Quantity)
+    if one.unit is None or two.unit is None or one.unit is two.unit:
+        return False
+    if one.unit.dimension == two.unit.dimension == "temperature":
+        converted = convert(a.value, one.unit, two.unit)
+        return converted is not None and abs(converted - b.value) <= 3
+    if {one.unit.dimension, two.unit.dimension} == {"degree", "temperature"}:
+        bare, told = (a, b) if one.unit.dimension == "degree" else (b, a)
+        assert isinstance(told.fact, Quantity) and told.fact.unit is not None
+        other = CELSIUS if told.fact.unit is FAHRENHEIT else FAHRENHEIT
+        return abs((convert(told.value, told.fact.unit, other) or 0) - bare.value) <= 5
+    return any(_near(converted, b.value, Fraction(6, 100)) for converted in _in_unit(a, one.unit, two.unit))
+
+
+def _in_unit(atom: _Atom, unit: Unit, into: Unit) -> Iterator[Fraction]:
+    for value in atom.values:
+        converted = convert(value, unit, into)
+        if converted is not None:
+            yield converted
+
+
+def _near(x: Fraction, y: Fraction, tolerance: Fraction) -> bool:
+    return abs(x - y) <= tolerance * max(abs(x), abs(y))
+
+
+def _as_share(a: _Atom, b: _Atom) -> bool:
+    """A half and 50 %, two thirds and 67 %, three in ten and 30 %."""
+    one, two = a.fact, b.fact
+    assert isinstance(one, Quantity) and isinstance(two, Quantity)
+    if one.percent == two.percent:
+        return False
+    share, plain = (a, b) if one.percent else (b, a)
+    if plain.value >= 3:
+        return False
+    return any(_near(value, plain.value * 100, Fraction(2, 100)) for value in share.values)
+
+
+def _rounded(a: _Atom, b: _Atom) -> bool:
+    """Whether one is the other rounded, and one of them says about, nearly, more than."""
+    one, two = a.fact, b.fact
+    assert isinstance(one, Quantity) and isinstance(two, Quantity)
+    if not (one.approximate or two.approximate) or one.unit is not two.unit:
+        return False
+    return _rounds(a.value, b.value) or _rounds(b.value, a.value)
+
+
+def _rounds(rough: Fraction, exact: Fraction) -> bool:
+    """Whether a value of at least two digits is another one rounded or cut to its own significant digits."""
+    if rough < 20 or rough == exact or rough.denominator != 1 and exact.denominator == 1:
+        return False
+    unit = Fraction(1)
+    while rough % (unit * 10) == 0:
+        unit *= 10
+    while rough % unit:
+        unit /= 10
+    return abs(rough - exact) < unit and exact % unit != 0 and _near(rough, exact, Fraction(5, 100))
+
+
+def _explained(atom: _Atom, near: list[_Atom]) -> bool:
+    """Whether a fact without a partner is no difference: no figure at all, or moved to the next bead."""
+    if atom.grade == 0 and atom.kind != "name":
+        return True
+    for each in near:
+        if _identical(atom, each) or _equal(atom, each) or _akin(atom, each):
+            return True
+    return False
+
+
+def _loose(atom: _Atom, kept: set[int]) -> bool:
+    """Whether it is the other end of a rough range (五六百) of which one end is kept: about 500."""
+    fact = atom.fact
+    return isinstance(fact, Quantity) and fact.high is not None and id(fact) in kept and not re.search(r"\d", fact.at.text)
+
+
+def _alone(atom: _Atom, own: list[_Atom], other: list[_Atom], rest: list[_Atom], other_text: str) -> bool:
+    """Whether a fact without a partner is worth a finding of its own.
+
+    It is not where the other side has it too, or where it restates a figure in another unit (165 ft (50 m)).
+    """
+    if atom.kind == "year" and isinstance(atom.fact, Date) and atom.fact.month is not None:
+        return False
+    if atom.kind == "day" and any(each.kind == "weekday" for each in rest):
+        return False
+    if atom.kind == "number" and atom.value in (0, 1):
+        return False
+    if atom.grade < 2 or atom.kind in ("weekday", "relative", "hour", "name"):
+        return False
+    if any(_identical(atom, each) or _equal(atom, each) or _akin(atom, each) for each in other):
+        return False
+    if isinstance(atom.fact, Quantity) and atom.fact.unit is not None:
+        for each in (*own, *other):
+            if each.fact is not atom.fact and isinstance(each.fact, Quantity) and _converted(atom, each):
+                return False
+    digits = re.findall(r"\d+", atom.fact.at.text)
+    return not (digits and all(run in re.findall(r"\d+", other_text) for run in digits))
+
+
+# ---- what differs --------------------------------------------------------------------------------------------------
+
+
+def _units(pairs: Iterable[tuple[_Atom, _Atom]]) -> Iterator[Drift]:
+    """Equal figures with another currency or unit."""
+    seen: set[int] = set()
+    for a, b in pairs:
+        one, two = a.fact, b.fact
+        if not (isinstance(one, Quantity) and isinstance(two, Quantity)) or id(one) in seen or min(a.grade, b.grade) == 0:
+            continue
+        if one.currency and two.currency and not one.currency & two.currency:
+            if not (one.unit or two.unit):
+                seen.add(id(one))
+                yield Drift("unit", one, two, 0.9, part="currency")
+        elif one.unit is not None and two.unit is not None and one.unit is not two.unit and a.value == b.value:
+            if {one.unit, two.unit} <= {PERCENT, POINTS}:
+                seen.add(id(one))
+                yield Drift("unit", one, two, 0.85, part="unit")
+            elif one.unit.dimension == two.unit.dimension and not one.currency and not two.currency:
+                seen.add(id(one))
+                yield Drift("unit", one, two, 0.85, part="unit")
+
+
+def _conflicts(
+    left: list[_Atom], right: list[_Atom], pairs: list[tuple[_Atom, _Atom]], all_left: list[_Atom], all_right: list[_Atom]
+) -> Iterator[Drift]:
+    """Pairs of leftovers that play the same part, the likeliest first; a fact is in one pair at most."""
+    partners = {(id(a.fact), id(b.fact)) for a, b in pairs}
+    scored = []
+    for a in left:
+        for b in right:
+            score = _conflict(a, b, (id(a.fact), id(b.fact)) in partners)
+            if score > 0:
+                scored.append((score - 0.2 * abs(a.order - b.order), score, a, b))
+    scored.sort(key=lambda entry: -entry[0])
+    used: set[int] = set()
+    for _, score, a, b in scored:
+        if id(a.fact) in used or id(b.fact) in used:
+            continue
+        used.update((id(a.fact), id(b.fact)))
+        confidence = min(score, _SURE)
+        if _repeats(a, all_right) or _repeats(b, all_left):
+            confidence -= 0.2
+        slip = _slip(a, b)
+        swapped = _swapped(a.fact, b.fact)
+        kind = "number" if isinstance(a.fact, Quantity) and isinstance(b.fact, Quantity) else "date"
+        yield Drift(kind, a.fact, b.fact, _SURE if swapped or slip else confidence, part=a.kind, slip=slip, swapped=swapped)
+
+
+def _repeats(atom: _Atom, others: list[_Atom]) -> bool:
+    return any(_identical(atom, each) or _equal(atom, each) for each in others)
+
+
+def _swapped(a: Fact, b: Fact) -> bool:
+    return (
+        isinstance(a, Date)
+        and isinstance(b, Date)
+        and a.day is not None
+        and a.month is not None
+        and (a.day, a.month) == (b.month, b.day)
+    )
+
+
+def _slip(a: _Atom, b: _Atom) -> Fraction | None:
+    """The power of ten between two figures with the same digits: million and billion, 万 and 亿."""
+    if a.kind != "number" or b.kind != "number" or not a.value or not b.value:
+        return None
+    ratio = b.value / a.value
+    for power in range(1, 7):
+        for slip in (Fraction(10**power), Fraction(1, 10**power)):
+            if ratio == slip and max(a.value, b.value) >= 1000:
+                return slip
+    return None
+
+
+def _conflict(a: _Atom, b: _Atom, partners: bool) -> float:
+    """How sure it is that two facts should be equal and are not; 0 where they have nothing to do with each other."""
+    if a.kind != b.kind:
+        if {a.kind, b.kind} == {"number", "year"}:
+            number = a if a.kind == "number" else b
+            plain = isinstance(number.fact, Quantity) and number.fact.unit is None and not number.fact.currency
+            return 0.8 if plain and 1000 <= number.value <= 2199 and min(a.grade, b.grade) == 2 else 0.0
+        if {a.kind, b.kind} == {"number", "day"}:
+            number = a if a.kind == "number" else b
+            ordinal = isinstance(number.fact, Quantity) and number.fact.ordinal
+            return 0.8 if ordinal and number.grade == 2 and number.value <= 31 else 0.0
+        return 0.0
+    if a.kind == "name":
+        return 0.9 if _label(a) == _label(b) else 0.0
+    if a.kind == "relative":
+        return 0.6 if a.value * b.value < 0 else 0.0
+    if a.kind in ("weekday", "hour"):
+        return 0.85 if min(a.grade, b.grade) else 0.0
+    if min(a.grade, b.grade) == 0:
+        return 0.0
+    if a.kind != "number":
+        return 0.95 if partners or a.kind in ("year", "decade", "century", "quarter") else 0.9
+    one, two = a.fact, b.fact
+    assert isinstance(one, Quantity) and isinstance(two, Quantity)
+    score = {4: 0.9, 3: 0.65, 2: 0.5}[a.grade + b.grade]
+    if partners:
+        return 0.95
+    if one.unit is two.unit and one.unit is not None or one.currency & two.currency:
+        score += 0.08
+    elif one.unit is not two.unit and one.unit is not None and two.unit is not None:
+        score -= 0.25
+    elif bool(one.currency) != bool(two.currency) or one.percent != two.percent:
+        score -= 0.3
+    if one.ordinal != two.ordinal:
+        score -= 0.05
+    if (a.value.denominator == 1) != (b.value.denominator == 1) and (one.fraction or two.fraction):
+        score -= 0.3
+    return score

@@ -1,0 +1,216 @@
+"""Passages in another language than their section: by script, then by function words, then by the identifier.
+
+A passage has several words: a name, an acronym or a borrowed term is no passage, and what stands in quotation marks or
+brackets is quoted, not left over. The function words are a cheap first sieve; the language identifier, which takes half
+a second to load, is asked only about what passes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..languages import LANGUAGES, language
+from ..model import Location, Mention, Sentence
+from ..reading.detect import detect
+
+SHORTEST = 6
+"""Words of the shortest passage."""
+PART = 9
+"""Words of the shortest passage that is less than half of its sentence: titles of books and names are shorter."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
+_HAN_WORD = re.compile(r"[㐀-䶿一-鿿豈-﫿]+")
+_SCRIPTS = (
+    ("Cyrillic", re.compile(r"[\u0400-\u052f]+")),
+    ("Greek", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+")),
+    ("Arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f]+")),
+    ("Hebrew", re.compile(r"[\u0590-\u05ff]+")),
+    ("Devanagari", re.compile(r"[\u0900-\u097f]+")),
+    ("Thai", re.compile(r"[\u0e00-\u0e7f]+")),
+    ("Japanese kana", re.compile(r"[\u3040-\u30ff]+")),
+    ("Korean", re.compile(r"[\u1100-\u11ff\uac00-\ud7af]+")),
+)
+_FOREIGN_LETTERS = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_ENOUGH_HAN = 8
+_ENOUGH_LETTERS = 12
+_QUOTED = re.compile(
+    r"“[^“”]*”|‘[^‘’]{12,}’|«[^«»]*»|「[^「」]*」|『[^『』]*』|《[^《》]*》|„[^„“”]*[“”]|\"[^\"]*\"|"
+    r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]"
+)
+_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignPassage:
+    """A passage in another language, a mention for each of its sentences.
+
+    `code` is that language, "" where it is none that the linter knows; `name` is its name, or its script's, in English.
+    `share` is the part of its sentences that it takes. `copied` says that the source has the same words, so that they
+    were left standing.
+    """
+
+    mentions: tuple[Mention, ...]
+    code: str
+    name: str
+    share: float
+    copied: bool = False
+
+    @property
+    def location(self) -> Location:
+        """From the first sentence's beginning to the last one's end."""
+        first, last = self.mentions[0], self.mentions[-1]
+        if first is last:
+            return first.location
+        file, end = first.sentence.file, last.location
+        text = file.text[first.span.start : last.span.end]
+        return replace(first.location, end_line=end.end_line, end_column=end.end_column, text=text)
+
+
+def foreign_passages(
+    sentences: Sequence[Sentence], beside: Callable[[Sentence], Sequence[Sentence]], *, running: bool = True
+) -> tuple[ForeignPassage, ...]:
+    """The passages among sentences that are not in their language; `beside` gives what a sentence answers to.
+
+    Neighbouring sentences in the same other language are one passage where the text is `running`. What stands beside a
+    passage word for word in a third language's text (a title, a motto) is kept on purpose and is none.
+    """
+    found: list[ForeignPassage] = []
+    previous = -2
+    for index, sentence in enumerate(sentences):
+        for passage in (*_other_scripts(sentence), *_other_language(sentence)):
+            words = _normal(passage.mentions[0].text)
+            same = [other for other in beside(sentence) if words in _normal(other.text)]
+            if any(other.language != passage.code for other in same):
+                continue
+            last = found[-1] if found else None
+            if running and last and previous == index - 1 and last.code == passage.code and _next(last, passage):
+                mentions = (*last.mentions, *passage.mentions)
+                share = (last.share * len(last.mentions) + passage.share) / len(mentions)
+                found[-1] = replace(last, mentions=mentions, share=share, copied=last.copied and bool(same))
+            else:
+                found.append(replace(passage, copied=bool(same)))
+            previous = index
+    return tuple(found)
+
+
+def _next(last: ForeignPassage, passage: ForeignPassage) -> bool:
+    """Whether a passage goes on where the last one ended: both take most of their sentences, in one file."""
+    same_file = last.mentions[-1].sentence.file is passage.mentions[0].sentence.file
+    return same_file and last.share > 0.7 and passage.share > 0.7
+
+
+def _other_scripts(sentence: Sentence) -> Iterator[ForeignPassage]:
+    text = sentence.text
+    if not _FOREIGN_LETTERS.search(text):
+        return
+    spaced = language(sentence.language).spaced
+    masked = _masked(text)
+    letters = sum(map(str.isalpha, text)) or 1
+    scripts = [(name, pattern, "", _ENOUGH_LETTERS) for name, pattern in _SCRIPTS]
+    if spaced:
+        code = next((code for code, record in LANGUAGES.items() if not record.spaced), "")
+        scripts.append(("Chinese", _HAN_WORD, code, _ENOUGH_HAN))
+    for name, pattern, code, enough in scripts:
+        runs = list(pattern.finditer(masked))
+        size = sum(len(run.group()) for run in runs)
+        if size >= enough:
+            mention = Mention(sentence, runs[0].start(), runs[-1].end())
+            weight = 3 if code else 1  # a Chinese character says as much as three letters
+            yield ForeignPassage((mention,), code, name, weight * size / (letters + (weight - 1) * size))
+
+
+def _other_language(sentence: Sentence) -> Iterator[ForeignPassage]:
+    """Passages of Latin letters whose function words are those of another language."""
+    masked = _masked(sentence.text)
+    words = [match for match in _WORD.finditer(masked) if match.group()[0] < "\u0370"]
+    if len(words) < SHORTEST:
+        return
+    if language(sentence.language).spaced:
+        yield from _latin_passage(sentence, words, len(words))
+        return
+    # Three letters of Latin weigh as much as a Chinese character; a word has some five.
+    weight = len(words) + sum(len(run.group()) for run in _HAN_WORD.finditer(sentence.text)) * 3 // 5
+    run: list[re.Match[str]] = []
+    for word in words:
+        if run and _HAN_WORD.search(masked, run[-1].end(), word.start()):
+            yield from _latin_passage(sentence, run, weight)
+            run = []
+        run.append(word)
+    yield from _latin_passage(sentence, run, weight)
+
+
+def _latin_passage(sentence: Sentence, words: Sequence[re.Match[str]], weight: int) -> Iterator[ForeignPassage]:
+    """The passage among neighbouring words that speaks for another language the most; `weight` is the sentence's."""
+    if len(words) < SHORTEST:
+        return
+    own = language(sentence.language).stopwords if language(sentence.language).spaced else frozenset()
+    folded = [word.group().lower() for word in words]
+    best: tuple[float, int, int, str] = (0.0, 0, 0, "")
+    for code, record in LANGUAGES.items():
+        if code != sentence.language and record.spaced:
+            best = max(best, (*_best_run([_score(word, own, record.stopwords) for word in folded]), code))
+    _, start, end, code = best
+    if not code:
+        return
+    other = LANGUAGES[code].stopwords
+    start, end = _widened(folded, start, end, own, other)
+    inside = folded[start:end]
+    share = len(inside) / weight
+    votes = [word for word in inside if _score(word, own, other) > 0]
+    # Languages that are kin share function words: a sentence that has none of its own language's needs fewer votes.
+    alone = share > 0.9 and not any(word in own - other for word in folded)
+    if len(inside) < SHORTEST or len(set(votes)) < 2 or len(votes) < (2 if alone else 3):
+        return
+    if len(votes) < (0.1 if alone else 0.2) * len(inside) or (share < 0.5 and len(inside) < PART):
+        return
+    capitals = sum(word.group()[0].isupper() for word in words[start:end][1:])
+    if capitals > 0.5 * len(inside) and not sentence.text.isupper():
+        return  # a name in full
+    first, last = words[start].start(), words[end - 1].end()
+    if detect(sentence.text[first:last]) == code:
+        yield ForeignPassage((Mention(sentence, first, last),), code, LANGUAGES[code].english, share)
+
+
+def _score(word: str, own: frozenset[str], other: frozenset[str]) -> float:
+    """How much a word speaks for the other language."""
+    if word in other:
+        return 0.0 if word in own else 1.0
+    return -1.5 if word in own else -0.05
+
+
+def _best_run(scores: Sequence[float]) -> tuple[float, int, int]:
+    """The stretch with the highest sum, as (sum, start, end)."""
+    best, start, total = (0.0, 0, 0), 0, 0.0
+    for index, score in enumerate(scores):
+        if total <= 0:
+            start, total = index, 0.0
+        total += score
+        best = max(best, (total, start, index + 1), key=lambda run: run[0])
+    return best
+
+
+def _widened(
+    folded: Sequence[str], start: int, end: int, own: frozenset[str], other: frozenset[str]
+) -> tuple[int, int]:
+    """The stretch with the words of neither language's grammar beside it, where they reach the sentence's ends."""
+    left, right = start, end
+    while left and folded[left - 1] not in own - other:
+        left -= 1
+    while right < len(folded) and folded[right] not in own - other:
+        right += 1
+    return (left if left == 0 else start), (right if right == len(folded) else end)
+
+
+def _masked(text: str) -> str:
+    """The text with addresses blanked, and what stands in quotation marks and brackets, if that is not nearly all."""
+    text = _URL.sub(lambda match: " " * len(match.group()), text)
+    masked = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    return masked if sum(map(str.isalpha, masked)) >= 0.3 * sum(map(str.isalpha, text)) else text
+
+
+@cache
+def _normal(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))

@@ -1,0 +1,185 @@
+"""Where a translation names another person than its source: mentions of both sides, compared bead by bead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..model import Bead, Document, Mention, Sentence, SourceFile
+from . import chinese
+from .name_match import answer
+from .names import People, PersonMention, figure_form
+
+if TYPE_CHECKING:
+    from ..context import RuleContext
+
+FOUND = 0.5
+"""From here on the other side may name the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameConflict:
+    """`written` stands in the translation where the source has `meant`.
+
+    `kin` says that they share a family name, `agreeing` and `against` are the other translations that side with the
+    source and with this translation, `rendering` is how this translation should write the name.
+    """
+
+    written: PersonMention
+    meant: PersonMention
+    bead: Bead
+    kin: bool
+    confidence: float
+    agreeing: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    rendering: str | None = None
+
+
+def name_conflicts(document: Document, context: RuleContext) -> Iterator[NameConflict]:
+    """The places where a translation names one person and its source another, in document order."""
+    source_people = context.people(document, document.source_language)
+    for code in document.translations:
+        target_people = context.people(document, code)
+        for bead in context.beads(document, code):
+            yield from _in_bead(document, context, bead, source_people, target_people)
+
+
+def _in_bead(
+    document: Document, context: RuleContext, bead: Bead, source_people: People, target_people: People
+) -> Iterator[NameConflict]:
+    written = [m for s in bead.target for m in target_people.mentions(s) if m.certainty >= 0.5 and not m.short]
+    if not written:
+        return
+    meant = [m for s in bead.source for m in source_people.mentions(s) if m.certainty >= 0.5]
+    if not meant:
+        return
+    beside_source, beside_target = context.around(document, bead)
+    used: set[str] = set()
+    seen: set[str] = set()
+    for mention in written:
+        if mention.name in seen:
+            continue
+        seen.add(mention.name)
+        there = answer(mention, bead.source, source_people)
+        if there.found >= FOUND or answer(mention, beside_source, source_people).found >= FOUND:
+            continue
+        candidates = []
+        for other in meant:
+            if other.name in used or (other.short and not other.given and other.family == mention.family):
+                continue
+            back = answer(other, bead.target, target_people)
+            kin = back.rival is not None or (there.rival is not None and there.rival.name == other.name)
+            if back.found >= FOUND and not (kin and _fewer(other, meant, bead, source_people, target_people)):
+                continue
+            if not kin and answer(other, beside_target, target_people).found >= FOUND:
+                continue
+            candidates.append((kin, _comparable(other, mention), -other.rivals, other))
+        if not candidates:
+            continue
+        candidates.sort(key=lambda each: each[:3], reverse=True)
+        kin, comparable, _, other = candidates[0]
+        if comparable <= 0.0:
+            continue
+        used.add(other.name)
+        agreeing, against = _votes(document, context, bead, mention, other)
+        yield NameConflict(
+            mention,
+            other,
+            bead,
+            kin,
+            _confidence(document, mention, other, kin, comparable, len(candidates), agreeing, against),
+            agreeing,
+            against,
+            _rendering(other, mention, target_people, source_people),
+        )
+
+
+def _fewer(
+    person: PersonMention, mentions: Sequence[PersonMention], bead: Bead, source_people: People, target_people: People
+) -> bool:
+    """Does the target name a person fewer times than the source, whose `mentions` these are?"""
+    named = sum(mention.name == person.name for mention in mentions)
+    found = sum(
+        answer(mention, bead.source, source_people).found >= FOUND
+        for sentence in bead.target
+        for mention in target_people.mentions(sentence)
+    )
+    return found < named
+
+
+def _comparable(one: PersonMention, other: PersonMention) -> float:
+    """How surely two names that differ would be recognised if they were one: 0 where they cannot be compared."""
+    if not one.han and not other.han:
+        return 1.0
+    han, latin = (one, other) if one.han else (other, one)
+    latin_eastern = bool(latin.family) and all(chinese.syllables(each) for each in (*latin.family, *latin.given))
+    if not han.foreign and han.given:
+        if latin_eastern:
+            return 1.0
+        return 0.6 if figure_form(latin) else 0.4
+    return 0.7 if not latin_eastern else 0.8
+
+
+def _confidence(
+    document: Document,
+    written: PersonMention,
+    meant: PersonMention,
+    kin: bool,
+    comparable: float,
+    choices: int,
+    agreeing: Sequence[str],
+    against: Sequence[str],
+) -> float:
+    confidence = (0.9 if kin else 0.75) * min(1.0, 0.4 + 0.6 * comparable)
+    confidence *= 0.6 + 0.4 * min(written.certainty, meant.certainty)
+    if meant.rivals or choices > 1:
+        confidence *= 0.85
+    if agreeing and not against:
+        confidence = 1 - (1 - confidence) * 0.35 ** min(len(agreeing), 2)
+    if against and not agreeing:
+        confidence *= 0.7
+    if document.is_bitext:
+        confidence *= 0.95
+    return min(confidence, 0.99)
+
+
+def _votes(
+    document: Document, context: RuleContext, bead: Bead, written: PersonMention, meant: PersonMention
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The other translations that name the source's person here, and those that name the other one."""
+    agreeing, against = [], []
+    for code, other in context.counterparts(document, meant.at.sentence).items():
+        if code == bead.language:
+            continue
+        people = context.people(document, code)
+        if answer(meant, other.target, people).found >= 0.6:
+            agreeing.append(code)
+        elif written.han == any(m.han for s in other.target for m in people.mentions(s)):
+            if answer(written, other.target, people).found >= 0.6:
+                against.append(code)
+    return tuple(agreeing), tuple(against)
+
+
+def _rendering(meant: PersonMention, written: PersonMention, target: People, source: People) -> str | None:
+    """How this document writes the source's person in the translation's language; pinyin where it never does."""
+    text = meant.name
+    sentence = meant.at.sentence
+    alone = Sentence(SourceFile(sentence.file.path, text), sentence.language, text, tuple(range(len(text))))
+    people = People({alone: (_moved(meant, alone),)})
+    for mention in target.all():
+        if mention.short or mention.name == written.name or mention.certainty < 0.5:
+            continue
+        if answer(mention, (alone,), people).found >= 0.9:
+            return mention.name
+    if not meant.han and not written.han:
+        return meant.name
+    if meant.han and not meant.foreign and meant.given and not written.han:
+        return meant.reading
+    return None
+
+
+def _moved(mention: PersonMention, sentence: Sentence) -> PersonMention:
+    from dataclasses import replace
+
+    return replace(mention, at=Mention(sentence, 0, len(sentence.text)), short=False)

@@ -1,0 +1,315 @@
+"""Is a person of one language named in a sentence of another? Compared by spelling, by pinyin, by table, by sound.
+
+Every comparison is made so as to find an answer: only where nothing on the other side could be the name, or where what
+could be is plainly another person's, does a person count as missing there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..languages import language
+from ..model import Sentence
+from . import chinese
+from .names import ROMANISED, Figure, People, PersonMention, figures, latin_tokens
+from .phonetics import fold, latin_sounds, likeness
+
+SOUNDS_ALIKE = 0.65
+"""At this likeness a stretch of Chinese may well be the name."""
+
+_DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the other side has for a person: `found` is 1 where the person is named there, 0 where nothing could be the
+    name, between where it may be; `rival` is a person there who has the family name but another given name."""
+
+    found: float
+    rival: PersonMention | None = None
+
+
+def answer(person: PersonMention, sentences: Sequence[Sentence], people: People) -> Answer:
+    """Is `person` named in `sentences`, which are in another language and whose persons are `people`?"""
+    best = Answer(0.0)
+    for sentence in sentences:
+        mentions = people.mentions(sentence)
+        one = _answer(person, sentence, mentions)
+        if one.found > best.found or (one.found == best.found and one.rival and not best.rival):
+            best = one
+        if best.found >= 1.0:
+            break
+    return best
+
+
+def _answer(person: PersonMention, sentence: Sentence, mentions: tuple[PersonMention, ...]) -> Answer:
+    spaced = language(sentence.language).spaced
+    if spaced:
+        return _han_in_latin(person, sentence, mentions) if person.han else _latin_in_latin(person, sentence, mentions)
+    return _latin_in_chinese(person, sentence, mentions) if not person.han else Answer(1.0)
+
+
+# ---- Latin letters on both sides -----------------------------------------------------------------------------------
+
+
+def alike(one: str, other: str) -> float:
+    """How likely two folded words are spellings of one name: 1 for the same word or the same consonants."""
+    if one == other:
+        return 1.0
+    if len(one) > 3 and len(other) > 3 and (one.startswith(other) or other.startswith(one)):
+        if abs(len(one) - len(other)) <= 2:
+            return 1.0
+    first, second = _skeleton(one), _skeleton(other)
+    if len(one) < 3 or len(other) < 3 or (len(one) < 4 or len(other) < 4) and first != second:
+        return 0.0
+    from rapidfuzz.distance import Indel
+
+    if first == second and len(first) >= 2 and abs(len(one) - len(other)) <= 4:
+        if len(first) > 2 or Indel.normalized_similarity(one, other) >= 0.6:
+            return 1.0
+    consonants = 0.85 * Indel.normalized_similarity(first, second) if min(len(first), len(second)) > 2 else 0.0
+    return max(Indel.normalized_similarity(one, other), consonants)
+
+
+@lru_cache(maxsize=8192)
+def _skeleton(word: str) -> str:
+    """The consonants of a word, those that transliterations exchange as one: Yeltsin, Eltsine and Jelzin are lsn."""
+    sounds = latin_sounds(word).translate(_CLASSES)
+    text = "".join(sounds).replace("ks", "s")
+    return re.sub(r"(.)\1+", r"\1", text)
+
+
+_CLASSES = {ord(a): b for a, b in {**dict.fromkeys("CXJSsz", "s"), **dict.fromkeys("gqk", "k"), **dict.fromkeys("wvf", "v"), "T": "t", **dict.fromkeys("aeiouyhj", "")}.items()}
+
+
+def same_given(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Do two lists of given names share one: the same, its form in another language, its short form or its initial?"""
+    first, second = tuple(one), tuple(other)
+    if not first or not second:
+        return True
+    sets = _given_sets()
+    for a in first:
+        for b in second:
+            if alike(a, b) >= 0.8 or (min(len(a), len(b)) <= 2 and a[:1] == b[:1]):
+                return True
+            if sets.get(a, frozenset()) & sets.get(b, frozenset()):
+                return True
+            if a in b or b in a:
+                return True
+    joined = "".join(first), "".join(second)
+    return alike(*joined) >= 0.75
+
+
+def _latin_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[PersonMention, ...]) -> Answer:
+    rival = None
+    for mention in mentions:
+        if any(alike(a, b) >= 0.75 for a in person.family for b in mention.family):
+            if same_given(person.given, mention.given):
+                return Answer(1.0 if person.given and mention.given else 0.9)
+            if mention.certainty >= 0.6 and mention.rivals == 0:
+                rival = mention
+                continue
+        if any(alike(a, b) >= 0.85 for a in person.family for b in mention.given) and any(
+            alike(a, b) >= 0.85 for a in person.given for b in mention.family
+        ):
+            return Answer(1.0)
+    held = {(m.at.start, m.at.end) for m in mentions if m is rival}
+    words = [t for t in latin_tokens(sentence.text) if not any(a <= t.start < b for a, b in held)]
+    for token in words:
+        if token.capital and any(alike(part, token.folded) >= 0.75 for part in person.family):
+            return Answer(0.9)
+        if any(part in token.folded for part in person.family if len(part) >= 4):
+            return Answer(0.9)
+    if rival is not None:
+        return Answer(0.0, rival)
+    for token in words:
+        if token.capital and any(alike(part, token.folded) >= 0.9 for part in person.given):
+            inside = [m for m in mentions if m.at.start <= token.start < m.at.end and m.family]
+            if not any(token.folded in m.given and not m.short for m in inside):
+                return Answer(0.6)
+    return Answer(0.0)
+
+
+# ---- Chinese characters against Latin letters ----------------------------------------------------------------------
+
+
+def _han_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[PersonMention, ...]) -> Answer:
+    tokens = latin_tokens(sentence.text)
+    capitals = [t for t in tokens if t.capital]
+    figure = figure_of(person)
+    if figure is not None:
+        found = _figure_in(figure, tokens, mentions)
+        if found is not None:
+            return found
+    if person.foreign or not person.given:
+        for token in capitals:
+            if len(token.folded) > 2 and likeness(token.folded, person.name)[0] >= SOUNDS_ALIKE:
+                return Answer(0.9)
+        joined = ["".join(t.folded for t in capitals[i : i + 2]) for i in range(len(capitals) - 1)]
+        if any(likeness(each, person.name)[0] >= SOUNDS_ALIKE for each in joined):
+            return Answer(0.7)
+        if person.foreign:
+            return Answer(0.0)
+    readings = chinese.name_readings(person.name)
+    if not readings:
+        return Answer(0.5)
+    families = {form for family, _ in readings for form in spellings(family)}
+    variants = {*families, *ROMANISED.get(chinese.simplify(person.family[0]), ())}
+    givens = {form for _, given in readings for form in spellings(given)}
+    rival = None
+    for index, token in enumerate(tokens):
+        for length in (1, 2):
+            if "".join(t.folded for t in tokens[index : index + length]) in givens and len(token.folded) > 1:
+                near = [t.folded for t in tokens[max(0, index - 1) : index + length + 1]]
+                if any(each in variants for each in near) or (token.capital and min(map(len, givens)) >= 5):
+                    return Answer(1.0)
+        if token.folded in {f + g for f in families for g in givens} | {g + f for f in families for g in givens}:
+            return Answer(1.0)
+    if not person.given:
+        return Answer(0.9 if any(t.folded in variants for t in capitals) else 0.0)
+    for token in capitals:
+        if token.folded not in variants:
+            continue
+        holder = next((m for m in mentions if m.at.start <= token.start < m.at.end), None)
+        if holder is None or not holder.given or not holder.family:
+            return Answer(0.8)
+        if token.folded not in families or token.folded not in holder.family:
+            return Answer(0.6)
+        if _other_given(holder.given, givens) and holder.rivals == 0:
+            rival = holder
+            continue
+        return Answer(0.7)
+    return Answer(0.0, rival)
+
+
+@lru_cache(maxsize=4096)
+def spellings(reading: str) -> tuple[str, ...]:
+    """The ways to write a reading without accents: lü is lu, lv or lyu."""
+    if "ü" not in reading:
+        return (fold(reading),)
+    return tuple(dict.fromkeys(fold(reading.replace("ü", u)) for u in ("u", "v", "yu", "ue")))
+
+
+def _other_given(written: tuple[str, ...], givens: set[str]) -> bool:
+    """Is the given name written in pinyin, and plainly another than these readings?"""
+    joined = "".join(written)
+    if not chinese.syllables(joined):
+        return False
+    from rapidfuzz.distance import Indel
+
+    return joined not in givens and all(
+        Indel.normalized_similarity(joined, each) < 0.86 or abs(len(joined) - len(each)) > 2 for each in givens
+    )
+
+
+def _figure_in(figure: Figure, tokens: Sequence[object], mentions: tuple[PersonMention, ...]) -> Answer | None:
+    for mention in mentions:
+        if any(alike(a, b) >= 0.8 for a in figure.family for b in mention.family):
+            if mention.given and not mention.short and not same_given(figure.given, mention.given):
+                return Answer(0.6)
+            return Answer(1.0)
+    folded = [t.folded for t in tokens]  # type: ignore[attr-defined]
+    if any(alike(part, each) >= 0.8 for part in figure.family for each in folded):
+        return Answer(0.9)
+    return None
+
+
+def _latin_in_chinese(person: PersonMention, sentence: Sentence, mentions: tuple[PersonMention, ...]) -> Answer:
+    plain = chinese.simplify(sentence.text)
+    lowered = fold(sentence.text)
+    if any(part in lowered for part in person.family if len(part) > 1):
+        return Answer(1.0)
+    known = _known_latin(person)
+    if any(form in plain for figure in known for form in figure.chinese):
+        return Answer(1.0)
+    rival = None
+    family = "".join(person.family)
+    given = "".join(person.given)
+    eastern = chinese.syllables(family) is not None
+    if eastern:
+        for surname in _surnames_read(family):
+            for found in re.finditer(surname, plain):
+                end = found.end()
+                if given and reads(plain[end : end + 3], given):
+                    return Answer(1.0)
+                holder = next((m for m in mentions if m.at.start <= found.start() < m.at.end), None)
+                if holder is None:
+                    continue
+                if not holder.given:
+                    return Answer(0.8)
+                readings = {form for _, g in chinese.name_readings(holder.name) for form in spellings(g)}
+                if given and _other_given(person.given, readings) and holder.rivals == 0:
+                    rival = holder
+                else:
+                    return Answer(0.7)
+    if rival is None and any(surname in plain for surname in _surnames_spelt(family)):
+        return Answer(0.6)
+    if rival is None:
+        for part in (*person.family, family + given if eastern else family):
+            if len(part) > 2 and likeness(part, plain)[0] >= SOUNDS_ALIKE:
+                return Answer(0.7)
+        if any(len(part) > 3 and likeness(part, plain)[0] >= 0.78 for part in person.given):
+            return Answer(0.6)
+    return Answer(0.0, rival)
+
+
+def figure_of(person: PersonMention) -> Figure | None:
+    """The public figure that a Chinese name in the table stands for."""
+    plain = chinese.simplify(person.name)
+    return next((figure for figure in figures() if plain in figure.chinese or person.family[-1] in figure.chinese), None)
+
+
+def _known_latin(person: PersonMention) -> list[Figure]:
+    """The public figures whom a name in Latin letters may mean."""
+    return [
+        figure
+        for figure in figures()
+        if any(part in figure.family for part in person.family) and same_given(figure.given, person.given)
+    ]
+
+
+@lru_cache(maxsize=512)
+def _surnames_read(family: str) -> tuple[str, ...]:
+    """The Chinese surnames that are read so in pinyin."""
+    return tuple(
+        surname
+        for surname in (*sorted(chinese.SURNAMES), *sorted(chinese.COMPOUND_SURNAMES))
+        if family in {form for each in chinese.surname_readings(surname) for form in spellings(each)}
+    )
+
+
+@lru_cache(maxsize=512)
+def _surnames_spelt(family: str) -> tuple[str, ...]:
+    return tuple(surname for surname, spellings in ROMANISED.items() if family in spellings)
+
+
+def reads(characters: str, given: str) -> bool:
+    """Do the first one to three characters read as `given` (folded pinyin)?"""
+    ends = {0}
+    for character in characters:
+        ends = {
+            start + len(form)
+            for start in ends
+            for each in chinese.readings(character)
+            for form in spellings(each)
+            if given.startswith(form, start)
+        }
+        if len(given) in ends:
+            return True
+        if not ends:
+            return False
+    return False
+
+
+@lru_cache(maxsize=1)
+def _given_sets() -> dict[str, frozenset[int]]:
+    table: dict[str, frozenset[int]] = {}
+    lines = (_DATA / "given_name_sets.txt").read_text(encoding="utf-8").splitlines()[1:]
+    for index, line in enumerate(lines):
+        for name in line.split():
+            table[name] = table.get(name, frozenset()) | {index}
+    return table

@@ -1,0 +1,684 @@
+"""The persons that a document names: full mentions found by their form, short ones resolved by what went before.
+
+A person in Latin letters is known by a given name, a title beside it, a Chinese or Korean form, initials, or the table
+of public figures; a person in Chinese by a surname with a title, a verb or a second mention beside it, by the middle
+dot of a transliterated name, or by the table. What looks like a name and has no such evidence is not reported here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+from ..languages import LANGUAGES, language
+from ..model import Document, Mention, Sentence
+from . import chinese
+from .chinese import HAN
+from .phonetics import fold
+
+_DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """One mention of a person.
+
+    `name` is the full name as the document writes it, also where the mention is short; `family` and `given` are its
+    parts, folded to lower case without accents (Chinese: the characters). `han` says that the name is written in
+    Chinese characters, `foreign` that these only render its sound, `short` that the mention is less than the name,
+    and `rivals` how many other persons it might mean. `certainty` in 0..1 is how sure it is that this is a person.
+    """
+
+    at: Mention
+    name: str
+    family: tuple[str, ...]
+    given: tuple[str, ...]
+    certainty: float
+    han: bool = False
+    foreign: bool = False
+    short: bool = False
+    rivals: int = 0
+
+    @property
+    def reading(self) -> str:
+        """The name in Latin letters: as it stands, or in pinyin."""
+        return chinese.pinyin(self.name) if self.han else self.name
+
+    @property
+    def shown(self) -> str:
+        """The name for a reader who may not read Chinese: `王安石 (Wang Anshi)`."""
+        return f"{self.name} ({self.reading})" if self.han else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A public figure: family name and given names in Latin letters, folded, and the forms in Chinese."""
+
+    family: tuple[str, ...]
+    given: tuple[str, ...]
+    chinese: tuple[str, ...]
+
+
+class People:
+    """The persons that a document names in one language.
+
+    In running text a short mention means the last full name that it fits; in a bitext each sentence stands alone.
+    """
+
+    def __init__(self, mentions: dict[Sentence, tuple[PersonMention, ...]]) -> None:
+        self._mentions = mentions
+
+    def mentions(self, sentence: Sentence) -> tuple[PersonMention, ...]:
+        """The mentions in a sentence, in order."""
+        return self._mentions.get(sentence, ())
+
+    def all(self) -> Iterator[PersonMention]:
+        """Every mention, in document order."""
+        for each in self._mentions.values():
+            yield from each
+
+
+def people(document: Document, code: str) -> People:
+    """The persons that a document names in the language `code`, in all its sections."""
+    record = language(code)
+    find = _latin_mentions if record.spaced else _chinese_mentions
+    if document.given is not None:
+        return People(
+            {sentence: tuple(_resolved(find(sentence, _NOBODY), {})) for sentence in _bitext(document, code)}
+        )
+    sentences = list(document.sentences_in(code))
+    repeated = _Evidence(sentences)
+    known: dict[str, list[PersonMention]] = {}
+    return People({sentence: tuple(_resolved(find(sentence, repeated), known)) for sentence in sentences})
+
+
+def _bitext(document: Document, code: str) -> Iterator[Sentence]:
+    for bead in document.given or ():
+        if bead.language == code:
+            yield from bead.target
+        if document.source_language == code:
+            yield from bead.source
+
+
+class _Evidence:
+    """What the rest of a document says about a word: how often it stands there, and whether in small letters."""
+
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        self.text = "\n".join(sentence.text for sentence in sentences)
+
+    def count(self, name: str) -> int:
+        return self.text.count(name)
+
+
+_NOBODY = _Evidence(())
+
+
+# ---- short mentions ------------------------------------------------------------------------------------------------
+
+
+def _resolved(found: Iterable[PersonMention], known: dict[str, list[PersonMention]]) -> Iterator[PersonMention]:
+    """The mentions with short ones resolved by `known` (part of a name: persons, the latest last), which is kept up."""
+    for mention in found:
+        part = (mention.family or mention.given)[0]
+        if not mention.short:
+            for key in {*mention.family, *mention.given}:
+                others = [each for each in known.get(key, ()) if each.name != mention.name]
+                known[key] = [*others, mention]
+            yield mention
+            continue
+        persons = known.get(part)
+        if not persons:
+            if mention.certainty > 0:
+                yield mention
+            continue
+        meant = persons[-1]
+        yield replace(
+            mention,
+            name=meant.name,
+            family=meant.family,
+            given=meant.given,
+            han=meant.han,
+            foreign=meant.foreign,
+            certainty=max(mention.certainty, meant.certainty * (0.95 if len(persons) == 1 else 0.6)),
+            rivals=len(persons) - 1,
+        )
+
+
+# ---- names in Latin letters ----------------------------------------------------------------------------------------
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‑-][^\W\d_]+)*\.?")
+_ELISION = re.compile(r"(?:[dlnsjmctDLNSJMCT]|qu|Qu|jusqu|lorsqu|puisqu)['’](?=[A-ZÀ-Þ])")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PARTICLES = frozenset("de del della di da dos das do du van von der den ter zu la le el al bin ibn ben bint ould abu".split())
+_VON = frozenset("von van de".split())
+_AFTER_VON = frozenset("der den zu la le el".split())  # articles unless they follow one of these, or `de`
+_HONORED = frozenset("san santa santo saint sainte st sankt são".split())
+NOT_PERSONS = frozenset(
+    # what a run of capitals must not end in, or begin with, to be a person: organisations, places, works, times
+    "bank university college school hospital street avenue road square park river lake mountain mount island islands "
+    "bay sea ocean valley county city town village district province state states airport station stadium arena club "
+    "united party union league cup council committee commission court ministry department agency office institute "
+    "foundation association organization organisation company corporation group inc ltd news times post journal "
+    "museum palace castle cathedral church temple bridge tower hall house center centre act law bill treaty agreement "
+    "plan program programme project prize award awards games championship festival day week month year war army navy "
+    "force police guard dynasty empire republic kingdom government parliament congress senate assembly north south "
+    "east west central northern southern eastern western falls beach hills creek canyon desert forest coast cape "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december administration campaign institute street library theater theatre airlines motors "
+    "rue avenue place boulevard université ville fleuve lac mont mer parti banque ministère conseil musée pont "
+    "calle avenida plaza universidad ciudad río lago monte mar partido banco ministerio consejo museo puente "
+    "straße platz universität stadt fluss see berg meer partei rat stiftung haus museum brücke gesellschaft verein "
+    "times bulls hornets lakers tech the and of".split()
+)
+_INITIAL = re.compile(r"[A-Z]\.?$|(?!U\.[SKN]|E\.U|D\.C)(?:[A-Z]\.){2,3}$")
+_ABBREVIATION = re.compile(r"(?:U\.[SKN]|E\.U|D\.C)\.")
+_HYPHENATED = re.compile(r"[A-Z][a-z]+[-‑][a-z]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+    folded: str
+    capital: bool
+
+
+def latin_tokens(text: str) -> tuple[_Token, ...]:
+    """The words of a text in Latin letters, elided articles and possessives cut off."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word, start = match.group(), match.start()
+        elided = _ELISION.match(word)
+        if elided and (word[0].islower() or word[1] in "'’" and word[0] in "DLQ" and (start == 0 or word[0] != "D")):
+            word, start = word[elided.end() :], start + elided.end()
+        if word.endswith(".") and len(word) > 2:
+            word = word[:-1]
+        cut = _POSSESSIVE.search(word)
+        if cut and cut.start() > 1:
+            word = word[: cut.start()]
+        found.append(_Token(word, start, start + len(word), fold(word), word[0].isupper()))
+    return tuple(found)
+
+
+def latin_runs(text: str) -> Iterator[list[_Token]]:
+    """The runs of capitalised words of a text."""
+    tokens = latin_tokens(text)
+    place = 0
+    while place < len(tokens):
+        if not tokens[place].capital:
+            place += 1
+            continue
+        run = _run(tokens, place, text)
+        yield run
+        place += len(run)
+
+
+def _latin_mentions(sentence: Sentence, evidence: _Evidence) -> Iterator[PersonMention]:
+    text = sentence.text
+    tokens = latin_tokens(text)
+    record = language(sentence.language)
+    shouting = sum(t.capital for t in tokens) > 0.6 * len(tokens) and len(tokens) > 5
+    place = 0
+    while place < len(tokens):
+        if not tokens[place].capital:
+            place += 1
+            continue
+        run = _run(tokens, place, text)
+        yield from _persons_in(run, tokens, place, sentence, record.titles, record.name_verbs, record.stopwords, shouting)
+        place += len(run)
+
+
+def _run(tokens: tuple[_Token, ...], place: int, text: str) -> list[_Token]:
+    """Capitalised words that follow each other with nothing but a space between, particles within."""
+    run = [tokens[place]]
+    index = place + 1
+    while index < len(tokens):
+        token, before = tokens[index], run[-1]
+        gap = text[before.end : token.start]
+        if _ABBREVIATION.match(before.text):
+            break
+        if gap not in (" ", "\u00a0", "\u202f") and not (gap in (". ", ".") and len(before.text) <= 2):
+            break
+        if token.capital:
+            run.append(token)
+            index += 1
+            continue
+        ahead = index
+        while ahead < len(tokens) and ahead - index < 3 and tokens[ahead].text in _PARTICLES:
+            if tokens[ahead].text in _AFTER_VON and (ahead == index or tokens[ahead - 1].text not in _VON):
+                break
+            ahead += 1
+        joined = ahead > index and ahead < len(tokens) and tokens[ahead].capital
+        if not joined or any(text[tokens[k].end : tokens[k + 1].start] not in " -" for k in range(index - 1, ahead)):
+            break
+        run.extend(tokens[index : ahead + 1])
+        index = ahead + 1
+    return run
+
+
+def _persons_in(
+    run: list[_Token],
+    tokens: tuple[_Token, ...],
+    place: int,
+    sentence: Sentence,
+    titles: frozenset[str],
+    verbs: frozenset[str],
+    stopwords: frozenset[str],
+    shouting: bool,
+) -> Iterator[PersonMention]:
+    before = tokens[place - 1].text.lower().rstrip(".") if place else ""
+    behind = place + len(run)
+    after = tokens[behind].text.lower() if behind < len(tokens) else ""
+    titled = before in titles
+    if titled and not sentence.text[tokens[place - 1].end : run[0].start].strip(" .") == "":
+        titled = False
+    index = 0
+    while index < len(run):
+        token = run[index]
+        lowered = token.text.lower().rstrip(".")
+        if lowered in titles and index + 1 < len(run):
+            titled = True
+            index += 1
+            continue
+        found = _person_at(run[index:], titled, shouting, place + index == 0, titles, stopwords)
+        if found is None:
+            titled = False
+            index += 1
+            continue
+        length, family, given, certainty, short = found
+        part = run[index : index + length]
+        if after in verbs and index + length == len(run):
+            certainty = min(1.0, certainty + 0.1)
+        at = Mention(sentence, part[0].start, part[-1].end)
+        yield PersonMention(at, at.text, family, given, certainty, short=short)
+        titled = False
+        index += length
+
+
+_Found = tuple[int, tuple[str, ...], tuple[str, ...], float, bool]
+
+
+def _person_at(
+    run: list[_Token],
+    titled: bool,
+    shouting: bool,
+    first: bool,
+    titles: frozenset[str],
+    stopwords: frozenset[str],
+) -> _Found | None:
+    """The person that a run of capitalised words begins with: length, family, given, certainty, short."""
+    head = run[0]
+    if head.folded in _HONORED or not head.folded:
+        return None
+    if first and head.text.lower() in stopwords:
+        return None
+    name = _name_length(run, shouting, titles)
+    eastern = _eastern(run)
+    if eastern is not None:
+        length, certainty = eastern
+        family, given = _parts(run[:1]), _parts(run[1:length])
+        return length, family, ("".join(given),) if _pinyin_given(given) else given, certainty, False
+    if name >= 2 and (head.folded in _given_names() or _INITIAL.match(head.text) and len(run) > 2):
+        start = 1
+        while start < name - 1 and (run[start].folded in _given_names() or _INITIAL.match(run[start].text)):
+            start += 1
+        return name, _parts(run[start:name]), _parts(run[:start]), 0.95 if not shouting else 0.6, False
+    if head.text.isupper() and len(head.text) > 1 and not titled:
+        return None
+    if titled and name >= 1 and head.folded not in NOT_PERSONS and head.folded not in places():
+        family = _parts(run[max(0, name - 1) : name])
+        return name, family, _parts(run[: name - 1]), 0.85 if name > 1 else 0.7, name == 1
+    known = _families().get(head.folded)
+    if known and name == 1:
+        return 1, (head.folded,), (), 0.7 if head.folded in _distinctive() else 0.0, True
+    if name == 1 or len(run) == 1:
+        return 1, (head.folded,), (), 0.0, True
+    return None
+
+
+def _name_length(run: list[_Token], shouting: bool, titles: frozenset[str]) -> int:
+    """How many words of the run may be one person's name; 0 where it looks like an organisation or place."""
+    most = 2 if shouting else 4
+    length = names = 0
+    for token in run:
+        word = token.text.lower().rstrip(".")
+        if token.capital:
+            if word in titles:
+                break
+            if word in NOT_PERSONS:
+                return 0 if names else -1
+            if names == most:
+                break
+            names += not _INITIAL.match(token.text)
+        length += 1
+    while length and not run[length - 1].capital:
+        length -= 1
+    return length
+
+
+def _eastern(run: list[_Token]) -> tuple[int, float] | None:
+    """Is this a Chinese, Korean or Vietnamese name, surname first? Its length in words and the certainty."""
+    head = run[0]
+    if len(run) < 2 or not run[1].capital or run[1].text.lower() in NOT_PERSONS:
+        return None
+    second = run[1]
+    if head.folded in _pinyin_surnames():
+        read = chinese.syllables(second.text)
+        if read and len(read) <= 2 and second.text[1:].islower() | ("-" in second.text):
+            if head.text.lower() + second.text.lower() in _PINYIN_PLACES:
+                return None
+            third = chinese.syllables(run[2].text) if len(run) > 2 and len(read) == 1 and run[2].capital else None
+            if third and len(third) == 1 and len(run[2].text) > 1:
+                return 3, 0.9
+            return 2, 0.95 if len(read) == 2 or head.folded in _COMMON_PINYIN else 0.8
+    if head.folded in _eastern_surnames():
+        if _HYPHENATED.match(second.text) or re.match(r"[A-Z][a-z]+[-‑][A-Z][a-z]+$", second.text):
+            return 2, 0.9
+        if len(run) > 2 and run[2].capital and len(second.text) <= 6 and len(run[2].text) <= 6:
+            if second.folded not in _given_names() and run[2].text.lower() not in NOT_PERSONS:
+                return 3, 0.7
+    return None
+
+
+_PINYIN_PLACES = frozenset("hongkong shanxi huanghe".split())
+_COMMON_PINYIN = frozenset(
+    "wang li zhang liu chen yang huang zhao zhou wu xu sun zhu hu guo lin gao liang zheng luo song xie tang cao deng xiao feng "
+    "zeng cheng cai peng pan yuan dong su ye lu wei jiang du ding shen ren yao zhong cui tan liao wang jia xia fang zou xiong qin "
+    "bai meng yan xue hou lei hao kong shao qian hui xi shi".split()
+)
+
+
+def _pinyin_given(given: tuple[str, ...]) -> bool:
+    return all(chinese.syllables(each) for each in given)
+
+
+def _parts(tokens: list[_Token]) -> tuple[str, ...]:
+    """The words of a name, folded, without particles and initials; a hyphenated word is one."""
+    words = tuple(t.folded for t in tokens if t.capital and not _INITIAL.match(t.text))
+    return words or tuple(t.folded for t in tokens)
+
+
+# ---- names in Chinese ----------------------------------------------------------------------------------------------
+
+_DOT = "·•・‧∙⋅"
+_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[{_DOT}][{HAN}]{{1,8}})+")
+_SHORT = re.compile(f"[{HAN}]")
+
+
+def _chinese_mentions(sentence: Sentence, evidence: _Evidence) -> Iterator[PersonMention]:
+    text = sentence.text
+    if not chinese.has_han(text):
+        return
+    record = language(sentence.language)
+    words = chinese.words(text)
+    index = 0
+    plain = chinese.simplify(text)
+    while index < len(words):
+        word = words[index]
+        found = _chinese_person(words, index, plain, record.titles, record.name_verbs, evidence)
+        if found is None:
+            index += 1
+            continue
+        start, end, family, given, certainty, foreign, short = found
+        at = Mention(sentence, start, end)
+        yield PersonMention(at, at.text, family, given, certainty, han=True, foreign=foreign, short=short)
+        while index < len(words) and words[index].start < end:
+            index += 1
+
+
+_Chinese = tuple[int, int, tuple[str, ...], tuple[str, ...], float, bool, bool]
+
+
+def _chinese_person(
+    words: tuple[chinese.Word, ...],
+    index: int,
+    plain: str,
+    titles: frozenset[str],
+    verbs: frozenset[str],
+    evidence: _Evidence,
+) -> _Chinese | None:
+    word = words[index]
+    start = word.start
+    known = _known_at(plain, start)
+    if known:
+        figure, end = known
+        return start, end, (plain[start:end],), (), 0.95, not _native(plain[start:end]), False
+    dotted = _dotted_at(words, index, plain)
+    if dotted:
+        return dotted
+    if not word.text or plain[start] not in chinese.SURNAMES and plain[start : start + 2] not in chinese.COMPOUND_SURNAMES:
+        return None
+    # surname and title: 李总理
+    surname = 2 if plain[start : start + 2] in chinese.COMPOUND_SURNAMES else 1
+    if word.end - start == surname and index + 1 < len(words):
+        follower = words[index + 1]
+        if _is_title(follower.text, titles) and (index == 0 or words[index - 1].tag not in ("nr", "m", "q")):
+            return start, start + surname, (plain[start : start + surname],), (), 0.6, False, True
+    if word.end - start > surname and plain[start + surname : word.end] in titles:
+        return start, start + surname, (plain[start : start + surname],), (), 0.6, False, True
+    end = _native_end(words, index, plain, surname, titles, verbs)
+    if end is None:
+        return None
+    before = words[index - 1].text if index else ""
+    if index and (words[index - 1].tag in ("nrt", "nrfg", "zg") or plain[end - 1] in _NOT_LAST):
+        return None
+    after = next((w.text for w in words[index:] if w.start >= end), "")
+    certainty = 0.0
+    tag = word.tag if word.end == end else ""
+    if tag.startswith("nr"):
+        certainty += 0.35 if end - start >= 3 else 0.2
+    if plain[start : start + surname] in chinese.COMMON_SURNAMES or surname > 1:
+        certainty += 0.2
+    if _is_title(before, titles):
+        certainty += 0.35
+    if _is_title(after, titles):
+        certainty += 0.25 if not _name_follows(words, end) else -0.3
+    if after in verbs or before in verbs:
+        certainty += 0.25
+    if evidence.count(plain[start:end]) > 1 and tag.startswith("nr"):
+        certainty += 0.15
+    if before in "、，和与及" and after in "、，和与及等":
+        certainty += 0.1
+    if certainty < 0.5:
+        return None
+    name = plain[start:end]
+    return start, end, (name[:surname],), (name[surname:],), min(certainty, 0.97), False, False
+
+
+def _name_follows(words: tuple[chinese.Word, ...], end: int) -> bool:
+    """Does a name stand after the title that begins at `end`, so that what is before it is an office: 任天堂总裁岩田聪?"""
+    after = [word for word in words if word.start >= end][1:2]
+    return bool(after) and (after[0].tag.startswith("nr") or after[0].text[0] in chinese.COMMON_SURNAMES)
+
+
+def _native_end(
+    words: tuple[chinese.Word, ...],
+    index: int,
+    plain: str,
+    surname: int,
+    titles: frozenset[str],
+    verbs: frozenset[str],
+) -> int | None:
+    """Where a Chinese name that begins with a word ends: the word itself, or the surname with single characters."""
+    word = words[index]
+    length = word.end - word.start
+    if word.tag.startswith("nr") and surname < length <= surname + 2:
+        if length == surname + 1 and index + 1 < len(words):
+            # 张又|侠: a name cut short
+            follower = words[index + 1]
+            if _single(follower, titles, verbs):
+                return follower.end
+        return word.end
+    if length != surname:
+        return None
+    rest = words[index + 1 : index + 3]
+    if rest and len(rest[0].text) == 2 and rest[0].tag.startswith("nr") and chinese.has_han(rest[0].text):
+        return rest[0].end
+    if len(rest) == 2 and _single(rest[0], titles, verbs) and _single(rest[1], titles, verbs):
+        return rest[1].end
+    if rest and len(rest[0].text) == 2 and word.tag == "nr" and rest[0].tag in ("n", "a", "nz", "v", "x", "d"):
+        return rest[0].end if rest[0].text not in titles and rest[0].text not in verbs else None
+    return None
+
+
+_FUNCTION = frozenset("的了在是和与及或也都就还被把将向对从到为以于由因等着过地得不没有又再很最更这那其之所而但则因此说称道指出年月日时分秒个位名次人们他她它我你上下内外前后中国市省县区州党方会部")
+
+
+_NOT_LAST = frozenset("时日月年周海队区省市县镇村路街们的了在")
+
+
+def _single(word: chinese.Word, titles: frozenset[str], verbs: frozenset[str]) -> bool:
+    return (
+        len(word.text) == 1
+        and chinese.has_han(word.text)
+        and word.text not in _FUNCTION
+        and word.text not in verbs
+        and word.tag not in ("p", "c", "uj", "ul", "r", "m", "q", "f", "u", "y")
+    )
+
+
+def _is_title(word: str, titles: frozenset[str]) -> bool:
+    return len(word) > 1 and (word in titles or word[-2:] in titles or word[-3:] in titles)
+
+
+def _dotted_at(words: tuple[chinese.Word, ...], index: int, plain: str) -> _Chinese | None:
+    """A transliterated name with its middle dots: 乔·拜登."""
+    start = words[index].start
+    match = _DOTTED.match(plain, start)
+    if not match:
+        return None
+    # the run before the first dot and after the last may hold other words: cut at the words' ends
+    first = match.group().index(next(c for c in match.group() if c in _DOT))
+    if words[index].end < start + first and not _transliterated(plain[start : start + first]):
+        return None
+    last = max(match.group().rfind(c) for c in _DOT) + start + 1
+    end = last
+    for word in words[index:]:
+        if word.start < last:
+            continue
+        if end > last and not (_transliterated(word.text) and word.tag.startswith(("nr", "x", "zg", "ns", "nz"))):
+            break
+        if word.start >= match.end():
+            break
+        end = min(word.end, match.end())
+    if end <= last:
+        end = match.end()
+    parts = re.split(f"[{_DOT}]", plain[start:end])
+    return start, end, (parts[-1],), tuple(parts[:-1]), 0.9, True, False
+
+
+def _transliterated(text: str) -> bool:
+    from .phonetics import USUAL
+
+    return all(c in USUAL for c in text)
+
+
+def _known_at(plain: str, start: int) -> tuple[Figure, int] | None:
+    table = _chinese_figures()
+    for length in range(6, 1, -1):
+        figure = table.get(plain[start : start + length])
+        if figure is not None:
+            return figure, start + length
+    return None
+
+
+def _native(name: str) -> bool:
+    return chinese.split_name(name) is not None
+
+
+# ---- tables --------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def figures() -> tuple[Figure, ...]:
+    """The public figures that help recognition; a name that is not among them is judged all the same."""
+    found = []
+    for line in (_DATA / "figures.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        family, given, han = (part.strip() for part in line.split(";"))
+        found.append(
+            Figure(tuple(map(fold, family.split())), tuple(map(fold, given.split())), tuple(han.split()))
+        )
+    return tuple(found)
+
+
+def figure_form(person: PersonMention) -> tuple[str, ...]:
+    """The Chinese forms of a public figure's name in Latin letters; () for anyone else."""
+    return tuple(form for part in person.family for figure in _families().get(part, ()) for form in figure.chinese)
+
+
+@lru_cache(maxsize=1)
+def _chinese_figures() -> dict[str, Figure]:
+    return {form: figure for figure in figures() for form in figure.chinese}
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, tuple[Figure, ...]]:
+    table: dict[str, tuple[Figure, ...]] = {}
+    for figure in figures():
+        for name in figure.family:
+            table[name] = (*table.get(name, ()), figure)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _distinctive() -> frozenset[str]:
+    """Family names that stand for one person wherever they are met."""
+    common = _given_names() | _eastern_surnames() | set(
+        "brown may cook gates jobs bach powell johnson carter bush pen to han ban park kan cameron lincoln newton rice "
+        "marx gaulle khan singh costa michel major sun ho ma lai hun marcos benedict francis suga vance carney".split()
+    )
+    return frozenset(name for name in _families() if name not in common)
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    text = (_DATA / "given_names.txt").read_text(encoding="utf-8")
+    return frozenset(text.partition("\n")[2].split())
+
+
+@lru_cache(maxsize=1)
+def _pinyin_surnames() -> frozenset[str]:
+    """Surnames in pinyin, folded; only those that stand for little else in other languages."""
+    single = {fold(reading) for surname in chinese.SURNAMES for reading in chinese.surname_readings(surname)}
+    compound = {fold(reading) for surname in chinese.COMPOUND_SURNAMES for reading in chinese.surname_readings(surname)}
+    return frozenset({*single, *compound, "lyu", "lv"}) - {"a", "man", "sun"} | {"sun"}
+
+
+@lru_cache(maxsize=1)
+def _eastern_surnames() -> frozenset[str]:
+    return frozenset(variant for variants in ROMANISED.values() for variant in variants)
+
+
+ROMANISED: dict[str, tuple[str, ...]] = {
+    surname: tuple(spellings.split())
+    for surname, spellings in (
+        # Wade-Giles, Cantonese, Hokkien, Korean and Vietnamese spellings of surnames
+        *(("陈", "chan tan chen tran chin"), ("林", "lam lim lin im"), ("李", "lee lei yi rhee ri ly li"), ("黄", "wong ng wee ooi hwang hoang huynh oei")),
+        *(("王", "wong ong heng wang vuong"), ("张", "cheung chang teo chong jang truong cheong"), ("梁", "leung liang luong neo"), ("何", "ho ha")),
+        *(("吴", "ng goh wu oh ngo o"), ("郑", "cheng tay teh chung jung jeong trinh tee"), ("谢", "tse hsieh chia ta"), ("周", "chow chou chu joo chau chew")),
+        *(("杨", "yeung yeo young yang yoong duong"), ("郭", "kwok kuo quek kuok kwak quach"), ("邓", "tang teng dang"), ("曾", "tsang tseng chan")),
+        *(("叶", "yip yeh ip yap diep"), ("刘", "lau liu low yoo yu ryu luu"), ("罗", "law lo la"), ("许", "hui hsu koh hur heo hua"), ("蔡", "tsai choi tsoi chua chae thai choy")),
+        *(("马", "ma mah"), ("冯", "fung feng phung"), ("曹", "tso tsao cho cao"), ("徐", "tsui hsu seo chee tu"), ("董", "tung dong"), ("朱", "chu choo joo"), ("胡", "wu hu ho oh foo")),
+        *(("余", "yu yue yee"), ("莫", "mok mac"), ("崔", "tsui choi choe"), ("区", "au"), ("欧阳", "auyeung auyang"), ("司徒", "szeto"), ("萧", "hsiao siu siew")),
+        *(("蒋", "chiang"), ("江", "chiang kong kang"), ("赵", "chao chiu cho jo trieu"), ("薛", "hsueh sit seol"), ("习", "hsi"), ("高", "kao ko go koh"), ("简", "chien kan"), ("钱", "chien chin")),
+        *(("邱", "chiu khoo"), ("侯", "hou hau"), ("柯", "ko kwa"), ("赖", "lai"), ("游", "yu yau"), ("苏", "su so to soh"), ("宋", "soong sung song tong"), ("孙", "sun suen son ton"), ("毛", "mao mo")),
+        *(("金", "kim gim kam chin"), ("朴", "park pak bak"), ("姜", "kang gang keung khuong"), ("尹", "yoon yun wan"), ("韩", "han hon"), ("申", "shin sin"), ("权", "kwon"), ("安", "ahn an on")),
+        *(("洪", "hong hung ang"), ("文", "moon man van"), ("卢", "lo roh noh lu lo"), ("全", "chun jeon"), ("潘", "ban poon pan phan"), ("吕", "lui lu loo"), ("沈", "shum sim shen"), ("任", "yam lim im nham")),
+        *(("阮", "nguyen yuen"), ("黎", "le lai"), ("范", "pham fan"), ("武", "vu vo mo"), ("裴", "bui pui bae"), ("颜", "gan ngan"), ("方", "fong fang bang"), ("丁", "ting ding dinh jung"), ("彭", "pang")),
+        *(("傅", "fu fok"), ("霍", "fok"), ("唐", "tong"), ("袁", "yuen"), ("廖", "liu liew liaw"), ("钟", "chung chong"), ("温", "wan woon"), ("庄", "chong ching chuang"), ("詹", "chim chan"), ("连", "lien lin")),
+        *(("施", "shih sze si"), ("石", "shih shek seok"), ("史", "shih"), ("翁", "yung weng ang"), ("魏", "wei ngai wi"), ("俞", "yoo yu"), ("成", "sung seong"), ("具", "koo gu"), ("南", "nam"), ("白", "paek baek pai"), ("康", "kang hong"), ("严", "yim um eom"), ("千", "chun"), ("禹", "woo"), ("车", "cha"), ("辛", "shin")),
+    )
+}
+"""Other spellings in Latin letters of Chinese surnames than pinyin, as in Hong Kong, Singapore, Korea and Vietnam."""
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Words, folded, that name a language, so a place or a people rather than a person."""
+    return frozenset(fold(label) for record in LANGUAGES.values() for label in record.labels)

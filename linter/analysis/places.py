@@ -1,0 +1,224 @@
+"""Countries, peoples, cities and regions that a sentence names, in any of the known languages.
+
+A mention has a set of keys (`FR`, `Europe/Paris`), for a word may mean several: a Korean is of the South or the North. What
+surely names a place is a `strong` mention, of which a rule may speak; what only may name one (美 alone, an adjective that
+shares its stem with other words) serves to find an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..languages import language
+from ..model import Mention, Sentence
+from . import chinese
+from .names import latin_tokens
+from .phonetics import fold
+
+_DATA = Path(__file__).parent / "data"
+_COLUMNS = ("en", "zh", "fr", "es", "de")
+
+_AMBIGUOUS = frozenset(
+    # also a person, a thing, or a place elsewhere
+    "jordan georgia chad turkey guinea niger mali togo cuba jersey lebanon cyprus reunion chile panama nice grenada dominica "
+    "world monde mundo welt america amerique amerika amerique american americans americas africa african san juan "
+    "santiago victoria cordoba leon granada vaticano oman man island isla caribbean nations naciones vereinte cap cape cabo "
+    "costa rio inner interior innere den holy republic dr states estados staaten vr hong latin este pole poles china sudan "
+    "cork mayotte majuro sitka nome creston regina resolute dawson louisville vincennes marengo petersburg winamac knox beulah "
+    "center monticello dublin phoenix edmonton halifax metlakatla juneau menominee troll vostok palmer mawson davis rothera "
+    "palau guadeloupe martinique bermuda azores canary faroe madeira stanley swift current creek moncton"
+    .split()
+) - {"china"}
+_AMBIGUOUS_HAN = frozenset("中美 中非 马里 我国 大陆 内地 全国 国内 西方 本港 国家 世界 白宫 美元 新方 新国 以方 意方 土方 巴方 联合国".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place or people named in a sentence: its keys, the countries that it lies in or stands for, and its sort."""
+
+    at: Mention
+    keys: frozenset[str]
+    countries: frozenset[str]
+    strong: bool
+    people: bool = False
+
+
+def places(sentence: Sentence) -> tuple[PlaceMention, ...]:
+    """The places that a sentence names or may name."""
+    if language(sentence.language).spaced:
+        return tuple(_in_latin(sentence))
+    return tuple(_in_chinese(sentence))
+
+
+def english_name(key: str) -> str:
+    """How English calls a place: its first name in the table, its key where there is none."""
+    return _english().get(key, key.rpartition("/")[2].replace("_", " "))
+
+
+# ---- Latin letters -------------------------------------------------------------------------------------------------
+
+
+def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
+    table = _latin_table(sentence.language)
+    tokens = latin_tokens(sentence.text)
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        found = None
+        for words, entries in table.names.get(token.folded, ()):
+            end = index + len(words)
+            if tuple(t.folded for t in tokens[index:end]) == words and (token.capital or len(words) > 1):
+                found = (len(words), entries)
+                break
+        if found:
+            length, entries = found
+            at = Mention(sentence, token.start, tokens[index + length - 1].end)
+            strong = not all(t.folded in _AMBIGUOUS for t in tokens[index : index + length])
+            yield _mention(at, entries, strong and not _inside_name(tokens, index, length, sentence.text), False)
+            index += length
+            continue
+        entries, sure = table.stem(token.folded, token.capital)
+        if entries:
+            strong = sure and (token.capital or sentence.language != "en") and token.folded not in _AMBIGUOUS
+            yield _mention(Mention(sentence, token.start, token.end), entries, strong, True)
+        index += 1
+
+
+def _inside_name(tokens: tuple[object, ...], index: int, length: int, text: str) -> bool:
+    """Does a single-word place stand inside a longer run of capitals (`Paris Hilton`, `New Jersey Devils`)?"""
+    return False
+
+
+def _mention(at: Mention, entries: frozenset[tuple[str, str]], strong: bool, people: bool) -> PlaceMention:
+    return PlaceMention(at, frozenset(k for k, _ in entries), frozenset(c for _, c in entries), strong, people)
+
+
+_Entries = frozenset[tuple[str, str]]
+
+
+class _Table:
+    """The names of one language: by first word, and stems of adjectives and inhabitants."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, list[tuple[tuple[str, ...], _Entries]]] = {}
+        self._stems: dict[str, _Entries] = {}
+        self._exact: dict[str, _Entries] = {}
+
+    def name(self, name: str, key: str, country: str) -> None:
+        words = tuple(t.folded for t in latin_tokens(name))
+        if not words or not words[0]:
+            return
+        row = self.names.setdefault(words[0], [])
+        for place, (known, entries) in enumerate(row):
+            if known == words:
+                row[place] = (words, entries | {(key, country)})
+                return
+        row.append((words, frozenset({(key, country)})))
+        row.sort(key=lambda each: -len(each[0]))
+
+    def adjective(self, form: str, key: str, country: str) -> None:
+        table = self._stems if form.endswith("*") else self._exact
+        word = _fold_keep(form.rstrip("*"))
+        table[word] = table.get(word, frozenset()) | {(key, country)}
+
+    def stem(self, word: str, capital: bool) -> tuple[_Entries, bool]:
+        exact = self._exact.get(word)
+        if exact:
+            return exact, len(word) > 3 and capital
+        for length in range(len(word), 2, -1):
+            found = self._stems.get(word[:length])
+            if found:
+                return found, length >= 4 and len(word) - length <= 6
+        return frozenset(), False
+
+
+def _fold_keep(form: str) -> str:
+    return fold(form)
+
+
+@lru_cache(maxsize=8)
+def _latin_table(code: str) -> _Table:
+    table = _Table()
+    column = _COLUMNS.index(code)
+    for key, country, cells in _rows():
+        for name in cells[column]:
+            table.name(name, key, country)
+    for key, country, cells in _adjectives():
+        for form in cells[column]:
+            table.adjective(form, key, country)
+    return table
+
+
+# ---- Chinese -------------------------------------------------------------------------------------------------------
+
+
+def _in_chinese(sentence: Sentence) -> Iterator[PlaceMention]:
+    text = sentence.text
+    if not chinese.has_han(text):
+        return
+    plain = chinese.simplify(text)
+    names, longest = _chinese_table()
+    words = chinese.words(text)
+    starts = {word.start for word in words}
+    ends = {word.end for word in words}
+    index = 0
+    while index < len(plain):
+        for length in range(min(longest, len(plain) - index), 0, -1):
+            entries = names.get(plain[index : index + length])
+            if entries:
+                break
+        else:
+            index += 1
+            continue
+        end = index + length
+        name = plain[index:end]
+        strong = length > 1 and name not in _AMBIGUOUS_HAN and index in starts and (end in ends or length > 2)
+        yield _mention(Mention(sentence, index, end), entries, strong, False)
+        index = end
+
+
+@lru_cache(maxsize=1)
+def _chinese_table() -> tuple[dict[str, _Entries], int]:
+    table: dict[str, _Entries] = {}
+    column = _COLUMNS.index("zh")
+    for key, country, cells in (*_rows(), *_adjectives()):
+        for name in cells[column]:
+            plain = chinese.simplify(name)
+            table[plain] = table.get(plain, frozenset()) | {(key, country)}
+    return table, max(map(len, table))
+
+
+# ---- tables --------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...]:
+    rows = []
+    for line in (_DATA / "places.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            _, key, country, *cells = line.split("\t")
+            rows.append((key, country, tuple(tuple(cell.split("|")) if cell else () for cell in cells)))
+    for line in (_DATA / "cities.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            key, country, *cells = line.split("\t")
+            rows.append((key, country, tuple(tuple(c.strip("*") for c in cell.split("|")) if cell else () for cell in cells[:5])))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...]:
+    rows = []
+    for line in (_DATA / "demonyms.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            key, *cells = line.split("\t")
+            rows.append((key, key, tuple(tuple(cell.split("|")) if cell else () for cell in cells)))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=1)
+def _english() -> dict[str, str]:
+    return {key: cells[0][0] for key, _, cells in _rows() if cells[0]}

@@ -1,0 +1,266 @@
+"""What a sentence denies, and which of two opposite concepts it names."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..languages import LANGUAGES
+from ..model import Mention, Sentence
+from . import chinese
+from .polarity_words import CONCORD, HINTS, INDIRECT, INERT, NEGATORS, NEUTRAL, OPPOSITES, PLAIN
+
+Label = int | tuple[int, int]
+_DENY, _PLAIN, _CONCORD, _INERT, _NEUTRAL, _INDIRECT, _HINT = range(-7, 0)
+_TOKEN = re.compile(r"[^\W_]+n['’]t(?![^\W_])|[^\W_]+['’]?")
+_ELIDED = re.compile(r"(?<=')(?=[^\W_]{2})")
+_NUMERO = re.compile(r"\.?\s?\d")
+_LONGEST_HAN_WORD = 6
+_OR_NOT = re.compile(rf"([{chinese.HAN}]{{1,2}})不\1")
+"""是不是, 小康不小康: a question, no denial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The signs of polarity in one sentence.
+
+    `denials` are its negators, `plain` those of them that translators hardly ever add or drop. `indirect` are the words
+    that stand for a negator (“fail”, “unable”, 难以), `hints` those that do so now and then (“though”, 小). `sides`
+    holds, for each pair of opposites by number, the mentions of its one and of its other concept.
+    """
+
+    denials: tuple[Mention, ...]
+    plain: tuple[Mention, ...]
+    indirect: tuple[Mention, ...]
+    hints: tuple[Mention, ...]
+    sides: dict[int, tuple[tuple[Mention, ...], tuple[Mention, ...]]]
+
+
+def signs(sentence: Sentence) -> Signs:
+    """The signs of polarity in a sentence; none in a language without tables."""
+    if sentence.language not in NEGATORS:
+        return Signs((), (), (), (), {})
+    find = _in_words if LANGUAGES[sentence.language].spaced else _anywhere
+    found = sorted(find(sentence), key=lambda hit: (hit[0], -hit[1]))
+    # What is a phrase of its own says nothing more by its words.
+    inert = [(start, end) for start, end, labels in found if _INERT in labels]
+    neutral = [(start, end) for start, end, labels in found if _NEUTRAL in labels and not _within(start, end, inert)]
+    denials, plain, indirect, hints = [], [], [], []
+    sides: dict[int, tuple[list[Mention], list[Mention]]] = {}
+    for start, end, labels in found:
+        mention = Mention(sentence, start, end)
+        for label in labels:
+            if isinstance(label, tuple):
+                sides.setdefault(label[0], ([], []))[label[1]].append(mention)
+            elif label == _NEUTRAL and (start, end) in neutral:
+                indirect.append(mention)
+            elif _within(start, end, inert) or _within(start, end, neutral):
+                continue
+            elif label == _DENY and not (denials and _CONCORD in labels):
+                denials.append(mention)
+                plain += [mention] if _PLAIN in labels else []
+            elif label in (_INDIRECT, _HINT) and not any(start < d.end and d.start < end for d in denials):
+                (indirect if label == _INDIRECT else hints).append(mention)
+    return Signs(
+        tuple(denials),
+        tuple(plain),
+        tuple(indirect),
+        tuple(hints),
+        {number: (tuple(one), tuple(other)) for number, (one, other) in sides.items()},
+    )
+
+
+class Kind(str, enum.Enum):
+    """How two sentences contradict each other."""
+
+    ADDED = "added"
+    DROPPED = "dropped"
+    OPPOSITE = "opposite"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A contradiction between a sentence and its translation.
+
+    A denial that only the translation has is `added` (no `source`), one that only the source has is `dropped` (no
+    `target`); two `opposite` concepts have both. `pair` names the concepts as they stand in source and target. `votes`
+    are the other translations that side with the source, `weight` says how much speaks for the clash, from 0 to 1.
+    """
+
+    kind: Kind
+    source: Mention | None
+    target: Mention | None
+    weight: float
+    pair: tuple[str, str] = ("", "")
+    votes: tuple[str, ...] = ()
+
+
+def clashes(source: Signs, target: Signs, others: Mapping[str, Signs]) -> tuple[Clash, ...]:
+    """Where a translation says the contrary of its source, by their signs; `others` are those of other translations."""
+    found = [*_denial_clashes(source, target, others)]
+    if len(source.denials) == len(target.denials):
+        found += _opposite_clashes(source, target, others)
+    return tuple(found)
+
+
+def _denial_clashes(source: Signs, target: Signs, others: Mapping[str, Signs]) -> Iterator[Clash]:
+    for kind, more, less in ((Kind.ADDED, target, source), (Kind.DROPPED, source, target)):
+        # Where the other side denies nothing at all, the sign is clear; a denial more or less may be a matter of style.
+        clear = not less.denials
+        explained = len(less.denials) + len(less.indirect) + (0 if clear else len(less.hints))
+        if len(more.denials) <= explained:
+            continue
+        agree = _agreeing(kind, others) if clear else ()
+        unanimous = len(agree) >= 2 and len(agree) == len(others)
+        if clear and not less.hints:
+            weight = 0.8 if unanimous else 0.75 if more.plain else 0.4
+        else:
+            weight = 0.5 if unanimous else 0.3
+        mention = more.denials[-1] if less.denials else (more.plain or more.denials)[0]
+        ours = kind is Kind.ADDED
+        yield Clash(kind, None if ours else mention, mention if ours else None, weight, votes=agree)
+
+
+def _agreeing(kind: Kind, others: Mapping[str, Signs]) -> tuple[str, ...]:
+    """The other translations that side with the source: without a sign of denial, or with a denial."""
+    if kind is Kind.ADDED:
+        return tuple(code for code, signs in others.items() if not signs.denials and not signs.indirect)
+    return tuple(code for code, signs in others.items() if signs.denials)
+
+
+def _opposite_clashes(source: Signs, target: Signs, others: Mapping[str, Signs]) -> Iterator[Clash]:
+    for number in source.sides.keys() & target.sides.keys():
+        pair = OPPOSITES[number]
+        for side, names in ((0, (pair.one, pair.other)), (1, (pair.other, pair.one))):
+            here, there = source.sides[number], target.sides[number]
+            if here[side] and not here[1 - side] and there[1 - side] and not there[side]:
+                votes = tuple(c for c, each in others.items() if number in each.sides and each.sides[number][side])
+                against = [c for c, each in others.items() if number in each.sides and each.sides[number][1 - side]]
+                weight = 0.75 if pair.sure else 0.4
+                if source.denials:
+                    weight = min(weight, 0.4)
+                if against:
+                    weight = 0.3
+                elif votes and not source.denials:
+                    weight = 0.9 if pair.sure else 0.55
+                yield Clash(Kind.OPPOSITE, here[side][0], there[1 - side][0], weight, names, votes)
+
+
+def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start < right and left < end for left, right in spans)
+
+
+def _in_words(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]:
+    """The listed words and phrases of a text with spaces."""
+    lexicon = _lexicon(sentence.language)
+    tokens = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(sentence.text)]
+    for index, (token, start, end) in enumerate(tokens):
+        for phrase, label in lexicon.phrases.get(token, ()):
+            stop = index + len(phrase)
+            if stop <= len(tokens) and all(_fits(tokens[at][0], word) for at, word in enumerate(phrase, index)):
+                yield start, tokens[stop - 1][2], frozenset({label})
+        labels = lexicon.labels(token) | lexicon.labels(token.rstrip("'"))
+        if _DENY in labels and _is_part_of_a_name(sentence.text, tokens, index):
+            labels -= {_DENY}
+        if labels:
+            yield start, end, labels
+
+
+def _is_part_of_a_name(text: str, tokens: Sequence[tuple[str, int, int]], index: int) -> bool:
+    """Whether a negator is none: “No. 7”, “a Did Not Finish”, “Médecins Sans Frontières”."""
+    token, start, end = tokens[index]
+    if token in ("no", "nos") and _NUMERO.match(text, end):
+        return True
+    return index > 0 and text[start].isupper() and text[tokens[index - 1][1]].isupper() and not text.isupper()
+
+
+def _fits(token: str, word: str) -> bool:
+    return token.startswith(word[:-1]) if word.endswith("*") else token.rstrip("'") == word.rstrip("'")
+
+
+def _anywhere(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]:
+    """The listed words of a text without spaces; a negator must be a word by itself."""
+    text = chinese.simplify(sentence.text)
+    words = _lexicon(sentence.language).words
+    for match in _OR_NOT.finditer(text):
+        yield match.start(), match.end(), frozenset({_NEUTRAL})
+    for word in chinese.words(sentence.text):
+        if _DENY in words.get(text[word.start : word.end], ()):
+            yield word.start, word.end, frozenset({_DENY})
+    starts = {word.start for word in chinese.words(sentence.text)}
+    for start in range(len(text)):
+        for end in range(start + 1, min(start + _LONGEST_HAN_WORD, len(text)) + 1):
+            labels = words.get(text[start:end], frozenset()) - {_DENY}
+            if labels and (_INERT not in labels or start in starts):
+                yield start, end, labels
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The tables of one language turned over: from a word, a word's beginning or end to what it is a sign of."""
+
+    words: dict[str, frozenset[Label]]
+    beginnings: dict[str, frozenset[Label]]
+    endings: dict[str, frozenset[Label]]
+    taken_out: tuple[str, ...]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Label], ...]]
+
+    def labels(self, token: str) -> frozenset[Label]:
+        found: frozenset[Label] = self.words.get(token, frozenset())
+        if len(token) < 3 or any(token.startswith(each) for each in self.taken_out):
+            return found
+        for length in range(2, len(token) + 1):
+            found |= self.beginnings.get(token[:length], frozenset())
+        for length in range(3, len(token) - 1):
+            found |= self.endings.get(token[-length:], frozenset())
+        return found
+
+
+@cache
+def _lexicon(code: str) -> _Lexicon:
+    words: dict[str, set[Label]] = {}
+    beginnings: dict[str, set[Label]] = {}
+    endings: dict[str, set[Label]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Label]]] = {}
+    taken_out: list[str] = []
+    listed: list[tuple[str, Label]] = [
+        (word, label)
+        for table, label in (
+            (NEGATORS, _DENY),
+            (PLAIN, _PLAIN),
+            (CONCORD, _CONCORD),
+            (INERT, _INERT),
+            (NEUTRAL, _NEUTRAL),
+            (INDIRECT, _INDIRECT),
+            (HINTS, _HINT),
+        )
+        for word in table[code].split()
+    ]
+    listed += [
+        (word, (number, side))
+        for number, pair in enumerate(OPPOSITES)
+        for side, each in enumerate(pair.words[code])
+        for word in each.split()
+    ]
+    for word, label in listed:
+        if word.startswith("!"):
+            taken_out.append(word.strip("!*"))
+        elif "_" in word:
+            parts = tuple(part for each in word.split("_") for part in _ELIDED.split(each) if part)
+            phrases.setdefault(parts[0], []).append((parts, label))
+        elif word.startswith("*"):
+            endings.setdefault(word[1:], set()).add(label)
+        elif word.endswith("*"):
+            beginnings.setdefault(word[:-1], set()).add(label)
+        else:
+            words.setdefault(word, set()).add(label)
+    return _Lexicon(
+        {word: frozenset(labels) for word, labels in words.items()},
+        {word: frozenset(labels) for word, labels in beginnings.items()},
+        {word: frozenset(labels) for word, labels in endings.items()},
+        tuple(taken_out),
+        {word: tuple(each) for word, each in phrases.items()},
+    )

@@ -1,0 +1,251 @@
+"""Names of any kind - persons, places, organisations, works - and whether the other side of a bead has them.
+
+A name is a run of capitalised words of which one is rare in its language, in Chinese a word that the segmenter takes for
+a name. The other side has it where a word is spelt or sounds alike, where the tables of places and public figures say
+so, or where the encoder finds tokens that point the same way. Only a name that none of these finds counts as missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..languages import language
+from ..model import Mention, Sentence
+from . import chinese
+from .name_match import alike, answer
+from .names import NOT_PERSONS, People, PersonMention, latin_runs, latin_tokens
+from .phonetics import fold, likeness
+from .places import PlaceMention
+from .words import frequency
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from ..alignment.encoder import TokenVectors
+
+RARE = 0.3
+"""A word that is met less often in a million, in small letters, may be a name."""
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name in a sentence: a person or place where it is known to be one; `words` are its telling parts, folded."""
+
+    at: Mention
+    words: tuple[str, ...]
+    person: PersonMention | None = None
+    place: PlaceMention | None = None
+
+    @property
+    def shown(self) -> str:
+        """The name for a reader who may not read Chinese: `王安石 (Wang Anshi)`."""
+        if chinese.has_han(self.at.text):
+            return f"{self.at.text} ({chinese.pinyin(self.at.text)})"
+        return self.at.text
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a bead: its sentences and what is known of each."""
+
+    sentences: tuple[Sentence, ...]
+    people: People
+    places: tuple[PlaceMention, ...]
+
+
+def names(sentence: Sentence, people: People, places: Sequence[PlaceMention]) -> tuple[NameMention, ...]:
+    """The names in a sentence, in order; persons and places among them."""
+    found = _latin_names if language(sentence.language).spaced else _chinese_names
+    return tuple(found(sentence, people, places))
+
+
+def _latin_names(
+    sentence: Sentence, people: People, places: Sequence[PlaceMention]
+) -> Iterator[NameMention]:
+    record = language(sentence.language)
+    code = sentence.language
+    persons = [m for m in people.mentions(sentence) if m.certainty > 0.5]
+    begun = _beginnings(sentence.text)
+    for run in latin_runs(sentence.text):
+        while run and (run[0].text.lower().rstrip(".") in record.titles or run[0].text.lower() in record.stopwords):
+            run = run[1:]
+        if not run:
+            continue
+        initial = run[0].start in begun
+        start, end = run[0].start, run[-1].end
+        person = next((m for m in persons if m.at.start < end and start < m.at.end), None)
+        place = next((m for m in places if m.strong and m.at.start < end and start < m.at.end), None)
+        if person is not None and not person.short:
+            yield NameMention(person.at, (*person.family, *person.given), person=person)
+            continue
+        telling = tuple(t.folded for t in run if _telling(t.text, t.folded, code))
+        inside = place is not None and {*telling} <= {t.folded for t in latin_tokens(place.at.text)}
+        if place is not None and inside:
+            yield NameMention(place.at, telling, place=place)
+            continue
+        if not telling or (initial and len(run) == 1 and not _sure_at_beginning(run[0].text, code)):
+            continue
+        if not record.capitals_mark_names and not all(map(_foreign, telling)):
+            if len(telling) < 2 or len(telling) < len(run):
+                continue
+        yield NameMention(Mention(sentence, start, end), telling, person, place)
+
+
+_BEGINNING = re.compile(r"(?:^|[.!?:;…–—•(\[“”„«»\"‘’]\s*)\W*")
+_COMPOUND = re.compile(r"^[A-Z][‑-]|[‑-][a-z]")
+_ROMAN = re.compile(r"[IVXLC]+(?:e|er|º|ª|-[IVXLC]+)?")
+_SUFFIXES = ("s", "es", "ed", "ing", "ers", "er", "ly")
+
+
+def _beginnings(text: str) -> set[int]:
+    """Where capitals say nothing, since a sentence, quotation or bracket begins."""
+    return {match.end() for match in _BEGINNING.finditer(text)}
+
+
+def _telling(word: str, folded: str, code: str) -> bool:
+    """May this capitalised word be told from others as a name's: no acronym, figure, contraction or common word?"""
+    if len(folded) < 3 or word[:-1].isupper() or _ROMAN.fullmatch(word) or not word[0].isupper():
+        return False
+    if _COMPOUND.search(word):
+        return False
+    if ("'" in word or "’" in word) and not word.startswith(("O'", "O’", "D'", "D’")):
+        return False
+    return frequency(word, code) < RARE and word.lower() not in NOT_PERSONS
+
+
+def _sure_at_beginning(word: str, code: str) -> bool:
+    """Is a word with which a sentence begins no common one, as far as a table of English tells?"""
+    low = word.lower()
+    if code != "en" or "-" in word or frequency(low, code):
+        return False
+    return not any(low.endswith(end) and frequency(low[: -len(end)], code) for end in _SUFFIXES)
+
+
+def _foreign(word: str) -> bool:
+    """Does a word end as few German nouns do?"""
+    return word[-1] in "aiouy"
+
+
+def _chinese_names(
+    sentence: Sentence, people: People, places: Sequence[PlaceMention]
+) -> Iterator[NameMention]:
+    taken: list[tuple[int, int]] = []
+    for person in people.mentions(sentence):
+        if person.certainty >= 0.55 and not person.short:
+            taken.append((person.at.start, person.at.end))
+            yield NameMention(person.at, (), person=person)
+    for place in places:
+        if place.strong and not _overlaps(place.at, taken):
+            taken.append((place.at.start, place.at.end))
+            yield NameMention(place.at, (), place=place)
+    for word in chinese.words(sentence.text):
+        at = Mention(sentence, word.start, word.end)
+        if word.tag in ("nrt", "ns", "nrfg") and len(word.text) > 2 and not _overlaps(at, taken):
+            yield NameMention(at, ())
+
+
+def _overlaps(at: Mention, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < at.end and at.start < end for start, end in taken)
+
+
+# ---- is it there? --------------------------------------------------------------------------------------------------
+
+
+def spelt(name: NameMention, other: Side) -> bool:
+    """Does the other side have the name by spelling, reading, sound or table? True where that cannot be told."""
+    if name.place is not None and _same_place(name.place, other.places):
+        return True
+    if name.person is not None and answer(name.person, other.sentences, other.people).found >= 0.5:
+        return True
+    return any(_spelt_in(name, sentence) for sentence in other.sentences)
+
+
+def _same_place(place: PlaceMention, others: Sequence[PlaceMention]) -> bool:
+    return any(place.keys & other.keys or place.countries & other.countries for other in others)
+
+
+def _spelt_in(name: NameMention, sentence: Sentence) -> bool:
+    here = language(name.at.sentence.language).spaced
+    there = language(sentence.language).spaced
+    if here and there:
+        return _latin_spelt(name, sentence)
+    if here:
+        low = fold(sentence.text)
+        if name.at.text in sentence.text or any(word in low for word in name.words):
+            return True
+        parts = name.words or (fold(name.at.text),)
+        return any(likeness(part, sentence.text)[0] >= 0.68 or pinyin_in(part, sentence.text) for part in parts)
+    if there:
+        return _han_spelt(name, sentence)
+    return True
+
+
+def _latin_spelt(name: NameMention, sentence: Sentence) -> bool:
+    tokens = latin_tokens(sentence.text)
+    letters = "".join(t.text[0] for t in latin_tokens(name.at.text) if t.capital).upper()
+    bare = name.at.text.replace(".", "")
+    initials = "".join(t.text[0] for t in tokens if t.capital).upper()
+    if bare.isupper() and 1 < len(bare) <= 6:
+        # an acronym may be spelt out, or have other letters
+        if any(t.text.isupper() and len(t.text) > 1 for t in tokens) or bare in initials:
+            return True
+    for token in tokens:
+        if len(letters) > 1 and token.text.replace(".", "").upper() == letters:
+            return True
+        for word in name.words:
+            if word == token.folded or (token.capital and alike(word, token.folded) >= 0.75):
+                return True
+            if len(word) >= 5 and (word[:5] == token.folded[:5] or word in token.folded or (len(token.folded) >= 5 and token.folded in word)):
+                return True
+    return False
+
+
+def _han_spelt(name: NameMention, sentence: Sentence) -> bool:
+    text = chinese.simplify(name.at.text)
+    tokens = [t for t in latin_tokens(sentence.text)]
+    joined = "".join(t.folded for t in tokens)
+    if pinyin_in_letters(text, joined) or (len(text) > 2 and pinyin_in_letters(text[:-1], joined)):
+        return True
+    return any(t.capital and len(t.folded) > 2 and likeness(t.folded, text)[0] >= 0.65 for t in tokens)
+
+
+def pinyin_in(word: str, text: str) -> bool:
+    """Do some characters of a Chinese text read as `word` (folded)?"""
+    if chinese.syllables(word) is None:
+        return False
+    from .name_match import reads
+
+    return any(reads(text[place : place + 6], word) for place in range(len(text)))
+
+
+def pinyin_in_letters(han: str, letters: str) -> bool:
+    """Does a row of folded letters hold the pinyin of some characters, by their usual readings?"""
+    read = [chinese.readings(c) for c in han]
+    return all(read) and fold("".join(r[0] for r in read)) in letters
+
+
+def nearest(
+    name: Mention, tokens: TokenVectors, others: Sequence[TokenVectors], longest: int = 5
+) -> float:
+    """The highest cosine of a name's vector with that of any run of up to `longest` tokens of the other side."""
+    vector = _sum(tokens, name.start, name.end)
+    norm = float(np.linalg.norm(vector))
+    if norm < 1e-6:
+        return 1.0
+    best = -1.0
+    for other in others:
+        totals = np.concatenate([np.zeros((1, other.vectors.shape[1]), dtype=np.float32), np.cumsum(other.vectors, axis=0)])
+        for size in range(1, min(longest, len(other)) + 1):
+            runs = totals[size:] - totals[:-size]
+            norms = np.sqrt(np.einsum("ij,ij->i", runs, runs))
+            best = max(best, float(((runs @ vector) / (norms * norm + 1e-9)).max()))
+    return best
+
+
+def _sum(tokens: TokenVectors, start: int, end: int) -> NDArray[np.float32]:
+    inside = (tokens.starts < end) & (tokens.ends > start)
+    return np.asarray(tokens.vectors[inside].sum(axis=0), dtype=np.float32)

@@ -1,0 +1,168 @@
+"""Links, note marks, citations and list numbers: what one side of a bead has and the other lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..model import Bead, Document, Mention, Sentence
+
+if TYPE_CHECKING:
+    from ..context import RuleContext
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link, a note mark, a citation or a list number; `key` is what makes two of them the same."""
+
+    at: Mention
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceDrift:
+    """A reference that one side of a bead has and the other lacks, or has with another key."""
+
+    source: Reference | None
+    target: Reference | None
+    bead: Bead
+
+    @property
+    def slight(self) -> bool:
+        """Whether it is a bare site (www.example.org), which texts name or leave out freely."""
+        one = self.source or self.target
+        return one is not None and one.kind == "link" and "/" not in one.key
+
+    @property
+    def place(self) -> Mention:
+        """Where the difference is: the translation's reference, or where the missing one would stand."""
+        if self.target is not None:
+            return self.target.at
+        last = self.bead.target[-1]
+        return Mention(last, len(last.text), len(last.text))
+
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_CIRCLED = {chr(0x2460 + number): str(number + 1) for number in range(20)}
+
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]」』”\"\u2e80-\u9fff\uff00-\uffef]+|\bdoi:\s?10\.\d{4,9}/[^\s，。；]+")
+_MARK = re.compile(
+    r"\[(?P<list>\^?\d{1,3}(?:\s?[,，;–-]\s?\d{1,3})*)\](?!\()"
+    r"|(?<=[\w.,;:!?%”»\"'’）)。，])(?P<raised>[¹²³⁴-⁹⁰]{1,3})(?!\w)"
+)
+_CITATION = re.compile(
+    r"[(（](?P<names>[^\W\d_][^()（）;；\d]{1,60}?)[,，]?\s(?P<year>(?:1[6-9]|20)\d\d)(?P<letter>[a-z])?"
+    r"(?:\s?[,，:：]\s?(?:pp?\.\s?)?[\d–-]+)?[)）]"
+)
+_ITEM = re.compile(r"\s*(?:[(（]?(?P<number>\d{1,2})[)）.．、](?!\d)\s?|(?P<circled>[①-⑳])\s?)(?=\S)")
+_RAISED_UNITS = re.compile(r"(?:[mk]|[cdm]m|km|ft|mi|in|yd|CO|H|米)[²³]?\Z")
+
+
+def references(sentence: Sentence) -> tuple[Reference, ...]:
+    """The references of a sentence, in order."""
+    text = sentence.text
+    found = []
+    taken: list[tuple[int, int]] = []
+
+    def add(kind: str, start: int, end: int, key: str) -> None:
+        if all(end <= left or right <= start for left, right in taken):
+            taken.append((start, end))
+            found.append(Reference(Mention(sentence, start, end), kind, key))
+
+    for match in _LINK.finditer(text):
+        link = match.group().rstrip(".,;:!?'")
+        key = re.sub(r"^(?:https?://)?(?:www\.)?", "", link.lower()).rstrip("/")
+        add("link", match.start(), match.start() + len(link), key)
+    item = _ITEM.match(text)
+    if item is not None and item.end() < len(text):
+        number = item.group("number") or _CIRCLED[item.group("circled")]
+        add("list number", item.start(), item.end(), number)
+    for match in _MARK.finditer(text):
+        raised = match.group("raised")
+        if raised and _RAISED_UNITS.search(text[max(match.start() - 3, 0) : match.start()]):
+            continue
+        digits = re.findall(r"\d+", (raised or "").translate(_SUPERSCRIPTS) or match.group("list"))
+        add("note mark", *match.span(), ",".join(digits))
+    for match in _CITATION.finditer(text):
+        add("citation", *match.span(), match.group("year") + (match.group("letter") or ""))
+    return tuple(sorted(found, key=lambda each: each.at.start))
+
+
+_LOCALISED = re.compile(r"\b(?:en|zh|zh-cn|zh-hans|cn|fr|es|de)\b")
+
+
+def _same(one: Reference, other: Reference) -> bool:
+    if one.kind != other.kind:
+        return False
+    if one.key == other.key:
+        return True
+    if one.kind == "link":
+        return _LOCALISED.sub("", one.key) == _LOCALISED.sub("", other.key) or _host(one.key) == _host(other.key)
+    return False
+
+
+def _host(link: str) -> str:
+    return _LOCALISED.sub("", link.partition("/")[0])
+
+
+def reference_drifts(document: Document, context: RuleContext) -> Iterator[ReferenceDrift]:
+    """The references that one side of a bead lacks.
+
+    Note marks and citations are judged only where the translation keeps any of their kind, list numbers only where both
+    sides number most of their beads: dropping them all is a matter of layout.
+    """
+    for code in document.translations:
+        beads = list(context.beads(document, code))
+        sides = [
+            ([ref for s in bead.source for ref in references(s)], [ref for s in bead.target for ref in references(s)])
+            for bead in beads
+        ]
+        kept = {
+            kind: (sum(any(r.kind == kind for r in a) for a, _ in sides), sum(any(r.kind == kind for r in b) for _, b in sides))
+            for kind in ("link", "note mark", "citation", "list number")
+        }
+        for bead, (left, right) in zip(beads, sides, strict=True):
+            if not left and not right:
+                continue
+            beside_source, beside_target = context.around(document, bead)
+            near_left = [ref for s in beside_source for ref in references(s)]
+            near_right = [ref for s in beside_target for ref in references(s)]
+            open_right = list(right)
+            lone_left = []
+            for ref in left:
+                match = next((other for other in open_right if _same(ref, other)), None)
+                if match is not None:
+                    open_right = [other for other in open_right if other is not match]
+                elif not any(_same(ref, other) for other in (*right, *near_right)):
+                    lone_left.append(ref)
+            lone_right = [ref for ref in open_right if not any(_same(ref, other) for other in (*left, *near_left))]
+            for ref in lone_left:
+                other = next((each for each in lone_right if each.kind == ref.kind), None)
+                if other is not None:
+                    lone_right = [each for each in lone_right if each is not other]
+                    yield ReferenceDrift(ref, other, bead)
+                elif _judged(ref.kind, *kept[ref.kind]) and not _told_otherwise(ref, bead.target):
+                    yield ReferenceDrift(ref, None, bead)
+            for ref in lone_right:
+                if _judged(ref.kind, *kept[ref.kind]) and not _told_otherwise(ref, bead.source):
+                    yield ReferenceDrift(None, ref, bead)
+
+
+def _judged(kind: str, source: int, target: int) -> bool:
+    if kind == "link":
+        return True
+    if kind == "list number":
+        return min(source, target) >= 2
+    return min(source, target) >= 1
+
+
+def _told_otherwise(ref: Reference, other: tuple[Sentence, ...]) -> bool:
+    """Whether the other side names what is referred to in its running text: the year of a citation."""
+    if ref.kind == "link":
+        return any(ref.key in sentence.text.lower() for sentence in other)
+    if ref.kind == "citation":
+        return any(ref.key[:4] in sentence.text for sentence in other)
+    return False

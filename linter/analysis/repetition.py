@@ -1,0 +1,246 @@
+"""What is said twice by accident: a word or phrase right after itself, a sentence again in the same section."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..languages import language
+from ..model import Mention, Sentence
+from . import chinese
+
+LONGEST_PHRASE = 8
+"""Words of the longest phrase whose immediate repetition is looked for."""
+
+_WORD = re.compile(r"[$€£¥]?[^\W_]+(?:[’'./&+\-–:,][^\W_]+)*%?", re.UNICODE)
+_BETWEEN = re.compile(r"[.)\]]?\s+[(\[]?\Z")
+_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?\Z")
+_LETTER = re.compile(r"[^\W\d_]")
+_HAN = f"[{chinese.HAN}]"
+_HAN_TWICE = re.compile(rf"({_HAN})\1")
+_HAN_PHRASE = re.compile(rf"({_HAN}{{2,12}})\1")
+_REPEATED_UNIT = re.compile(
+    rf"({_HAN}{{2,8}})[\s·・•‧\-–—]*\1|\b([^\W\d_]{{2,}})[\s\-’']+\2\b|([哈呵嘿嘻嘟咚])\3", re.IGNORECASE
+)
+_HAN_PAIR = re.compile(rf"(?=({_HAN})[·・•‧]?({_HAN}))")
+_GROUPING = re.compile(r"(?<=\d)[\s.,’'](?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """A word or phrase that stands twice or more in a row: `mention` covers all its times, `once` is one of them."""
+
+    mention: Mention
+    once: str
+
+    @property
+    def may_be_a_name(self) -> bool:
+        """Whether it could be a doubled name: one capitalised word in a sentence that is not all capitals."""
+        one_name = self.once[:1].isupper() and not any(c.isspace() for c in self.once)
+        return one_name and not self.once.isupper() and not self.mention.sentence.text.isupper()
+
+
+def repeated_words(sentence: Sentence, beside: Sequence[Sentence] = ()) -> tuple[Repetition, ...]:
+    """The words and phrases that stand twice or more in a row by accident.
+
+    What languages double on purpose is no repetition: the doubles of the language record (“had had”, “nous nous”),
+    figures grouped by spaces, words with a mark between them (“very, very”), Chinese reduplication (看看, 一步一步), a
+    name before the word it looks like (“Will will”). Neither is what the sentences `beside` it, in the other languages,
+    double too: a name such as Bora Bora, an emphasis; a doubled name with nothing beside it gets the benefit of the
+    doubt.
+    """
+    record = language(sentence.language)
+    found = tuple((_spaced if record.spaced else _unspaced)(sentence, record.doubles))
+    if not found or any(_doubles_a_unit(other) for other in beside):
+        return ()
+    return tuple(each for each in found if not _doubtful(each, [other.text for other in beside]))
+
+
+def _doubles_a_unit(sentence: Sentence) -> bool:
+    """Whether a sentence has a name or a word of emphasis twice in a row, beyond what its language doubles anyway."""
+    doubles = language(sentence.language).doubles
+    units = (next(filter(None, match.groups())) for match in _REPEATED_UNIT.finditer(sentence.text))
+    return any(unit.casefold() not in doubles for unit in units)
+
+
+def _doubtful(repetition: Repetition, beside: Sequence[str]) -> bool:
+    """Whether it may be a doubled name (Yang Yang for 杨洋) or a figure in groups (100 100)."""
+    once = repetition.once.casefold()
+    if _GROUP.match(once):
+        return not beside or any(once * 2 in _GROUPING.sub("", text) for text in beside)
+    if not repetition.may_be_a_name:
+        return False
+    pairs = [pair for text in beside for pair in _HAN_PAIR.findall(text)]
+    return not beside or any(all(once in chinese.readings(each) for each in pair) for pair in pairs)
+
+
+def _spaced(sentence: Sentence, doubles: frozenset[str]) -> Iterator[Repetition]:
+    text = sentence.text
+    words = list(_WORD.finditer(text))
+    folded = [_folded(word.group()) for word in words]
+    gaps = [_gap(text, left, right) for left, right in pairwise(words)]
+    index = 0
+    while index < len(words):
+        length = _phrase_length(folded, gaps, index)
+        if not length:
+            index += 1
+            continue
+        first = words[index]
+        end = index + 2 * length
+        while folded[end : end + length] == folded[index : index + length] and all(gaps[end - 1 : end + length - 1]):
+            end += length
+        if not _meant(words, folded, index, length, end, doubles):
+            mention = Mention(sentence, first.start(), words[end - 1].end())
+            yield Repetition(mention, text[first.start() : words[index + length - 1].end()])
+        index = end
+
+
+def _phrase_length(folded: Sequence[str], gaps: Sequence[str | None], index: int) -> int:
+    """How many words from `index` on stand there once more right away; 0 if none do."""
+    for length in range(1, min(LONGEST_PHRASE, (len(folded) - index) // 2) + 1):
+        middle, end = index + length, index + 2 * length
+        if folded[index:middle] == folded[middle:end] and all(gap is not None for gap in gaps[index : end - 1]):
+            # “46 cases (46 cases of them in May)” says something; “the OECD (OECD” does not.
+            return length if length == 1 or all(gap and gap.isspace() for gap in gaps[index : end - 1]) else 0
+    return 0
+
+
+def _gap(text: str, left: re.Match[str], right: re.Match[str]) -> str | None:
+    """What stands between two words that a reader takes in one go; None where a mark parts them."""
+    gap = text[left.end() : right.start()]
+    if _BETWEEN.match(gap) is None:
+        return None
+    ends_sentence = gap.startswith(".") and "." not in left.group()
+    return None if ends_sentence else gap
+
+
+def _meant(
+    words: Sequence[re.Match[str]], folded: Sequence[str], index: int, length: int, end: int, doubles: frozenset[str]
+) -> bool:
+    phrase = folded[index : index + length]
+    first, again = words[index], words[index + length]
+    if length == 1:
+        word = phrase[0]
+        thrice = end - index > 2
+        if word in doubles and not thrice:
+            return True
+        if not _LETTER.search(word) and (len(word) == 1 or word == "000" or (index and folded[index - 1].isdigit())):
+            return True  # figures in groups: 4 000 000
+        if len(word) == 1 and not thrice and first.group().isupper():
+            return True
+        # A name or a sentence-like capital, then the word it looks like: “Will will”, “Polish polish”.
+        if first.group()[:1].isupper() and again.group()[:1].islower() and index:
+            return True
+        # A particle of a name after the preposition: “de De Gaulle”, "of Of Mice and Men".
+        if first.group()[:1].islower() and again.group()[:1].isupper():
+            return True
+        following = words[end] if end < len(words) else None
+        particle = following is not None and following.group()[:1].isupper() and not first.group().isupper()
+        return bool(particle and not thrice and word in _PARTICLES)
+    if all(_LETTER.search(word) is None for word in phrase):
+        return True  # rows of figures
+    # “day by day by day”, “step by step by step”; “one by one by one”.
+    return length == 2 and index > 0 and folded[index - 1] == phrase[1] and len(phrase[0]) <= 3
+
+
+_PARTICLES = frozenset("de da del della di du la le las los el van von der den al".split())
+"""Words that names begin with: “el presidente de De la Rúa” is also written “de de la Rúa”."""
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+
+
+def _unspaced(sentence: Sentence, doubles: frozenset[str]) -> Iterator[Repetition]:
+    text = sentence.text
+    phrases = [m for m in _HAN_PHRASE.finditer(text) if len(set(m.group(1))) > 1]
+    singles = [m for m in _HAN_TWICE.finditer(text) if m.group(1) not in doubles]
+    if not phrases and not singles:
+        return
+    words = {word.start: (word.end, word.tag) for word in chinese.words(text)}
+    ends = {end for end, _ in words.values()}
+    for match in singles:
+        start = match.start()
+        # Only words of their own that carry grammar: 目的|的 is right, and so are 看看 and 人人.
+        if all(words.get(at, (0, ""))[0] == at + 1 and words[at][1][:1] in "cpu" for at in (start, start + 1)):
+            yield Repetition(Mention(sentence, start, start + 2), match.group(1))
+    for match in phrases:
+        half = len(match.group(1))
+        middle = match.start() + half
+        if match.start() not in words or middle not in words or match.end() not in ends:
+            continue
+        inside = [tag for start, (_, tag) in words.items() if match.start() <= start < middle]
+        if half <= 3 and (not all(tag[:1] in "ncpu" for tag in inside) or "n" not in "".join(inside)[:1]):
+            continue  # reduplicated verbs, measures and adverbs: 讨论讨论, 一步一步, 非常非常
+        yield Repetition(Mention(sentence, match.start(), match.end()), match.group(1))
+
+
+def same_sentences(sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, Sentence], ...]:
+    """Pairs of sentences, the earlier first, that say the same in (nearly) the same words; short ones are left out.
+
+    Nearly the same means equal figures and at most a few differing letters or function words: two sentences that differ
+    in one content word (exports, imports) are two statements.
+    """
+    keys = [(sentence, normalised(sentence.text)) for sentence in sentences]
+    pairs: list[tuple[Sentence, Sentence]] = []
+    met: dict[str, list[tuple[Sentence, str]]] = {}
+    for sentence, key in keys:
+        if not _is_long(sentence, key):
+            continue
+        # Sentences that nearly agree begin or end alike; comparing each with each would take long on long sections.
+        ends = (key[:10], key[-10:])
+        candidates = [pair for end in ends for pair in met.get(end, ())]
+        twin = next((earlier for earlier, other in candidates if key == other or _nearly(key, other)), None)
+        if twin is not None:
+            pairs.append((twin, sentence))
+        for end in ends:
+            met.setdefault(end, []).append((sentence, key))
+    return tuple(pairs)
+
+
+def normalised(text: str) -> str:
+    """Text with its case, marks and spaces evened out, for comparison."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join("".join(c if c.isalnum() or c in ".,%" else " " for c in folded).replace(". ", " ").split()).strip(
+        " .,"
+    )
+
+
+def _is_long(sentence: Sentence, key: str) -> bool:
+    if language(sentence.language).spaced:
+        return len(key.split()) >= 6 and len(key) >= 30
+    return len(key.replace(" ", "")) >= 12
+
+
+def _nearly(first: str, second: str) -> bool:
+    from rapidfuzz import fuzz
+
+    if abs(len(first) - len(second)) > 0.06 * max(len(first), len(second)):
+        return False
+    if re.findall(r"\d+", first) != re.findall(r"\d+", second):
+        return False
+    if fuzz.ratio(first, second) < 95:
+        return False
+    ours, theirs = first.split(), second.split()
+    if len(ours) < 3:  # no spaces: letters that differ may turn the meaning (上升, 下降)
+        return fuzz.ratio(first, second) >= 98 and abs(len(first) - len(second)) <= 1 and len(first) != len(second)
+    left, right = _difference(ours, theirs)
+    if len(left) > 2 or len(right) > 2:
+        return False
+    if not left or not right:
+        return all(len(word) <= 3 for word in left + right)
+    return len(left) == len(right) and all(fuzz.ratio(a, b) >= 84 for a, b in zip(left, right, strict=True))
+
+
+def _difference(first: Sequence[str], second: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words that only the first and only the second has."""
+    left, right = list(first), []
+    for word in second:
+        if word in left:
+            left.remove(word)
+        else:
+            right.append(word)
+    return left, right

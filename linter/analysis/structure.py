@@ -1,0 +1,107 @@
+"""How a document is built: the languages it announces, the titles it has, where its paragraphs end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..languages import LANGUAGES, language
+from ..model import Bead, Document, Location, Mention, Role, Section, Sentence
+
+_BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphDrift:
+    """One side breaks a paragraph where the other does not: `at` is the first such place in the translation."""
+
+    at: Mention
+    source: Mention
+    ours: int
+    theirs: int
+
+
+def missing_languages(document: Document) -> tuple[tuple[str, Location], ...]:
+    """The languages that a heading, a label or the configuration announces and that have no text, with its place."""
+    with_text = {s.language for s in document.sections if any(_LETTERS.search(t.text) for t in s.sentences)}
+    announced = dict.fromkeys((*document.promised, *document.languages))
+    return tuple((code, _announcement(document, code)) for code in announced if code not in with_text)
+
+
+def _announcement(document: Document, code: str) -> Location:
+    """The line of the label or heading that names a language, else the document's beginning.
+
+    The location's text is empty: what is missing has no words.
+    """
+    labelled = next((s for s in document.sections if s.language == code and s.heading), None)
+    if labelled is not None:
+        return _line_with(labelled.file.text, labelled.heading, labelled.file.path, code)
+    if code in LANGUAGES:
+        names = "|".join(re.escape(label) for label in language(code).labels)
+        # A heading that announces names two languages at least: a line that merely says “French” may be about anything.
+        others = "|".join(re.escape(n) for other in document.languages if other != code for n in _labels(other))
+        named = re.compile(rf"(?<![^\W_])(?:{names})(?![^\W_])", re.IGNORECASE)
+        beside = re.compile(rf"(?<![^\W_])(?:{others})(?![^\W_])", re.IGNORECASE)
+        for file in document.files:
+            for line in file.text.splitlines():
+                if named.search(line) and (not others or beside.search(line)):
+                    return _line_with(file.text, line, file.path, code)
+    return Location(document.path, code, 1, 1, 1, 1, "")
+
+
+def _labels(code: str) -> tuple[str, ...]:
+    return language(code).labels if code in LANGUAGES else ()
+
+
+def _line_with(text: str, words: str, path: str, code: str) -> Location:
+    line = text[: max(text.find(words), 0)].count("\n") + 1
+    return Location(path, code, line, 1, line, 1, "")
+
+
+def titles(document: Document) -> dict[str, Sentence | None]:
+    """For each language that has a text, the first sentence of its title, or None."""
+    found: dict[str, Sentence | None] = {}
+    for code in document.languages:
+        if any(sentence.text for sentence in document.sentences_in(code, Role.TITLE, Role.SYNOPSIS)):
+            found[code] = next(iter(document.sentences_in(code, Role.TITLE)), None)
+    return found
+
+
+def paragraph_drift(document: Document, code: str, beads: Sequence[Bead]) -> ParagraphDrift | None:
+    """Where a translation's paragraphs end elsewhere than the source's; None where they agree or cannot be told.
+
+    They cannot be told where a sentence runs over a blank line: in text extracted from a page, blank lines are no
+    paragraphs. The count must differ, and two neighbouring beads must show where.
+    """
+    ours = document.sections_in(code, Role.SYNOPSIS)
+    theirs = document.sections_in(document.source_language, Role.SYNOPSIS)
+    if len(ours) != 1 or len(theirs) != 1 or not (_has_paragraphs(ours[0]) and _has_paragraphs(theirs[0])):
+        return None
+    counts = _paragraphs(ours[0]), _paragraphs(theirs[0])
+    if counts[0] == counts[1]:
+        return None
+    inside = {*ours[0].sentences, *theirs[0].sentences}
+    pairs = [b for b in beads if b.source and b.target and b.source[0] in inside and b.target[0] in inside]
+    for previous, bead in pairwise(pairs):
+        breaks_here = previous.target[-1].paragraph != bead.target[0].paragraph
+        breaks_there = previous.source[-1].paragraph != bead.source[0].paragraph
+        more = counts[0] > counts[1]
+        if breaks_here is more and breaks_there is not more:
+            return ParagraphDrift(Mention(bead.target[0], 0, 0), Mention(bead.source[0], 0, 0), *counts)
+    return None
+
+
+def _paragraphs(section: Section) -> int:
+    return len({sentence.paragraph for sentence in section.sentences})
+
+
+def _has_paragraphs(section: Section) -> bool:
+    """Whether the section's blank lines are paragraphs: no sentence runs over one."""
+    for sentence in section.sentences:
+        span = Mention(sentence, 0, len(sentence.text)).span
+        if _BLANK_LINE.search(section.file.text, span.start, span.end):
+            return False
+    return bool(section.sentences)

@@ -1,0 +1,219 @@
+"""Words of the source language that a translation leaves standing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..languages import language
+from ..model import Bead, Document, Mention, Sentence
+from .acronyms import Acronym, equivalents, fold, in_capitals
+from .quotation import quotations
+from .words import expected, frequency, resemblance
+
+if TYPE_CHECKING:
+    from ..context import RuleContext
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]+")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\S+\.(?:com|org|net|gov|edu|cn|fr|es|de|eu|io)\b\S*|[#@]\w+")
+_BRACKETS = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
+_RATIO = 40
+"""How much more frequent a word must be in the source's language than in the translation's."""
+_IN_USE = 2.0
+"""From how many occurrences per million on the translation's language has the word itself, with whatever meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Words left in the source's language; `source` is where the source has them. `wanted` is the acronym to use."""
+
+    at: Mention
+    source: Mention
+    confidence: float
+    wanted: str = ""
+
+
+def leftovers(bead: Bead) -> Iterator[Leftover]:
+    """The words of a bead's target that are its source's: neither names nor quotations nor loan words."""
+    source_language = bead.source[0].language
+    for sentence in bead.target:
+        if language(source_language).spaced:
+            yield from _words_left(bead, sentence, source_language)
+        elif language(sentence.language).spaced:
+            yield from _characters_left(bead, sentence)
+
+
+def acronyms_left(document: Document, code: str, context: RuleContext) -> Iterator[Leftover]:
+    """Acronyms of general use in the source's letters although the translation's language has letters of its own."""
+    target = context.acronyms(document, code)
+    for form, group in context.acronym_links(document, code).renderings.items():
+        own = equivalents(form, document.source_language, code)
+        kept = [one for one in group if one.target.form == form]
+        if not own or form in own or not kept or len(kept) < len(group) or target.definition(form) is not None:
+            continue
+        one = kept[0]
+        named = _beside_name(one.target)
+        yield Leftover(_name_around(one.target), one.source.at, 0.4 if named else 0.7, sorted(own)[0])
+
+
+def _characters_left(bead: Bead, sentence: Sentence) -> Iterator[Leftover]:
+    """Chinese characters in a translation that is not written in them; in brackets they are a gloss."""
+    hidden = _hidden(sentence.text)
+    for match in _HAN_RUN.finditer(sentence.text):
+        if not any(start <= match.start() < end for start, end in hidden):
+            found = _find(bead, match.group()) or _find(bead, match.group()[:2]) or _find(bead, match.group()[:1])
+            if found is not None:
+                yield Leftover(
+                    Mention(sentence, match.start(), match.end()), found, 0.9 if found.end - found.start > 1 else 0.7
+                )
+
+
+_Words = dict[str, list[tuple[Sentence, re.Match[str]]]]
+
+
+def _words_left(bead: Bead, sentence: Sentence, source_language: str) -> Iterator[Leftover]:
+    if in_capitals(sentence.text):
+        return
+    words: _Words = {}
+    for each in bead.source:
+        for match in _WORD.finditer(each.text):
+            words.setdefault(match.group().lower(), []).append((each, match))
+    spaced = language(sentence.language).spaced
+    matches = list((_WORD if spaced else _LATIN).finditer(sentence.text))
+    hidden = [*_hidden(sentence.text), *_cited(sentence, words)]
+    run: list[re.Match[str]] = []
+    surest = 0.0
+    for index in range(len(matches) + 1):
+        sure = 0.0
+        if index < len(matches) and not any(start <= matches[index].start() < end for start, end in hidden):
+            sure = _surety(matches, index, sentence, words, source_language)
+        if sure > 0:
+            run.append(matches[index])
+            surest = max(surest, sure)
+        elif run:
+            origin, first = words[run[0].group().lower()][0]
+            other, last = words[run[-1].group().lower()][0]
+            end = last.end() if other is origin and last.end() > first.start() else first.end()
+            yield Leftover(
+                Mention(sentence, run[0].start(), run[-1].end()),
+                Mention(origin, first.start(), end),
+                min(surest + 0.1 * (len(run) - 1), 0.95),
+            )
+            run, surest = [], 0.0
+
+
+def _surety(matches: list[re.Match[str]], index: int, sentence: Sentence, words: _Words, source_language: str) -> float:
+    """How sure it is that a word of the translation is the source's, left standing; 0.0 where it may well stay.
+
+    The word must be in use in the source's language and as good as unknown in the translation's, by more than the size
+    of the counts can explain, and it must not look like a word that both could have (colonial, mantras).
+    """
+    word = matches[index].group()
+    if len(word) < 2 or word.lower() not in words or word.isupper():
+        return 0.0
+    record, own = language(source_language), language(sentence.language)
+    if word.lower() in own.stopwords or _attached(sentence.text, matches[index]):
+        return 0.0
+    here, there = frequency(word, sentence.language), frequency(word, source_language)
+    capital = word[0].isupper()
+    if not own.spaced:
+        alone = not _beside_latin(sentence.text, matches[index])
+        return 0.6 if alone and word.islower() and len(word) >= 4 and there > 1 else 0.0
+    if there < _RATIO * here or here > _IN_USE or not re.search("[aeiouy]", fold(word)):
+        return 0.0
+    wanted, looks = expected(word, source_language, sentence.language), resemblance(word, source_language, own.code)
+    if wanted >= 40 and looks >= 0.2:
+        sure = 0.85
+    elif wanted >= 8 and looks >= 1.0 and here == 0:
+        sure = 0.7
+    elif looks >= 2.5 and len(word) >= 5 and here == 0:
+        sure = 0.48 if there > 0 else 0.4
+    else:
+        return 0.0
+    if capital:
+        in_source = [match for _, match in words[word.lower()]]
+        if record.capitals_mark_names and any(match.group()[0].isupper() for match in in_source):
+            return 0.0
+        if record.capitals_mark_names and not _begins(sentence.text, matches[index].start()):
+            return 0.0
+        if wanted < 8 or looks < 1.0:
+            return 0.0
+        sure -= 0.2
+    if (capital or len(word) <= 3) and _in_name(matches, index, sentence.text, words):
+        return 0.0
+    return sure
+
+
+def _beside_latin(text: str, match: re.Match[str]) -> bool:
+    """Is the word part of a longer stretch in Latin letters, such as a name or an English quotation?"""
+    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    return bool(re.search(r"[A-Za-z0-9]$", before) or re.match(r"[A-Za-z0-9]", after))
+
+
+def _attached(text: str, match: re.Match[str]) -> bool:
+    """Is the word a part of something that other marks hold together (pick-up, oOh!media, file.txt)?"""
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(re.search(r"[\w!@#._/&+-]$", before) or re.match(r"[-_/@&+][\w]|[.!][\w]", after))
+
+
+def _in_name(matches: list[re.Match[str]], index: int, text: str, words: _Words) -> bool:
+    """Is the word beside a capitalised one that both sides have (Deutsche Bank, Vasco da Gama)?"""
+    for step in (-1, 1):
+        if 0 <= index + step < len(matches):
+            other = matches[index + step]
+            first, second = sorted((other, matches[index]), key=lambda match: match.start())
+            between = text[first.end() : second.start()]
+            name = other.group()[0].isupper() and any(
+                match.group()[0].isupper() for _, match in words.get(other.group().lower(), ())
+            )
+            if len(between) <= 1 and between in " -’'.·/&" and name:
+                return True
+    return False
+
+
+def _begins(text: str, position: int) -> bool:
+    """Does a sentence or a quotation begin there?"""
+    before = text[:position].rstrip()
+    return not before or before[-1] in '.!?:“«"„'
+
+
+def _hidden(text: str) -> list[tuple[int, int]]:
+    """What is left as it is on purpose: brackets, addresses."""
+    return [match.span() for pattern in (_BRACKETS, _ADDRESS) for match in pattern.finditer(text)]
+
+
+def _cited(sentence: Sentence, words: _Words) -> list[tuple[int, int]]:
+    """Quotations that the translation leaves whole in the source's words: a title, a slogan, a word spoken of."""
+    return [
+        (each.start, each.end)
+        for each in quotations(sentence)
+        if all(match.group().lower() in words for match in _WORD.finditer(each.text))
+    ]
+
+
+def _find(bead: Bead, text: str) -> Mention | None:
+    for sentence in bead.source:
+        position = sentence.text.find(text)
+        if position != -1:
+            return Mention(sentence, position, position + len(text))
+    return None
+
+
+def _name_around(acronym: Acronym) -> Mention:
+    """An acronym with the capitalised words that follow it."""
+    at = acronym.at
+    after = re.match(r"(?:[ -][A-ZÀ-Þ0-9][\w-]*)*", at.sentence.text[at.end :])
+    return Mention(at.sentence, at.start, at.end + (after.end() if after else 0))
+
+
+def _beside_name(acronym: Acronym) -> bool:
+    """Does an acronym stand beside a capitalised word or in quotes, so that it is part of a name (AI Act)?"""
+    text, at = acronym.at.sentence.text, acronym.at
+    return bool(
+        re.match(r"[ -][A-ZÀ-Þ0-9]", text[at.end : at.end + 2])
+        or re.search(r"(?:[A-ZÀ-Þ]\w*[ -]|[“«\"])$", text[: at.start])
+    )

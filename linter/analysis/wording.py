@@ -1,0 +1,164 @@
+"""Words and their normal forms, so that wordings can be compared whatever inflection and articles make of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..languages import language
+from ..model import Mention
+from .acronyms import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTICLES = frozenset("的之")
+_PREFIX = 5
+"""Words of one root share their beginning: industrial, industry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text with its normal form; `content` is false for function words."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+    content: bool
+
+
+@lru_cache(maxsize=4096)
+def words(text: str, code: str) -> tuple[Word, ...]:
+    """The words of a text; those of a language without spaces by a segmenter."""
+    record = language(code)
+    small = record.stopwords - record.term_words
+    found = []
+    for match in _WORD.finditer(text):
+        if record.spaced or match.group().isascii():
+            pieces = [(match.start(), match.end())]
+        else:
+            pieces = _segmented(match.group(), match.start())
+        for start, end in pieces:
+            word = text[start:end]
+            found.append(Word(word, stem(word, code), start, end, word.lower() not in small))
+    return tuple(found)
+
+
+def _segmented(text: str, offset: int) -> list[tuple[int, int]]:
+    from rjieba import cut
+
+    pieces = []
+    for word in cut(text):
+        pieces.append((offset, offset + len(word)))
+        offset += len(word)
+    return pieces
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str, code: str) -> str:
+    """A word without case, accents and the endings of inflection."""
+    folded = fold(word)
+    record = language(code)
+    for ending in record.endings:
+        if folded.endswith(ending) and len(folded) - len(ending) >= 3 and not folded.endswith("ss"):
+            return folded[: -len(ending)]
+    return folded
+
+
+@lru_cache(maxsize=8192)
+def normal(text: str, code: str) -> tuple[str, ...]:
+    """What is left of a wording without case, articles, small words, endings and marks: stems, or characters."""
+    if language(code).spaced:
+        return tuple(word.stem for word in words(text, code) if word.content)
+    return tuple(char for char in fold(text) if char.isalnum() and char not in _PARTICLES)
+
+
+def same_wording(one: str, other: str, code: str) -> bool:
+    """Do two wordings differ by inflection, articles, case and hyphens only?"""
+    return normal(one, code) == normal(other, code)
+
+
+def reordered(one: str, other: str, code: str) -> bool:
+    """Are two wordings the same words in another order, each with the ending that it had?"""
+    record = language(code)
+    if not record.spaced:
+        return False
+    first, second = (Counter(fold(w.text) for w in words(each, code) if w.content) for each in (one, other))
+    return first == second and normal(one, code) != normal(other, code)
+
+
+def shortened(one: str, other: str, code: str) -> bool:
+    """Is one wording the other cut short, or put with words of the same roots (system of politics)?"""
+    first, second = normal(one, code), normal(other, code)
+    if not language(code).spaced:
+        short, long = sorted((first, second), key=len)
+        return _subsequence(short, long)
+    joined = "".join(first), "".join(second)
+    compound = min(map(len, joined)) >= _PREFIX and (joined[0].startswith(joined[1]) or joined[1].startswith(joined[0]))
+    return compound or _within(first, second) or _within(second, first)
+
+
+def contains(text: str, wording: str, code: str) -> tuple[int, int] | None:
+    """Where a text has a wording, whatever the endings; the whole stretch, articles inside included."""
+    wanted = normal(wording, code)
+    if not wanted:
+        return None
+    if not language(code).spaced:
+        kept = [(char, index) for index, char in enumerate(fold(text)) if char.isalnum() and char not in _PARTICLES]
+        if len(fold(text)) != len(text):
+            return None
+        joined, piece = "".join(char for char, _ in kept), "".join(wanted)
+        position = joined.find(piece)
+        return None if position == -1 else (kept[position][1], kept[position + len(piece) - 1][1] + 1)
+    found = [word for word in words(text, code) if word.content]
+    for index in range(len(found) - len(wanted) + 1):
+        if all(found[index + step].stem == each for step, each in enumerate(wanted)):
+            return found[index].start, found[index + len(wanted) - 1].end
+    return None
+
+
+def overlap(text: str, wording: str, code: str) -> float:
+    """The share of a wording's content that a text has somewhere, roots compared."""
+    wanted = normal(wording, code)
+    if not wanted:
+        return 0.0
+    if not language(code).spaced:
+        pairs = {"".join(wanted[i : i + 2]) for i in range(len(wanted) - 1)} or {"".join(wanted)}
+        return sum(pair in text for pair in pairs) / len(pairs)
+    there = [word.stem for word in words(text, code) if word.content]
+    return sum(any(_akin(each, other) for other in there) for each in wanted) / len(wanted)
+
+
+def trimmed(mention: Mention) -> Mention:
+    """A mention without the function words and marks at its ends."""
+    code = mention.sentence.language
+    inside = [
+        word
+        for word in words(mention.sentence.text, code)
+        if word.start >= mention.start and word.end <= mention.end and word.content
+    ]
+    return Mention(mention.sentence, inside[0].start, inside[-1].end) if inside else mention
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    left = list(long)
+    for each in short:
+        match = next((other for other in left if _akin(each, other)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return True
+
+
+def _akin(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    size = min(len(one), len(other))
+    return size >= _PREFIX and one[:_PREFIX] == other[:_PREFIX]
+
+
+def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
+    position = iter(long)
+    return all(char in position for char in short)

@@ -1,0 +1,52 @@
+"""How common a word is in each spaced language, and how much it looks like one of its words, from a table of counts."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import marisa_trie
+
+_LANGUAGES = ("en", "fr", "es", "de")  # the order of the table's columns; training/tables/make_words.py writes it
+
+
+def frequency(word: str, code: str) -> float:
+    """Occurrences per million words of running text, names aside; 0.0 where the word is unknown."""
+    level = _level(word.lower(), code)
+    return _power(level) / 100 if level else 0.0
+
+
+def expected(word: str, source: str, target: str) -> float:
+    """How often the table's text of one language would have the word, were it as common there as in another."""
+    return frequency(word, source) * _power(_level(" ", target)) / 1e6
+
+
+def resemblance(word: str, one: str, other: str) -> float:
+    """How much likelier a word's letters are in one language than in another: a natural logarithm a letter."""
+    padded = f" {word.lower()} "
+    threes = [padded[i : i + 3] for i in range(len(padded) - 2)]
+    if not threes:
+        return 0.0
+    sums = [sum(_level(" " + three, code) / 8 for three in threes) for code in (one, other)]
+    return (sums[0] - sums[1]) * math.log(2) / len(threes)
+
+
+def _power(level: int) -> float:
+    return float(2.0 ** (level / 8))
+
+
+def _level(key: str, code: str) -> int:
+    if code not in _LANGUAGES:
+        return 0
+    rows = _table().get(key)
+    return int(rows[0][_LANGUAGES.index(code)]) if rows else 0
+
+
+@cache
+def _table() -> marisa_trie.RecordTrie:
+    import marisa_trie
+
+    return marisa_trie.RecordTrie("<4B").mmap(str(Path(__file__).parent / "data" / "words.marisa"))

@@ -1,0 +1,375 @@
+"""What a rule may ask for: beads and facts, each computed at first use and shared by all rules of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from .model import Bead, Document, Location, Mention, Role, Section, Sentence
+
+if TYPE_CHECKING:
+    from .alignment.encoder import Encoder, StaticEncoder, TokenVectors
+    from .analysis.acronym_links import AcronymLinks, Slip
+    from .analysis.acronyms import Acronyms
+    from .analysis.corpus_terms import TermDrift
+    from .analysis.coverage import Gap, Words
+    from .analysis.dates import Date
+    from .analysis.figures import Drift, SummaryDrift
+    from .analysis.foreign import ForeignPassage
+    from .analysis.name_conflicts import NameConflict
+    from .analysis.names import People
+    from .analysis.place_conflicts import PlaceConflict
+    from .analysis.places import PlaceMention
+    from .analysis.polarity import Clash, Signs
+    from .analysis.quantities import Quantity
+    from .analysis.references import ReferenceDrift
+    from .analysis.repetition import Repetition
+    from .analysis.structure import ParagraphDrift
+    from .analysis.terms import Term
+    from .analysis.untranslated import Leftover
+
+T = TypeVar("T")
+
+CONFIDENT = 0.5
+"""Below this bead confidence rules abstain; what they did not look at is counted in the summary."""
+
+
+class RuleContext:
+    """The analyses of one run. A rule reads from it and changes nothing.
+
+    `model` names the embedding model that aligns (None: the built-in one). `alignments` holds alignments that are known
+    beforehand, by document and language, and are then not computed.
+    """
+
+    def __init__(
+        self,
+        *,
+        model: str | None = None,
+        confident: float = CONFIDENT,
+        alignments: Mapping[tuple[Document, str], tuple[Bead, ...]] | None = None,
+    ) -> None:
+        self._model = model
+        self.confident = confident
+        self._cache: dict[tuple[object, ...], object] = {
+            ("alignment", document, code): beads for (document, code), beads in (alignments or {}).items()
+        }
+
+    def _once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What `make` returned the first time that this key was asked for."""
+        if key not in self._cache:
+            self._cache[key] = make()
+        return cast("T", self._cache[key])
+
+    # ---- alignment -------------------------------------------------------------------------------------------------
+
+    @property
+    def encoder(self) -> Encoder:
+        """The embedding model that aligns: the built-in one unless another is configured.
+
+        Raises ModelError where it cannot be loaded.
+        """
+        from .alignment.encoder import load_encoder
+
+        return load_encoder(self._model)
+
+    @property
+    def word_encoder(self) -> StaticEncoder:
+        """The built-in model, whose token vectors link words across languages."""
+        from .alignment.encoder import built_in_encoder
+
+        return built_in_encoder()
+
+    def alignment(self, document: Document, language: str) -> tuple[Bead, ...]:
+        """All beads between the source and one translation, in document order, titles first; sure or not."""
+        if document.given is not None:
+            return tuple(bead for bead in document.given if bead.language == language)
+
+        def align() -> tuple[Bead, ...]:
+            from .alignment import align_document
+
+            return align_document(document, language, self.encoder)
+
+        return self._once(("alignment", document, language), align)
+
+    def beads(self, document: Document, language: str | None = None) -> Iterator[Bead]:
+        """The beads with both sides that are confident enough to be judged, of one translation or of all."""
+        for code in document.translations if language is None else (language,):
+            for bead in self.alignment(document, code):
+                if bead.source and bead.target and bead.confidence >= self.confident:
+                    yield bead
+
+    def unchecked(self, document: Document, language: str) -> tuple[Sentence, ...]:
+        """The sentences of a translation that rules abstain from, since their bead is not confident."""
+        return tuple(
+            sentence
+            for bead in self.alignment(document, language)
+            if bead.confidence < self.confident
+            for sentence in bead.target
+        )
+
+    def around(self, document: Document, bead: Bead) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+        """The source and the target sentences of the two beads beside a bead: a fact may have moved there."""
+        if document.given is not None:
+            return (), ()
+        beads = self.alignment(document, bead.language)
+        index = next(i for i, other in enumerate(beads) if other is bead)
+        beside = [*beads[max(index - 1, 0) : index], *beads[index + 1 : index + 2]]
+        return (
+            tuple(sentence for other in beside for sentence in other.source),
+            tuple(sentence for other in beside for sentence in other.target),
+        )
+
+    def counterparts(self, document: Document, sentence: Sentence) -> dict[str, Bead]:
+        """For a source sentence, the confident bead that holds it in each translation: how the others vote."""
+        return self._once(("counterparts", document), lambda: self._by_source(document)).get(sentence, {})
+
+    def answers(self, document: Document, sentence: Sentence) -> tuple[Sentence, ...]:
+        """What a sentence stands beside: for a translation's the source's, for the source's all translations'."""
+
+        def table() -> dict[Sentence, dict[Sentence, None]]:
+            beside: dict[Sentence, dict[Sentence, None]] = {}
+            for code in document.translations:
+                for bead in self.alignment(document, code):
+                    for one, other in ((bead.source, bead.target), (bead.target, bead.source)):
+                        for each in one:
+                            beside.setdefault(each, {}).update(dict.fromkeys(other))
+            return beside
+
+        return tuple(self._once(("answers", document), table).get(sentence, ()))
+
+    def sentences(self, document: Document, language: str) -> tuple[Sentence, ...]:
+        """The sentences that a document says in one language, titles and summaries included, apparatus not."""
+        if document.given is None:
+            return tuple(document.sentences_in(language, Role.TITLE, Role.SYNOPSIS, Role.SUMMARY))
+        beads = [bead for bead in document.given if language in (bead.language, document.source_language)]
+        sides = (bead.source if language == document.source_language else bead.target for bead in beads)
+        return tuple(dict.fromkeys(sentence for side in sides for sentence in side))
+
+    def _by_source(self, document: Document) -> dict[Sentence, dict[str, Bead]]:
+        table: dict[Sentence, dict[str, Bead]] = {}
+        for bead in self.beads(document):
+            for each in bead.source:
+                table.setdefault(each, {})[bead.language] = bead
+        return table
+
+    # ---- facts -----------------------------------------------------------------------------------------------------
+
+    def dates(self, sentence: Sentence) -> tuple[Date, ...]:
+        """The dates that a sentence names, in order."""
+        from .analysis.dates import dates
+
+        return self._once(("dates", sentence), lambda: dates(sentence))
+
+    def quantities(self, sentence: Sentence) -> tuple[Quantity, ...]:
+        """The figures of a sentence by value, in order; what `dates` recognises is not among them."""
+        from .analysis.quantities import quantities
+
+        return self._once(("quantities", sentence), lambda: quantities(sentence, self.dates(sentence)))
+
+    def figure_drifts(self, document: Document) -> tuple[Drift, ...]:
+        """The figures and dates in which a translation and its source differ."""
+        from .analysis.figures import figure_drifts
+
+        return self._once(("figure drifts", document), lambda: tuple(figure_drifts(document, self)))
+
+    def summary_drifts(self, document: Document) -> tuple[SummaryDrift, ...]:
+        """The figures in which the source's summary and its synopsis differ, in sentences that say the same."""
+        from .analysis.figures import summary_drifts
+
+        return self._once(("summary drifts", document), lambda: tuple(summary_drifts(document, self)))
+
+    def reference_drifts(self, document: Document) -> tuple[ReferenceDrift, ...]:
+        """The links, note marks, citations and list numbers that one side of a bead lacks."""
+        from .analysis.references import reference_drifts
+
+        return self._once(("reference drifts", document), lambda: tuple(reference_drifts(document, self)))
+
+    def people(self, document: Document, language: str) -> People:
+        """The persons that a document names in one language, short mentions resolved."""
+        from .analysis.names import people
+
+        return self._once(("people", document, language), lambda: people(document, language))
+
+    def places(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
+        """The countries, peoples, cities and regions that a sentence names or may name."""
+        from .analysis.places import places
+
+        return self._once(("places", sentence), lambda: places(sentence))
+
+    def name_conflicts(self, document: Document) -> tuple[NameConflict, ...]:
+        """The places where a translation names one person and its source another."""
+        from .analysis.name_conflicts import name_conflicts
+
+        return self._once(("name conflicts", document), lambda: tuple(name_conflicts(document, self)))
+
+    def place_conflicts(self, document: Document) -> tuple[PlaceConflict, ...]:
+        """The places where a translation names one place or organisation and its source another."""
+        from .analysis.place_conflicts import place_conflicts
+
+        return self._once(("place conflicts", document), lambda: tuple(place_conflicts(document, self)))
+
+    def acronyms(self, document: Document, language: str) -> Acronyms:
+        """The acronyms of a document in one language: what introduces each, where each is used."""
+        from .analysis.acronyms import acronyms
+
+        return self._once(("acronyms", document, language), lambda: acronyms(document, language))
+
+    def acronym_links(self, document: Document, language: str) -> AcronymLinks:
+        """How one translation renders the source's acronyms, and where it does so in two ways."""
+        from .analysis.acronym_links import acronym_links
+
+        return self._once(("acronym links", document, language), lambda: acronym_links(document, language, self))
+
+    def acronym_slips(self, document: Document, language: str) -> tuple[Slip, ...]:
+        """Acronyms of one language whose letters are those of an introduced one in another order."""
+        from .analysis.acronym_links import slips
+
+        others = [self.acronyms(document, code) for code in document.languages if code != language]
+        return tuple(slips(self.acronyms(document, language), *others))
+
+    def leftovers(self, document: Document, bead: Bead) -> tuple[Leftover, ...]:
+        """The words of a bead's translation that are still in the source's language."""
+        from .analysis.untranslated import leftovers
+
+        return self._once(("leftovers", bead), lambda: tuple(leftovers(bead)))
+
+    def acronyms_left(self, document: Document, language: str) -> tuple[Leftover, ...]:
+        """The acronyms of general use that one translation leaves in the source's letters."""
+        from .analysis.untranslated import acronyms_left
+
+        return self._once(("acronyms left", document, language), lambda: tuple(acronyms_left(document, language, self)))
+
+    def terms(self, document: Document) -> tuple[Term, ...]:
+        """The terms of the source with their renderings in each translation."""
+        from .analysis.terms import terms
+
+        return self._once(("terms", document), lambda: terms(document, self))
+
+    def term_drifts(self, documents: Sequence[Document]) -> tuple[TermDrift, ...]:
+        """Where one of several documents renders a term otherwise than the others."""
+        from .analysis.corpus_terms import drifts
+
+        return self._once(("term drifts", *documents), lambda: tuple(drifts(documents, self)))
+
+    def term_consistency(self, document: Document, language: str) -> float | None:
+        """The share of located term mentions that have their term's most frequent rendering (None: no term twice)."""
+        from .analysis.terms import consistency
+
+        return consistency(self.terms(document), language)
+
+    def hyphens(self, document: Document, term: Term) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """The source's mentions of a term with and without hyphen, the fewer first: both empty unless it wavers."""
+        from .analysis.terms import hyphens
+
+        return hyphens(document, term)
+
+    def repeated_words(self, document: Document, sentence: Sentence) -> tuple[Repetition, ...]:
+        """The words and phrases that stand twice in a row in a sentence, and not in what it answers to."""
+        from .analysis.repetition import repeated_words
+
+        return self._once(
+            ("repeated words", sentence), lambda: repeated_words(sentence, self.answers(document, sentence))
+        )
+
+    def same_sentences(self, section: Section) -> tuple[tuple[Sentence, Sentence], ...]:
+        """The pairs of sentences of a section that say the same in the same words, the earlier first."""
+        from .analysis.repetition import same_sentences
+
+        return self._once(("same sentences", section), lambda: same_sentences(section.sentences))
+
+    def foreign_passages(self, document: Document, language: str) -> tuple[ForeignPassage, ...]:
+        """The passages of a language's text that are in another language."""
+        from .analysis.foreign import foreign_passages
+
+        def find() -> tuple[ForeignPassage, ...]:
+            sentences = self.sentences(document, language)
+            return foreign_passages(sentences, lambda s: self.answers(document, s), running=not document.is_bitext)
+
+        return self._once(("foreign passages", document, language), find)
+
+    def missing_languages(self, document: Document) -> tuple[tuple[str, Location], ...]:
+        """The languages that are announced and have no text, each with the place that announces it."""
+        from .analysis.structure import missing_languages
+
+        return self._once(("missing languages", document), lambda: missing_languages(document))
+
+    def titles(self, document: Document) -> dict[str, Sentence | None]:
+        """For each language that has a text, its title, or None where it has none."""
+        from .analysis.structure import titles
+
+        return self._once(("titles", document), lambda: titles(document))
+
+    def paragraph_drift(self, document: Document, language: str) -> ParagraphDrift | None:
+        """Where a translation's paragraphs end elsewhere than the source's; None where they agree or cannot be told."""
+        from .analysis.structure import paragraph_drift
+
+        beads = tuple(self.beads(document, language))
+        return self._once(("paragraphs", document, language), lambda: paragraph_drift(document, language, beads))
+
+    def polarity(self, document: Document, bead: Bead) -> tuple[Clash, ...]:
+        """Where a translation says the contrary of its source; nothing in a bead that is not one to one."""
+        from .analysis.polarity import clashes, signs
+
+        def signs_of(sentence: Sentence) -> Signs:
+            return self._once(("signs", sentence), lambda: signs(sentence))
+
+        if len(bead.source) != 1 or len(bead.target) != 1:
+            return ()
+        others = {
+            code: signs_of(other.target[0])
+            for code, other in self.counterparts(document, bead.source[0]).items()
+            if code != bead.language and len(other.source) == len(other.target) == 1
+        }
+        return clashes(signs_of(bead.source[0]), signs_of(bead.target[0]), others)
+
+    def tokens(self, sentence: Sentence) -> TokenVectors:
+        """The token vectors of a sentence, with character offsets into its text."""
+        return self._once(("tokens", sentence), lambda: self.word_encoder.tokens([sentence.text])[0])
+
+    def words(self, sentence: Sentence) -> Words:
+        """The words of a sentence with their vectors."""
+        from .analysis.coverage import words
+
+        return self._once(("words", sentence), lambda: words(sentence, self.tokens(sentence)))
+
+    def omissions(self, document: Document, bead: Bead) -> tuple[Gap, ...]:
+        """The runs of source words that a bead's translation, and the beads beside it, have nothing for."""
+        from .analysis.coverage import omissions
+
+        def find() -> tuple[Gap, ...]:
+            target = [self.words(s) for s in bead.target]
+            beside = [self.words(s) for s in self.around(document, bead)[1]]
+            gaps: list[Gap] = []
+            for sentence in bead.source:
+                others = [
+                    [self.words(s) for s in other.target]
+                    for code, other in self.counterparts(document, sentence).items()
+                    if code != bead.language
+                ]
+                gaps += omissions(self.words(sentence), target, others, beside)
+            return tuple(sorted(gaps, key=lambda gap: -gap.strength))
+
+        return self._once(("omissions", bead), find)
+
+    def additions(self, document: Document, bead: Bead) -> tuple[Gap, ...]:
+        """The runs of words of a bead's translation that neither the source nor another translation has."""
+        from .analysis.coverage import additions
+
+        def find() -> tuple[Gap, ...]:
+            source = [self.words(s) for s in bead.source]
+            beside = [self.words(s) for s in self.around(document, bead)[0]]
+            others = [
+                self.words(s)
+                for sentence in bead.source
+                for code, other in self.counterparts(document, sentence).items()
+                if code != bead.language
+                for s in other.target
+            ]
+            gaps = [gap for s in bead.target for gap in additions(self.words(s), source, others, beside)]
+            return tuple(sorted(gaps, key=lambda gap: -gap.strength))
+
+        return self._once(("additions", bead), find)
+
+
+ALIGNED_ROLES = (Role.TITLE, Role.SYNOPSIS)
+"""The roles whose sections have a counterpart in the translations."""

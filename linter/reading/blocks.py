@@ -1,0 +1,81 @@
+"""What a format's reader hands on: the blocks of a file, in order, with the markup that says what they are."""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+
+from .clean import Clean, mostly_han
+
+_CLOSERS = r"[\"'”“’‘»›）)\]」』】》\s]*"
+_ENDS = re.compile(
+    rf"(?:[.!?。！？…．｡]{_CLOSERS}[*†‡¹²³⁰⁴-⁹]*|(?<=[^\W\d])[.!?]{_CLOSERS}(?<=\S)\d{{1,3}}){_CLOSERS}\Z"
+)
+_OPENERS = {"(": ")", "（": "）", "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "[": "]"}
+
+
+class Kind(enum.Enum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "list item"
+    CELL = "table cell"
+    NOTE = "footnote"
+    RULE = "thematic break"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item, table cell or footnote.
+
+    `level` is a heading's (1 to 6), `strong` says that all of it is emphasised, `lead` is the length of the emphasised
+    stretch that it begins with. `language` is what markup announces (`lang="fr"`). `title` marks the front matter's.
+    """
+
+    clean: Clean
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    strong: bool = False
+    lead: int = 0
+    language: str | None = None
+    title: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.clean.text
+
+    @property
+    def prominent(self) -> bool:
+        """Whether it stands out from running text: a heading, bold, or all in capitals."""
+        return self.kind is Kind.HEADING or self.strong or self.title or capitals(self.text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as sentences do, closing quotes and note marks after the full stop included."""
+    return _ENDS.search(text.rstrip()[-12:]) is not None
+
+
+def is_running(text: str) -> bool:
+    """Whether a text reads like a paragraph rather than a heading, a name or a date."""
+    short = 15 if mostly_han(text) else 40
+    return len(text) >= 3 * short or (len(text) >= short and ends_sentence(text))
+
+
+def capitals(text: str) -> bool:
+    """Whether a text is written in capitals, as titles in PDF files are."""
+    cased = [character for character in text if character.isupper() or character.islower()]
+    return len(cased) >= 8 and sum(map(str.isupper, cased)) >= 0.9 * len(cased)
+
+
+def continues(before: str, after: str) -> bool:
+    """Whether `after` goes on with the sentence that `before` leaves open, as at a page break."""
+    if not before or not after or ends_sentence(before):
+        return False
+    if before.rstrip()[-1] in ":：":
+        return False
+    first = after[0]
+    if first.islower() or first in ",;，；、。）)”’»":
+        return True
+    if before.rstrip()[-1] in ",;，；、-–—(（“«":
+        return True
+    return any(before.count(opener) > before.count(closer) for opener, closer in _OPENERS.items() if opener != "[")

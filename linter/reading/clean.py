@@ -1,0 +1,117 @@
+"""Text that knows where it came from: each character keeps its offset in the file while lines join and markup goes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+IDEOGRAPH = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Chinese characters, as the inside of a regular expression's brackets."""
+
+INVISIBLE = "\x00\u00ad\u200b\u2060\ufeff"
+"""Characters that no reader sees: NUL stands for masked text; then soft hyphen, zero-width space, word joiner, BOM."""
+
+_HAN = re.compile(f"[{IDEOGRAPH}]")
+_LETTER = re.compile(r"[^\W\d_]")
+_WIDE = re.compile(f"[{IDEOGRAPH}\u3000-\u303f\uff00-\uffef\u2e80-\u2eff]")
+_SET_APART = re.compile(f"[{IDEOGRAPH}] [A-Za-z0-9]|[A-Za-z0-9] [{IDEOGRAPH}]")
+_NEAR = 40
+_HYPHENS = "-\u2010\u2011"
+_DASHES = "—―–"
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Clean text and, for each of its characters, the offset in the file's text."""
+
+    text: str
+    offsets: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def cut(self, start: int, end: int) -> Clean:
+        """The stretch from `start` to `end`, without white space around it."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        return Clean(text.strip(), self.offsets[start : start + len(text.strip())])
+
+    def keep(self, ranges: Iterable[tuple[int, int]]) -> Clean:
+        """The text with only these stretches of it."""
+        return _concatenated([(self.text[a:b], self.offsets[a:b]) for a, b in ranges if a < b])
+
+
+def piece(text: str, start: int, end: int) -> Clean:
+    """The characters `start` to `end` of a file's text, without white space around them."""
+    return Clean(text[start:end], range(start, end)).cut(0, end - start)
+
+
+def join(lines: Sequence[Clean], breaks: Sequence[int]) -> Clean:
+    """Lines of one paragraph as one line; `breaks[i]` is the offset of the line break after `lines[i]`.
+
+    Lines join with a space, with nothing between Chinese characters and after a hyphen or dash that ends a line.
+    """
+    if len(lines) == 1:
+        return lines[0]
+    parts: list[tuple[str, Sequence[int]]] = []
+    for index, line in enumerate(lines):
+        if index and line.text and parts:
+            space = _joiner(lines[index - 1].text, line.text)
+            if space:
+                parts.append((space, (breaks[index - 1],)))
+        if line.text:
+            parts.append((line.text, line.offsets))
+    return _concatenated(parts)
+
+
+def han(text: str) -> int:
+    """How many Chinese characters a text has."""
+    return len(_HAN.findall(text))
+
+
+def letters(text: str) -> int:
+    """How many letters of any script a text has, Chinese characters included."""
+    return len(_LETTER.findall(text))
+
+
+def mostly_han(text: str) -> bool:
+    """Whether a text is Chinese (or Japanese): a Chinese character weighs as much as two letters of a word."""
+    count = han(text)
+    return count > 0 and 3 * count >= letters(text)
+
+
+def width(text: str) -> int:
+    """Columns that a text takes in a fixed-width font."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _joiner(before: str, after: str) -> str:
+    last, first = before[-1], after[0]
+    if last in _HYPHENS and len(before) > 1 and before[-2].isalnum() and first.isalnum():
+        return ""
+    if last in _DASHES and len(before) > 1 and not before[-2].isspace() and last != "–":
+        return ""
+    wide = bool(_WIDE.match(last)), bool(_WIDE.match(first))
+    if all(wide) or not mostly_han(before[-_NEAR:] + after[:_NEAR]):
+        return "" if all(wide) else " "
+    # inside Chinese text a Latin word or figure has spaces around it only where the author sets them
+    if last.isalnum() and first.isalnum() and not (last.isascii() and first.isascii()):
+        return " " if _SET_APART.search(before) or _SET_APART.search(after) else ""
+    return " " if last.isascii() and first.isascii() else ""
+
+
+def _concatenated(parts: Sequence[tuple[str, Sequence[int]]]) -> Clean:
+    if not parts:
+        return Clean("", ())
+    if len(parts) == 1:
+        return Clean(*parts[0])
+    # four bytes a character, where a tuple of numbers takes forty
+    offsets = array("I")
+    for _, part in parts:
+        offsets.extend(part)
+    return Clean("".join(text for text, _ in parts), offsets)

@@ -1,0 +1,89 @@
+"""Which language a block is in: by its script, then by its function words, then by a trained identifier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Protocol
+
+from ..languages import LANGUAGES
+from .clean import han, letters, mostly_han
+
+_WORD = re.compile(r"[^\W\d_]+")
+_KANA_HANGUL = re.compile(r"[\u3040-\u30ff\u1100-\u11ff\uac00-\ud7af]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_SAMPLE = 2000
+_ENOUGH = 3.0
+_MARGIN = 1.6
+_SURE = 0.8
+
+
+def detect(text: str, candidates: Sequence[str] = ()) -> str | None:
+    """The language of a text among the candidates (all known when none are named); None when nothing decides.
+
+    Names and figures alone do not decide; a text in a script that no candidate is written in has no answer either.
+    """
+    text = text[:_SAMPLE]
+    codes = tuple(candidates) or tuple(LANGUAGES)
+    unspaced = [code for code in codes if not LANGUAGES[code].spaced]
+    spaced = [code for code in codes if LANGUAGES[code].spaced]
+    if mostly_han(text):
+        kana = len(_KANA_HANGUL.findall(text))
+        return unspaced[0] if unspaced and kana * 10 < han(text) else None
+    if len(_LATIN.findall(text)) * 2 < letters(text) or not spaced:
+        return None
+    words = [word.lower() for word in _WORD.findall(text)]
+    if len(words) < 2:
+        return None
+    return _by_function_words(words, tuple(spaced)) or _by_identifier(text, tuple(spaced))
+
+
+def _by_function_words(words: Sequence[str], codes: tuple[str, ...]) -> str | None:
+    """Function words, each worth the less the more languages share it; a paragraph needs no more."""
+    weights = _weights(codes)
+    scores = dict.fromkeys(codes, 0.0)
+    for word in words:
+        for code, weight in weights.get(word, ()):
+            scores[code] += weight
+    ranked = sorted(scores.values(), reverse=True)
+    if ranked[0] < _ENOUGH or (len(ranked) > 1 and ranked[0] < _MARGIN * ranked[1]):
+        return None
+    return max(scores, key=lambda code: scores[code])
+
+
+@cache
+def _weights(codes: tuple[str, ...]) -> dict[str, tuple[tuple[str, float], ...]]:
+    holders: dict[str, list[str]] = {}
+    for code in codes:
+        for word in LANGUAGES[code].stopwords | LANGUAGES[code].articles:
+            holders.setdefault(word, []).append(code)
+    return {word: tuple((code, 1.0 / len(found) ** 2) for code in found) for word, found in holders.items()}
+
+
+def _by_identifier(text: str, codes: tuple[str, ...]) -> str | None:
+    """py3langid's answer for the text as it stands and in lower case together, where it is sure."""
+    identifier = _identifier(codes)
+    if identifier is None or len(_WORD.findall(text)) < 3:
+        return None
+    total = dict.fromkeys(codes, 0.0)
+    for each in (text, text.lower()):
+        for code, probability in identifier.rank(each):
+            total[code] += probability / 2
+    best = max(total, key=lambda code: total[code])
+    return best if total[best] >= _SURE else None
+
+
+class _Identifier(Protocol):
+    def rank(self, text: str) -> list[tuple[str, float]]: ...
+
+
+@cache
+def _identifier(codes: tuple[str, ...]) -> _Identifier | None:
+    try:
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    except ImportError:
+        return None
+    identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(codes))  # type: ignore[attr-defined]
+    return identifier

@@ -1,0 +1,213 @@
+"""Section labels: `### *Chinese:*`, `[FR]`, `Résumé`, `Synopsis in English, Chinese and French`, `Executive Summary`.
+
+A text is a label when each of its words is known to name a language, a kind of section, or to stand between such words.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ..languages import LABEL_WORDS, LANGUAGES, OTHER_LANGUAGES
+from ..model import Role
+
+_LONGEST = 120
+_NUMBER = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)、]\s*|[一二三四五六七八九十]{1,2}[、.]\s*")
+_WORD = re.compile(r"[^\W\d_]+")
+_ALLOWED = re.compile(r"[\w\s:：.,;，；、/|&+·•()（）\[\]【】〔〕<>《》«»\"'“”’‘=*_~#—–―-]*\Z")
+_PICTURE = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
+_CODE = re.compile(r"[\[(（【]?\s*([A-Za-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}))?)\s*[\])）】]?\s*[:：]?\Z")
+_PREFIX = re.compile(r"([^:：—–\n]{2,60}?)\s*(?:[:：]|\s[—–-]\s|[—–])\s*(?=\S)")
+
+
+class _Kind(enum.Enum):
+    LANGUAGE = enum.auto()
+    ADJECTIVE = enum.auto()
+    SYNOPSIS = enum.auto()
+    SUMMARY = enum.auto()
+    OTHER = enum.auto()
+    TRANSLATION = enum.auto()
+    ORIGINAL = enum.auto()
+    BETWEEN = enum.auto()
+    UNKNOWN = enum.auto()
+
+
+_ROLES = {_Kind.SYNOPSIS: Role.SYNOPSIS, _Kind.SUMMARY: Role.SUMMARY, _Kind.OTHER: Role.OTHER}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label says: the languages that it names, its role, and the languages that its words are written in.
+
+    `unknown` is the name of a language that driftlint does not know; `original` says that the source follows.
+    """
+
+    languages: tuple[str, ...] = ()
+    role: Role | None = None
+    written_in: tuple[str, ...] = ()
+    original: bool = False
+    unknown: str = ""
+
+    @property
+    def language(self) -> str | None:
+        """The language of what follows, where the label leaves no doubt."""
+        if len(self.languages) == 1:
+            return self.languages[0]
+        return self.written_in[0] if not self.languages and len(self.written_in) == 1 else None
+
+
+def parse_label(text: str) -> Label | None:
+    """The label that a whole heading or line is, or None."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST or text.endswith((".", "。")):
+        return None
+    return _parsed(text)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Label | None:
+    code = _code(text)
+    if code:
+        return Label(languages=(code,))
+    text = _PICTURE.sub("", text).strip()
+    if _ALLOWED.match(text) is None:
+        return None
+    found = _words(_folded(text))
+    return None if found is None else _label(found)
+
+
+def parse_prefix(text: str) -> tuple[Label, int] | None:
+    """The label that a paragraph begins with (`Résumé : Le gouvernement...`) and where the text after it starts."""
+    match = _PREFIX.match(text[: _LONGEST + 20])
+    if match is None:
+        return None
+    label = parse_label(match.group(1))
+    if label is None or (label.role is Role.SUMMARY and not label.languages):
+        return None
+    return label, match.end()
+
+
+def language_code(tag: str) -> str | None:
+    """The code of a known language that a tag such as `zh-Hans`, `fr_CA` or a name such as `french` means."""
+    code = re.split(r"[-_]", tag.strip())[0].lower()
+    if code in LANGUAGES:
+        return code
+    found = _words(_folded(tag)) if tag.strip() else None
+    codes = {value for kind, value in found or () if kind is _Kind.LANGUAGE}
+    return codes.pop() if len(codes) == 1 and len(found or ()) == 1 else None
+
+
+def _code(text: str) -> str | None:
+    """`[FR]`, `ZH-HANS:` or `(es)`: a bare code only in capitals, since `es` and `de` are words."""
+    match = _CODE.match(text)
+    if match is None:
+        return None
+    tag = match.group(1)
+    bare = text[0] not in "[(（【"
+    if bare and not tag[:2].isupper() and len(tag) == 2:
+        return None
+    code = re.split(r"[-_]", tag)[0].lower()
+    return code if code in LANGUAGES else None
+
+
+def _label(found: list[tuple[_Kind, str]]) -> Label | None:
+    kinds = {kind for kind, _ in found}
+    # "versión china" is an adjective beside its noun, of the same language; "China: Summary" is about a country
+    nouns = {code for kind, value in found if kind in (*_ROLES, _Kind.TRANSLATION) for code in value.split()}
+    languages: dict[str, None] = {}
+    for kind, value in found:
+        if kind is _Kind.LANGUAGE:
+            languages[value] = None
+        elif kind is _Kind.ADJECTIVE:
+            spoken, named = value.split(">")
+            if spoken not in nouns:
+                return None
+            languages[named] = None
+    roles = [_ROLES[kind] for kind, _ in found if kind in _ROLES]
+    role = next((each for each in (Role.SUMMARY, Role.OTHER, Role.SYNOPSIS) if each in roles), None)
+    unknown = next((value for kind, value in found if kind is _Kind.UNKNOWN), "")
+    if not (languages or role or unknown or kinds & {_Kind.TRANSLATION, _Kind.ORIGINAL}):
+        return None
+    written: set[str] = set(LANGUAGES)
+    for kind, value in found:
+        if kind in (*_ROLES, _Kind.TRANSLATION):
+            written &= set(value.split())
+    return Label(
+        languages=tuple(languages),
+        role=role,
+        written_in=tuple(code for code in LANGUAGES if code in written) if nouns else (),
+        original=_Kind.ORIGINAL in kinds,
+        unknown="" if languages else unknown,
+    )
+
+
+def _words(text: str) -> list[tuple[_Kind, str]] | None:
+    """What each phrase of a folded text means; None where one is not known."""
+    vocabulary, longest = _vocabulary()
+    text = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
+    found: list[tuple[_Kind, str]] = []
+    position = 0
+    while position < len(text):
+        character = text[position]
+        if not character.isalnum():
+            position += 1
+            continue
+        end = min(len(text), position + longest)
+        while end > position:
+            meaning = vocabulary.get(text[position:end])
+            if meaning is not None and _whole_words(text, position, end):
+                break
+            end -= 1
+        else:
+            return None
+        found.append(meaning)
+        position = end
+    return found
+
+
+def _whole_words(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if text[start] >= "\u2e80":
+        return True
+    return not (before.isalnum() and before < "\u2e80") and not (after.isalnum() and after < "\u2e80")
+
+
+def _folded(text: str) -> str:
+    """Lower case, without accents, in compatibility form, with single spaces: headings are often in capitals."""
+    text = unicodedata.normalize("NFKD", text).lower().replace("’", "'")
+    return " ".join("".join(c for c in text if unicodedata.category(c) != "Mn").split())
+
+
+@cache
+def _vocabulary() -> tuple[dict[str, tuple[_Kind, str]], int]:
+    """The meaning of each known phrase, and the length of the longest."""
+    table: dict[str, tuple[_Kind, str]] = {}
+    written: dict[tuple[_Kind, str], list[str]] = {}
+    for word in LABEL_WORDS:
+        table[_folded(word)] = (_Kind.BETWEEN, "")
+    for name in OTHER_LANGUAGES:
+        table[_folded(name)] = (_Kind.UNKNOWN, name)
+    for record in LANGUAGES.values():
+        for kind, phrase in _phrases(record.code):
+            written.setdefault((kind, _folded(phrase)), []).append(record.code)
+        for spoken, word in record.adjectives:
+            table[_folded(word)] = (_Kind.ADJECTIVE, f"{spoken}>{record.code}")
+    for (kind, phrase), codes in written.items():
+        table[phrase] = (kind, " ".join(codes))
+    for record in LANGUAGES.values():
+        for name in (*record.labels, record.native):
+            table[_folded(name)] = (_Kind.LANGUAGE, record.code)
+    return table, max(map(len, table))
+
+
+def _phrases(code: str) -> Iterator[tuple[_Kind, str]]:
+    record = LANGUAGES[code]
+    yield from ((_Kind.SUMMARY, phrase) for phrase in record.summary)
+    yield from ((_Kind.OTHER, phrase) for phrase in record.other)
+    yield from ((_Kind.TRANSLATION, phrase) for phrase in record.translation)
+    yield from ((_Kind.ORIGINAL, phrase) for phrase in record.original)
+    yield from ((_Kind.SYNOPSIS, phrase) for phrase in record.synopsis)

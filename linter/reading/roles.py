@@ -1,0 +1,198 @@
+"""Parts -> Document: which parts answer to each other across languages, and what stands in the source only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..errors import ReadError
+from ..languages import LANGUAGES
+from ..model import Document, Role, Section, Sentence
+from .blocks import Block, Kind
+from .clean import Clean
+from .sections import Layout, Part, is_imprint
+from .sentences import split
+
+
+class NotMultilingual(ReadError):
+    """A text that is fine in itself but is no brief with translations: an error only where it is the only input."""
+
+
+def document(
+    path: str,
+    layouts: Sequence[Layout],
+    *,
+    source_language: str | None = None,
+    promised: Sequence[str] = (),
+) -> Document:
+    """The document that one or several files make.
+
+    Raises ReadError where it has one language only or where a label has no text under it.
+    """
+    parts = _with_text([part for layout in layouts for part in layout.parts])
+    present = list(dict.fromkeys(part.language for part in parts if part.language and (part.body or part.titles)))
+    if len(present) < 2:
+        raise _one_language(path, present, layouts)
+    announced = next((layout.announced for layout in layouts if layout.announced in present), None)
+    source = _source_language(parts, present, source_language, announced)
+    parts = assign_roles(parts, source, whole_files=len(layouts) > 1)
+    sections = tuple(section for part in parts for section in _sections(part))
+    files = tuple(layout.file for layout in layouts)
+    expected = dict.fromkeys([*(code for layout in layouts for code in layout.promised), *promised])
+    return Document(path, files, sections, source, tuple(expected))
+
+
+def assign_roles(parts: Sequence[Part], source: str, whole_files: bool) -> list[Part]:
+    """Settles the role of each part, and the order: a summary stands before or after the synopsis as in the source.
+
+    A synopsis is what a label calls so, else the text without label. Where one language calls a summary what the
+    others call a synopsis, the two answer to each other; a summary that each language has is part of the synopsis; one
+    that the source has alone stays apart, as do the sections after the translations and those beside a labelled
+    synopsis. In a set of whole files nothing without label stands apart.
+    """
+    translated = [index for index, part in enumerate(parts) if part.explicit and part.language != source]
+    languages = list(dict.fromkeys(part.language for part in parts))
+    for code in languages:
+        own = [(index, part) for index, part in enumerate(parts) if part.language == code]
+        named = any(part.role is Role.SYNOPSIS and part.body for _, part in own)
+        for index, part in own:
+            if part.role is not None:
+                continue
+            trailing = code == source and translated and index > translated[0]
+            part.role = Role.OTHER if not whole_files and (named or trailing) else Role.SYNOPSIS
+    for code in languages:
+        if not _of(parts, code, Role.SYNOPSIS):
+            for part in _of(parts, code, Role.SUMMARY):
+                part.role = Role.SYNOPSIS
+    _choose_summary(parts, source, [code for code in languages if code != source])
+    _one_title_each(parts, languages)
+    if not all(_of(parts, code, Role.SUMMARY) for code in languages):
+        return list(parts)
+    summaries = [part for part in parts if part.role is Role.SUMMARY]
+    aligned = (Role.SYNOPSIS, Role.SUMMARY)
+    leads = next(part for part in parts if part.language == source and part.role in aligned) in summaries
+    for part in summaries:
+        part.role = Role.SYNOPSIS
+    return sorted(parts, key=lambda part: (languages.index(part.language), (part in summaries) != leads))
+
+
+def _of(parts: Sequence[Part], code: str | None, role: Role) -> list[Part]:
+    return [part for part in parts if part.language == code and part.role is role and part.body]
+
+
+def _choose_summary(parts: Sequence[Part], source: str, translations: Sequence[str | None]) -> None:
+    """Where the source has text without label and a summary, what is translated is the one whose length fits better."""
+    summary = _of(parts, source, Role.SUMMARY)
+    text = _of(parts, source, Role.SYNOPSIS)
+    if not summary or not text or any(part.explicit for part in text):
+        return
+    sizes = sorted(sum(part.weight for part in _of(parts, code, Role.SYNOPSIS)) for code in translations)
+    size = sizes[len(sizes) // 2] or 1
+    if _unlike(sum(part.weight for part in summary), size) < 0.5 * _unlike(sum(p.weight for p in text), size):
+        for part in summary:
+            part.role = Role.SYNOPSIS
+        for part in text:
+            part.role = Role.OTHER
+
+
+def _unlike(size: int, other: int) -> float:
+    larger, smaller = max(size, other), max(min(size, other), 1)
+    return larger / smaller - 1
+
+
+def _one_title_each(parts: Sequence[Part], languages: Sequence[str | None]) -> None:
+    """Keeps one title a language: the one at the head of its synopsis, else the one of the document."""
+    for code in languages:
+        own = [part for part in parts if part.language == code and part.titles]
+        best = next((part for part in own if part.role is Role.SYNOPSIS and part.explicit), own[0] if own else None)
+        for part in own:
+            if part is best:
+                continue
+            if part.role is Role.SYNOPSIS and part.body and not part.explicit:
+                part.body = [*part.titles, *part.body]
+            else:
+                part.front = [*part.titles, *part.front]
+            part.titles = []
+
+
+def _source_language(parts: Sequence[Part], present: Sequence[str], wanted: str | None, announced: str | None) -> str:
+    """The language asked for, else the one whose label says "original", the front matter's, the first."""
+    if wanted in present:
+        return wanted
+    originals = [part.language for part in parts if part.original and part.language in present]
+    return next(filter(None, [*originals, announced]), present[0])
+
+
+def _with_text(parts: Sequence[Part]) -> list[Part]:
+    """The parts that have text; an empty one is forgiven where its language has text elsewhere (a list of contents)."""
+    full = [part for part in parts if part.body or part.titles or part.front]
+    languages = {part.language for part in full}
+    for part in parts:
+        if part not in full and part.role is Role.SYNOPSIS and part.language and part.language not in languages:
+            raise ReadError(
+                f"the label {part.heading!r} has no text under it",
+                path=part.file.path,
+                line=part.file.position(part.at)[0],
+                hint="add the translation or take the label out",
+            )
+    return full
+
+
+def _one_language(path: str, present: Sequence[str], layouts: Sequence[Layout]) -> NotMultilingual:
+    unknown = [name for layout in layouts for name, _ in layout.unknown]
+    known = ", ".join(record.english for record in LANGUAGES.values())
+    if unknown:
+        problem = f"has one known language only: {unknown[0]} is not among those that are checked"
+        return NotMultilingual(problem, path=path, hint=f"known: {known}")
+    if not present:
+        return NotMultilingual("has no text in a known language", path=path, hint=f"known: {known}")
+    return NotMultilingual(
+        f"has text in one language only ({LANGUAGES[present[0]].english})",
+        path=path,
+        hint="put a label such as 'French:' above each translation, or name the files brief.en.md, brief.fr.md",
+    )
+
+
+def unknown_sections(layout: Layout) -> list[NotMultilingual]:
+    """What to say of the sections in languages that driftlint does not know."""
+    return [
+        NotMultilingual(
+            f"the section in {name} is not checked: the language is not among the known ones",
+            path=layout.file.path,
+            line=layout.file.position(offset)[0],
+        )
+        for name, offset in layout.unknown
+    ]
+
+
+# ---- sections ------------------------------------------------------------------------------------
+
+
+def _sections(part: Part) -> Iterator[Section]:
+    if part.titles:
+        yield _section(part, Role.TITLE, part.titles)
+    if part.front:
+        yield _section(part, Role.OTHER, part.front)
+    aside = [block for block in part.body if block.kind is Kind.NOTE or is_imprint(block)]
+    body = [block for block in part.body if not any(block is each for each in aside)]
+    if body:
+        yield _section(part, part.role or Role.OTHER, body)
+    if aside:
+        yield _section(part, Role.OTHER, aside)
+
+
+def _section(part: Part, role: Role, blocks: Sequence[Block]) -> Section:
+    code = part.language or ""
+    sentences = tuple(
+        Sentence(part.file, code, clean.text, clean.offsets, paragraph)
+        for paragraph, block in enumerate(blocks)
+        for clean in _sentences(block, code, role)
+    )
+    return Section(part.file, code, role, part.heading, sentences)
+
+
+def _sentences(block: Block, code: str, role: Role) -> Iterator[Clean]:
+    if role is Role.TITLE or block.kind is Kind.HEADING:
+        yield block.clean
+        return
+    for start, end in split(block.text, code):
+        yield block.clean.cut(start, end)

@@ -1,0 +1,165 @@
+"""Sentences of a paragraph, as spans: sentencex, mended where it is wrong on our languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from ..languages import LANGUAGES, Language
+from .blocks import ends_sentence
+
+_CLOSERS = "\"'”’»›）)]」』】》"
+_LAST_WORD = re.compile(r"([^\s(（\[“\"«‘'’„,;:。！？，；：]+)\.\s*\Z")
+_INITIAL = re.compile(r"(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]\.\s*\Z")
+_LIST_NUMBER = re.compile(r"\s*[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)）]\s*\Z")
+_ORDINAL = re.compile(r"(?:\A|[\s(])\d{1,3}\.\s*\Z")
+_HYPHENATED = re.compile(r"[-‐‑][^\W\d_]")
+_FIRST_WORD = re.compile(r"[\s\"“«„‘'(¿¡]*([^\W_]+)(\.?)")
+_ROMAN = re.compile(r"[IVXLC]+\Z")
+_MISSED = re.compile(r"(?:(…|\.\.\.)|[.!?][*†‡¹²³⁰⁴-⁹]{1,3}|\.)\s+(?=[\"“«„¿¡(]?\s?([^\W\d_]))")
+_NOTE_MARK = re.compile(r"[*†‡¹²³⁰⁴-⁹]{1,3}\s+")
+_BRACKETS = {"(": ")", "（": "）"}
+_FALLBACK = re.compile(r"[.!?…]+[\"'”“’»)\]]*\s+(?:»\s*)?(?=[^\sa-zà-ÿ])|[。！？]+[”’」』）】》\"']*")
+_TAIL = 40
+_PORTION = 5000
+_ALWAYS_END = {"etc", "usw"}
+
+
+def split(text: str, language: str) -> list[tuple[int, int]]:
+    """The spans of a paragraph's sentences, in order; only white space lies between them."""
+    # Latin words in Chinese text are English ones
+    record = LANGUAGES[language] if LANGUAGES[language].spaced else LANGUAGES["en"]
+    pieces: list[tuple[int, int]] = []
+    for start, end in _finer(text, _boundaries(text, language), record):
+        note = _NOTE_MARK.match(text, start, end)
+        if pieces and note:
+            pieces[-1], start = (pieces[-1][0], note.end()), note.end()
+        if pieces and _belongs(text[pieces[-1][0] : pieces[-1][1]], text[start:end], record):
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    trimmed = (_trimmed(text, *each) for each in pieces)
+    return [span for span in trimmed if span[0] < span[1]]
+
+
+def _belongs(head: str, tail: str, record: Language) -> bool:
+    """Whether the break between two pieces is none, so that they are one sentence."""
+    mark = tail.strip()[:1]
+    if not mark or not head.strip():
+        return True
+    if not ends_sentence(head):
+        return True
+    if mark in ")）]」』】》»”’,;:，；：、。" or _HYPHENATED.match(tail):
+        return True
+    word = _FIRST_WORD.match(tail)
+    if word is None:
+        return True
+    first, dot = word.groups()
+    if first[0].islower():
+        return True
+    if not head.rstrip().endswith("."):
+        return False
+    if _LIST_NUMBER.match(head):
+        return True
+    # a capital that begins a sentence for sure, since the word names nothing: "the U.S. The rate", not "O. N. U."
+    begins = first.lower() in record.stopwords and not (dot and len(first) == 1)
+    abbreviation = _abbreviation(head[-_TAIL:], record)
+    if abbreviation in record.before_numbers and (first[0].isdigit() or _ROMAN.match(first)):
+        return True
+    if abbreviation in record.may_end:
+        return first[0].isdigit() or not (begins or abbreviation in _ALWAYS_END)
+    if abbreviation and abbreviation not in record.before_numbers:
+        return True
+    if _INITIAL.search(head[-_TAIL:]) or (record.ordinal_dot and _ORDINAL.search(head[-_TAIL:])):
+        return not begins
+    return False
+
+
+def _abbreviation(head: str, record: Language) -> str:
+    """The known abbreviation that a piece ends in, without its last dot, or nothing."""
+    known = record.abbreviations
+    last = _LAST_WORD.search(head)
+    if last is None:
+        return ""
+    word = last.group(1).lower()
+    # "EE. UU." and "z. B." are written with and without the space
+    before = _LAST_WORD.search(head[: last.start(1)])
+    if before is not None and (spaced := f"{before.group(1).lower()}.{word}") in known:
+        return spaced
+    return word if word in known else ""
+
+
+def _finer(text: str, spans: Iterator[tuple[int, int]], record: Language) -> Iterator[tuple[int, int]]:
+    """Breaks that sentencex leaves out: after an abbreviation that ends a sentence ("etc. The rate"), an ellipsis or a
+    note mark before a capital, and a sentence in brackets."""
+    for start, end in spans:
+        found = _MISSED.finditer(text, start, end)
+        cuts = [match.end() for match in found if _is_missed(text, start, end, match, record)]
+        first = start + len(text[start:end]) - len(text[start:end].lstrip())
+        closer = _BRACKETS.get(text[first : first + 1])
+        close = text.find(closer, first, end) if closer else -1
+        if close > 0 and text[close - 1] in ".!?。！？":
+            cuts.append(close + 1)
+        for cut in sorted(cuts):
+            if start < cut < end:
+                yield start, cut
+                start = cut
+        yield start, end
+
+
+def _is_missed(text: str, start: int, end: int, match: re.Match[str], record: Language) -> bool:
+    if match.group(1):
+        return match.group(2).isupper()
+    if match.group()[1:].strip():
+        return match.group(2).isupper()
+    abbreviation = _abbreviation(text[max(start, match.end() - _TAIL) : match.end()], record)
+    if abbreviation not in record.may_end | record.before_numbers:
+        return False
+    return not _belongs(text[start : match.end()], text[match.end() : min(end, match.end() + _TAIL)], record)
+
+
+def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
+    segmenter = _segmenter()
+    for first, last in _portions(text):
+        if segmenter is not None:
+            for each in segmenter.get_sentence_boundaries(language, text[first:last]):
+                yield first + each["start_index"], first + each["end_index"]
+            continue
+        start = first
+        for match in _FALLBACK.finditer(text, first, last):
+            yield start, match.end()
+            start = match.end()
+        if start < last:
+            yield start, last
+
+
+def _portions(text: str) -> Iterator[tuple[int, int]]:
+    """The text in portions that end where a sentence does: the time that sentencex takes grows with the square."""
+    start = 0
+    while len(text) - start > _PORTION:
+        end = max(
+            text.rfind(mark, start, start + _PORTION) + len(mark) for mark in (". ", "。", "! ", "? ", "！", "？")
+        )
+        end = end if end > start + _PORTION // 2 else start + _PORTION
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+@cache
+def _segmenter() -> Any:
+    try:
+        import sentencex
+    except ImportError:  # no wheel for Python 3.10 on macOS: see pyproject.toml
+        return None
+    return sentencex
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

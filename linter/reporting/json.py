@@ -1,0 +1,91 @@
+"""The JSON report: one object, the contract that scripts may rely on (`schema` 1)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..checking import DocumentSummary, Report
+from ..model import Finding, Location, Severity
+
+SCHEMA = 1
+
+
+def render_json(report: Report, version: str) -> str:
+    """The report as indented JSON with a final line end. Document text is data: it is escaped as JSON escapes it."""
+    return json.dumps(report_object(report, version), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_object(report: Report, version: str) -> dict[str, Any]:
+    """The report as plain dicts and lists."""
+    return {
+        "schema": SCHEMA,
+        "version": version,
+        "documents": [_document(document) for document in report.documents],
+        "findings": [_finding(finding) for finding in report.findings],
+        "summary": _summary(report),
+        "errors": [{"path": e.path, "line": e.line, "message": e.message, "hint": e.hint} for e in report.errors],
+    }
+
+
+def _document(document: DocumentSummary) -> dict[str, Any]:
+    return {
+        "path": document.path,
+        "source_language": document.source_language,
+        "sentences": document.sentences,
+        "languages": [
+            {
+                "language": each.language,
+                "sentences": each.sentences,
+                "aligned": each.aligned,
+                "not_checked": dict(each.not_checked),
+            }
+            for each in document.languages
+        ],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "category": finding.category,
+        "confidence": finding.confidence,
+        "message": finding.message,
+        "location": _location(finding.location),
+        "source": None if finding.source is None else _location(finding.source),
+        "related": [_location(location) for location in finding.related],
+        "suggestion": finding.suggestion,
+        "evidence": list(finding.evidence),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _location(location: Location) -> dict[str, Any]:
+    return {
+        "path": location.path,
+        "language": location.language,
+        "line": location.line,
+        "column": location.column,
+        "end_line": location.end_line,
+        "end_column": location.end_column,
+        "text": location.text,
+    }
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    languages: dict[str, dict[str, Any]] = {}
+    for document in report.documents:
+        for each in document.languages:
+            counts = languages.setdefault(each.language, {"sentences": 0, "aligned": 0, "not_checked": {}})
+            counts["sentences"] += each.sentences
+            counts["aligned"] += each.aligned
+            for reason, count in each.not_checked:
+                counts["not_checked"][reason] = counts["not_checked"].get(reason, 0) + count
+    return {
+        "documents": len(report.documents),
+        "findings": {str(level): report.count(level) for level in sorted(Severity, reverse=True)},
+        "languages": languages,
+        "skipped": [{"path": path, "reason": reason} for path, reason in report.skipped],
+    }

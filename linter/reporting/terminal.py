@@ -1,0 +1,167 @@
+"""The report that a person reads: grouped by document and language, each finding with both sentences and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from ..checking import DocumentSummary, Report
+from ..languages import LANGUAGES
+from ..model import Finding, Location, Severity
+from .escape import printable
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+_WIDEST = 110
+_RELATED = 4
+
+
+def print_report(report: Report, console: Console) -> None:
+    """Prints the report on a rich console, as wide as it is, at most 110 columns."""
+    width = min(console.width, _WIDEST)
+    for document in report.documents:
+        findings = [f for f in report.findings if _belongs(f, document, report)]
+        if not findings:
+            continue
+        for path, group in groupby(findings, key=lambda f: f.location.path):
+            for code, in_language in groupby(group, key=lambda f: f.location.language):
+                console.print(_heading(path, code))
+                for finding in in_language:
+                    console.print()
+                    _print_finding(finding, console, width)
+                console.print()
+    for line in _closing(report):
+        console.print(line, soft_wrap=False)
+
+
+def _belongs(finding: Finding, document: DocumentSummary, report: Report) -> bool:
+    """Is this document the one to show the finding under: the first whose path leads to the finding's?"""
+    paths = [d.path for d in report.documents]
+    home = finding.location.path if finding.location.path in paths else _nearest(finding.location.path, paths)
+    return home == document.path
+
+
+def _nearest(path: str, paths: Sequence[str]) -> str:
+    """The document path with the longest beginning in common: a set of files is named after one of them."""
+
+    def common(other: str) -> int:
+        return next((i for i, (a, b) in enumerate(zip(path, other, strict=False)) if a != b), len(other))
+
+    return max(paths, key=common)
+
+
+def _heading(path: str, code: str) -> Text:
+    record = LANGUAGES.get(code)
+    return Text.assemble((printable(path), "bold underline"), "  ", (record.english if record else code, "bold"))
+
+
+def _print_finding(finding: Finding, console: Console, width: int) -> None:
+    place = finding.location
+    head = Text.assemble(
+        (f"{place.line}:{place.column}", "bold"),
+        "  ",
+        (str(finding.severity), _STYLES[finding.severity]),
+        "  ",
+        (f"{finding.code} {finding.rule}", "bold"),
+    )
+    console.print(Padding(head, (0, 0, 0, 2)))
+    quoted = [(place, "bold reverse")]
+    if finding.source is not None:
+        quoted.append((finding.source, "bold"))
+    for location, style in quoted:
+        for line in _quote(location, style, width - 8):
+            console.print(Text("  ") + line, soft_wrap=True)
+    console.print(Padding(Text(printable(finding.message)), (0, 0, 0, 6)), width=width)
+    if finding.suggestion:
+        console.print(Padding(Text("→ " + printable(finding.suggestion), "green"), (0, 0, 0, 6)), width=width)
+    for other in _related(finding):
+        console.print(Padding(Text(other, "dim"), (0, 0, 0, 6)), width=width)
+
+
+def _related(finding: Finding) -> Iterator[str]:
+    shown = [r for r in finding.related if r != finding.source][:_RELATED]
+    for r in shown:
+        name = f"{r.path}:" if r.path != finding.location.path else ""
+        yield printable(f"also {name}{r.line}:{r.column} [{r.language}] {_short(r.text, 48)}")
+    if len(finding.related) > _RELATED:
+        yield f"and {len(finding.related) - _RELATED} more places"
+
+
+def _short(text: str, most: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _quote(location: Location, style: str, width: int) -> Iterator[Text]:
+    """The sentence in one line, cut around the flagged words, and a line of marks under them."""
+    context = printable(location.context or location.text)
+    start, end = (location.context_start, location.context_end) if location.context else (0, len(context))
+    if not context:
+        return
+    left, right = _window(context, start, end, width)
+    shown_start, shown_end = max(start, left), min(end, right)
+    before = ("…" if left else "") + context[left:shown_start].lstrip()
+    marked = context[shown_start:shown_end]
+    after = context[shown_end:right] + ("…" if right < len(context) else "")
+    tag = f"{location.language:>2}  "
+    yield Text.assemble((tag, "dim"), before, (marked, style), after)
+    marks = "^" * max(cell_len(marked), 1)
+    yield Text(" " * (len(tag) + cell_len(before)) + marks, "red" if "reverse" in style else "dim")
+
+
+def _window(text: str, start: int, end: int, width: int) -> tuple[int, int]:
+    """The stretch of `text` around [start, end) that fits `width` terminal cells, at word borders where there are."""
+    if cell_len(text) <= width:
+        return 0, len(text)
+    left, right = start, start
+    room = width - 2
+    while right < end and room > 0:
+        room -= cell_len(text[right])
+        right += 1
+    grow_left = True
+    while room > 0 and (left > 0 or right < len(text)):
+        if (grow_left and left > 0) or right >= len(text):
+            left -= 1
+            room -= cell_len(text[left])
+        else:
+            room -= cell_len(text[right])
+            right += 1
+        grow_left = not grow_left
+    if left > 0:
+        border = text.find(" ", left, start)
+        left = border + 1 if 0 <= border - left < 16 else left
+    if right < len(text):
+        border = text.rfind(" ", end, right)
+        right = border if border != -1 and right - border < 16 else right
+    return left, right
+
+
+def _closing(report: Report) -> Iterator[Text]:
+    """What was checked and what was not, and the count of findings."""
+    for document in report.documents:
+        parts = []
+        for each in document.languages:
+            text = f"{each.language} {each.aligned}/{each.sentences}"
+            if each.not_checked:
+                text += " (" + ", ".join(f"{count} {reason}" for reason, count in each.not_checked) + ")"
+            parts.append(text)
+        yield Text.assemble(
+            (printable(document.path), "bold"),
+            f": {document.sentences} sentences in {document.source_language}; checked: " + ", ".join(parts),
+        )
+    for path, reason in report.skipped:
+        yield Text(printable(f"{path}: not checked: {reason}"), "dim")
+    counts = [(level, report.count(level)) for level in sorted(Severity, reverse=True)]
+    if not any(count for _, count in counts):
+        yield Text("No drift found.", "bold green")
+        return
+    line = Text("Found ")
+    for i, (level, count) in enumerate(counts):
+        noun = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}[level]
+        line.append(", " if i else "")
+        line.append(f"{count} {noun}{'' if count == 1 else 's'}", _STYLES[level] if count else "dim")
+    yield line + Text(".")

@@ -1,0 +1,185 @@
+"""What a rule is: a class with a code, a docstring that runs, typed options, and `check`."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from .errors import RuleError
+from .model import Document, Finding, Location, Mention, Severity
+
+if TYPE_CHECKING:
+    from .context import RuleContext
+
+_CODE = re.compile(r"[A-Z]{2,}[0-9]{3}\Z")
+_EXAMPLE = re.compile(r"^(Bad|Good)\b[ ]*(?:\(([^)\n]*)\))?[^\n]*::[ ]*$", re.MULTILINE)
+_LINE = re.compile(r"([a-z]{2})(?: (title))?:(?: (.*))?\Z")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ExampleLine:
+    """One tagged line: its text without `[[ ]]`, and the marked stretches as (start, end) of that text."""
+
+    language: str
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    title: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Example:
+    """A Bad or Good example of a docstring: documents of beads of tagged lines.
+
+    Lines that follow each other are one bead, a blank line ends the bead, a line `---` ends the document (only corpus
+    rules have several). `note` is what stands in brackets after Bad or Good.
+    """
+
+    bad: bool
+    note: str
+    documents: tuple[tuple[tuple[ExampleLine, ...], ...], ...]
+
+
+class _Base:
+    """What Rule and CorpusRule share."""
+
+    code: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.WARNING
+    category: ClassVar[str] = ""
+    bound: ClassVar[float] = 0.5
+
+    @dataclasses.dataclass(frozen=True)
+    class Options:
+        """No options."""
+
+    name: ClassVar[str] = ""
+    summary: ClassVar[str] = ""
+
+    def __init__(self, options: object | None = None) -> None:
+        self.options = self.Options() if options is None else options
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if cls.__name__ == "CorpusRule" or cls.__name__ == "Rule":
+            return
+        cls.name = cls.__module__.rpartition(".")[2].replace("_", "-")
+        doc = cls.__doc__ or ""
+        cls.summary = doc.strip().partition("\n")[0].strip()
+        where = f"{cls.__module__}.{cls.__name__}"
+        if not _CODE.match(getattr(cls, "code", "")):
+            raise RuleError(f"{where}: a rule needs a code such as DL101")
+        if not cls.summary:
+            raise RuleError(f"{where}: the first line of a rule's docstring says what it finds")
+        if not cls.category:
+            raise RuleError(f"{where}: a rule names its MQM category")
+        kinds = {kind for kind, _ in _EXAMPLE.findall(cls.docstring())}
+        if kinds != {"Bad", "Good"}:
+            raise RuleError(f"{where}: a rule's docstring has at least one `Bad::` and one `Good::` example")
+
+    @classmethod
+    def docstring(cls) -> str:
+        """The rule's docstring, dedented."""
+        head, _, tail = (cls.__doc__ or "").strip("\n").partition("\n")
+        return (head.strip() + "\n" + textwrap.dedent(tail)).strip()
+
+    @classmethod
+    def examples(cls) -> tuple[Example, ...]:
+        """The Bad and Good examples of the docstring; raises RuleError where a line is not `xx: text`."""
+        doc = cls.docstring()
+        heads = list(_EXAMPLE.finditer(doc))
+        return tuple(
+            Example(head.group(1) == "Bad", head.group(2) or "", tuple(cls._documents(doc[head.end() :])))
+            for head in heads
+        )
+
+    @classmethod
+    def _documents(cls, text: str) -> Iterator[tuple[tuple[ExampleLine, ...], ...]]:
+        beads: list[tuple[ExampleLine, ...]] = []
+        lines: list[ExampleLine] = []
+        for line in [*_indented(text), "---"]:
+            if line and line != "---":
+                match = _LINE.match(line)
+                if match is None:
+                    raise RuleError(
+                        f"{cls.__module__}: example line {line!r} does not begin with a language tag `xx: `"
+                    )
+                lines.append(_marked(match.group(1), match.group(3) or "", bool(match.group(2))))
+                continue
+            if lines:
+                beads.append(tuple(lines))
+                lines = []
+            if line == "---" and beads:
+                yield tuple(beads)
+                beads = []
+
+    def finding(
+        self,
+        at: Mention | Location,
+        message: str,
+        *,
+        source: Mention | Location | None = None,
+        related: Sequence[Mention | Location] = (),
+        confidence: float = 1.0,
+        severity: Severity | None = None,
+        suggestion: str | None = None,
+        evidence: Sequence[str] = (),
+    ) -> Finding:
+        """A finding of this rule at a place.
+
+        `confidence` below the rule's `bound` lowers the severity by one step.
+        """
+        level = self.severity if severity is None else severity
+        return Finding(
+            code=self.code,
+            rule=self.name,
+            severity=level if confidence >= self.bound else level.lowered(),
+            confidence=round(min(max(confidence, 0.0), 1.0), 3),
+            message=message,
+            location=_location(at),
+            source=None if source is None else _location(source),
+            related=tuple(map(_location, related)),
+            suggestion=suggestion,
+            evidence=tuple(evidence),
+            category=self.category,
+        )
+
+
+class Rule(_Base):
+    """A rule over one document. See `rules/` for examples: one rule, one file, one docstring that runs."""
+
+    def check(self, document: Document, context: RuleContext) -> Iterable[Finding]:
+        """The findings in one document."""
+        raise NotImplementedError
+
+
+class CorpusRule(_Base):
+    """A rule for what only several documents show together."""
+
+    def check(self, documents: Sequence[Document], context: RuleContext) -> Iterable[Finding]:
+        """The findings over all documents of a run."""
+        raise NotImplementedError
+
+
+def _location(place: Mention | Location) -> Location:
+    return place.location if isinstance(place, Mention) else place
+
+
+def _indented(text: str) -> Iterator[str]:
+    """The lines of the literal block that `text` begins with, dedented."""
+    block: list[str] = []
+    for line in text.split("\n")[1:]:
+        if line.strip() and not line.startswith(" "):
+            break
+        block.append(line)
+    yield from (line.strip() for line in textwrap.dedent("\n".join(block)).strip("\n").split("\n"))
+
+
+def _marked(language: str, text: str, title: bool) -> ExampleLine:
+    clean, marks = "", []
+    for index, part in enumerate(re.split(r"\[\[|\]\]", text)):
+        if index % 2:
+            marks.append((len(clean), len(clean) + len(part)))
+        clean += part
+    return ExampleLine(language, clean, tuple(marks), title)

@@ -1,0 +1,1 @@
+"""Around the check: configuration, suppression, baseline."""

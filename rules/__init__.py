@@ -1,0 +1,1 @@
+"""The built-in rules: one rule a file, the file name is the rule's name."""

@@ -1,0 +1,69 @@
+"""An acronym introduced for a long form that its letters do not abbreviate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from driftlint import Document, Finding, Rule, RuleContext, language
+
+
+class AcronymExpansionMismatch(Rule):
+    """An acronym introduced for a long form that its letters do not abbreviate.
+
+    Mostly it belongs to another translation of the same name, or to an older wording of this one. Letters may stand in
+    another order, lie inside a word or be kept from the source; only where none of this explains them is it reported.
+
+    Bad::
+
+        en: The National Audit Office (NAO) published its report.
+        fr: La Cour nationale des comptes (CNC) a publié son rapport.
+        es: La [[Oficina Nacional de Auditoría (TNC)]] publicó su informe.
+
+    Bad (a Chinese long form has no letters, but the source's has)::
+
+        en: The Harbour Safety Council (HSC) met in May.
+        zh: [[港口安全委员会（PFK）]]五月召开会议。
+
+    Good (the source's letters, kept)::
+
+        en: The National Audit Office (NAO) published its report.
+        fr: La Cour nationale des comptes (NAO) a publié son rapport.
+        zh: 国家审计署（NAO）发布了报告。
+
+    Good (another order, inner letters, plurals)::
+
+        en: Loans to small and medium-sized enterprises (SMEs) doubled.
+        fr: Les prêts aux petites et moyennes entreprises (PME) ont doublé.
+        es: Los préstamos a las pequeñas y medianas empresas (PYMES) se duplicaron.
+
+    Good (the text says whose letters they are)::
+
+        en: The Harbour Safety Council (HSC) met in May.
+        es: El Consejo de Seguridad Portuaria (PSC, por sus siglas en inglés) se reunió en mayo.
+    """
+
+    code = "DL403"
+    category = "Terminology/Wrong term"
+
+    def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
+        if document.is_bitext:
+            return
+        for code in document.translations:
+            for mismatch in context.acronym_links(document, code).mismatches:
+                definition, answer = mismatch.definition, mismatch.source
+                if definition.long is None:
+                    continue
+                evidence = [
+                    f"the {language(each.at.sentence.language).english} has “{each.at.text}”"
+                    for each in mismatch.elsewhere
+                ]
+                advice = f" (its initials are {mismatch.initials})" if mismatch.initials else ""
+                yield self.finding(
+                    definition.at,
+                    f"{definition.form} does not abbreviate “{definition.long.text}”{advice}, nor "
+                    f"“{answer.at.text}” in the source: correct the acronym or the long form",
+                    source=answer.at,
+                    related=[each.at for each in mismatch.elsewhere],
+                    confidence=0.95 if mismatch.elsewhere else 0.8,
+                    evidence=evidence,
+                )

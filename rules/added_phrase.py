@@ -1,0 +1,56 @@
+"""Words of a translation that the source has nothing for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from driftlint import Document, Finding, Rule, RuleContext, Severity, language, whole
+
+
+class AddedPhrase(Rule):
+    """Words of the translation that nothing in the source answers to.
+
+    A qualification that the author never wrote is read as the author's. The evidence is the encoder's (no word of the
+    source, nor of another translation, points the way of these), so the finding is a hint.
+
+    Bad::
+
+        en: The council will publish its budget in March.
+        es: El consejo publicará su presupuesto en marzo, [[pese a las protestas vecinales contra los recortes]].
+
+    Good (said in other words)::
+
+        en: The council will publish its budget in March.
+        es: En marzo, el consejo dará a conocer su presupuesto.
+    """
+
+    code = "DL504"
+    severity = Severity.INFO
+    category = "Accuracy/Addition"
+
+    @dataclass(frozen=True)
+    class Options:
+        """The least sum of the words' log-odds: with this pair alone, and with other translations asked."""
+
+        strength: float = 4.0
+        strength_voted: float = 1.9
+        words: int = 2
+
+    options: Options
+
+    def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
+        for bead in context.beads(document):
+            for gap in context.additions(document, bead)[:1]:
+                least = self.options.strength_voted if len(gap.votes) > 1 else self.options.strength
+                if gap.strength < least or gap.words < self.options.words:
+                    continue
+                source = language(document.source_language).english
+                yield self.finding(
+                    gap.at,
+                    f"nothing in the {source} answers to “{gap.at.text}”",
+                    source=whole(bead.source[0]),
+                    confidence=min(0.2 + 0.4 * gap.strength / least, 0.8),
+                    suggestion=f"Take it out, or check that the {source} says it in other words.",
+                    evidence=[f"log-odds {gap.strength:.1f} over {gap.words} content words"],
+                )

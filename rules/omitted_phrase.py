@@ -1,0 +1,60 @@
+"""Words of the source that a translation has nothing for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from driftlint import Document, Finding, Mention, Rule, RuleContext, Severity, language, whole
+
+
+class OmittedPhrase(Rule):
+    """Words of the source that nothing in the translation answers to.
+
+    A hedge or a condition that gets lost changes what the sentence promises. The evidence is the encoder's (no word of
+    the translation points the way of these), so the finding is a hint. With two more translations, what they have
+    counts: words that they have too were meant to be translated.
+
+    Bad::
+
+        en: The port will reopen [[once the customs union has ratified the amended protocol]].
+        fr: Le port rouvrira.
+
+    Good (said in other words)::
+
+        en: The ministry intends to close four ageing coal plants next year.
+        fr: Le ministère compte fermer l’an prochain quatre vieilles centrales à charbon.
+    """
+
+    code = "DL503"
+    severity = Severity.INFO
+    category = "Accuracy/Omission"
+
+    @dataclass(frozen=True)
+    class Options:
+        """The least sum of the words' log-odds: with this pair alone, and with two more translations asked."""
+
+        strength: float = 4.0
+        strength_voted: float = 6.0
+        words: int = 2
+
+    options: Options
+
+    def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
+        for bead in context.beads(document):
+            for gap in context.omissions(document, bead)[:1]:
+                least = self.options.strength_voted if gap.votes else self.options.strength
+                if gap.strength < least or gap.words < self.options.words:
+                    continue
+                last = bead.target[-1]
+                others = " and ".join(language(code).english for code in gap.votes)
+                yield self.finding(
+                    Mention(last, len(last.text), len(last.text)),
+                    f"nothing in the {language(bead.language).english} answers to “{gap.at.text}”"
+                    + (f"; {others} have it" if others else ""),
+                    source=gap.at,
+                    related=[whole(sentence) for sentence in bead.target],
+                    confidence=min(0.2 + 0.4 * gap.strength / least, 0.8),
+                    suggestion="Translate it, or check that the sentence says it in other words.",
+                    evidence=[f"log-odds {gap.strength:.1f} over {gap.words} content words"],
+                )

@@ -1,0 +1,67 @@
+"""Words of the source left standing in a translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from driftlint import Document, Finding, Rule, RuleContext, language
+
+
+class Untranslated(Rule):
+    """Words of the source left standing in a translation.
+
+    They are what remains of a draft, or of a machine's hesitation. Names, quotations, brackets, addresses and words
+    that the translation's language has borrowed may stay; so may an acronym that has no other letters there.
+
+    Bad::
+
+        fr: Le ministère a publié un nouveau règlement.
+        en: The ministry has published a new [[règlement]].
+
+    Bad::
+
+        zh: 该省将修建三条铁路。
+        en: The province will build three [[铁路]].
+
+    Bad (an acronym that has letters of its own here)::
+
+        en: The GDP of the island grew by 3%.
+        es: El [[GDP]] de la isla creció un 3 %.
+
+    Good (names, borrowed words, a gloss in brackets)::
+
+        fr: Le Conseil supérieur de l'audiovisuel a critiqué une émission de Canal Plus diffusée en prime time.
+        en: The broadcasting council (Conseil supérieur de l'audiovisuel) criticised a prime-time show on Canal Plus.
+
+    Good (letters of its own)::
+
+        en: The GDP of the island grew by 3%.
+        fr: Le PIB de l'île a progressé de 3 %.
+        zh: 该岛GDP增长了3%。
+    """
+
+    code = "DL204"
+    category = "Accuracy/Untranslated"
+
+    def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
+        origin = language(document.source_language).english
+        for code in document.translations:
+            name = language(code).english
+            for bead in context.beads(document, code):
+                for left in context.leftovers(document, bead):
+                    yield self.finding(
+                        left.at,
+                        f"“{left.at.text}” is still in {origin}; translate it into {name}",
+                        source=left.source,
+                        confidence=left.confidence * bead.confidence,
+                    )
+            if document.is_bitext:
+                continue
+            for left in context.acronyms_left(document, code):
+                yield self.finding(
+                    left.at,
+                    f"{left.at.text} is {origin}; in {name} it is {left.wanted}, unless it belongs to a name",
+                    source=left.source,
+                    confidence=left.confidence,
+                    suggestion=left.wanted,
+                )

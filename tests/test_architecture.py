@@ -1,0 +1,121 @@
+"""The shape of the code: imports point one way, the package list is whole, starting is cheap."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ORDER = (
+    ("cli", "__main__", "testing"),
+    ("reporting",),
+    ("checking",),
+    ("workflow",),
+    ("discovery",),
+    ("context", "rule"),  # one needs the other's name for type checking only
+    ("analysis",),
+    ("alignment",),
+    ("reading",),
+    ("model",),
+    ("languages", "errors"),
+)
+RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
+MODULES = sorted(path for path in (ROOT / "linter").rglob("*.py") if "model" not in path.parent.name)
+RULES = sorted((ROOT / "rules").glob("[!_]*.py"))
+
+
+def imports_at_run_time(path: Path) -> list[tuple[int, str | None]]:
+    """(level, module) of each import statement outside `if TYPE_CHECKING`."""
+    found: list[tuple[int, str | None]] = []
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    skipped = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in skipped:
+            continue
+        if isinstance(node, ast.ImportFrom):
+            found += [(node.level, f"{node.module}" if node.module else alias.name) for alias in node.names]
+        elif isinstance(node, ast.Import):
+            found += [(0, alias.name) for alias in node.names]
+    return found
+
+
+def test_modules_were_found():
+    assert len(MODULES) > 15
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_imports_point_one_way(path):
+    inside = path.relative_to(ROOT / "linter").parts
+    own = inside[0].removesuffix(".py")
+    if own == "__init__":
+        return  # the public names come from everywhere below
+    for level, module in imports_at_run_time(path):
+        if level == 0:
+            assert (module or "").partition(".")[0] != "driftlint", f"{path.name} imports {module} absolutely"
+            continue
+        depth = len(inside) - level  # 0: the package itself
+        if depth > 0:
+            continue
+        top = (module or "").partition(".")[0]
+        if top in RANK:
+            assert RANK[top] >= RANK[own], f"{own} imports {top}, which stands above it"
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+def test_a_rule_imports_the_public_names_only(path):
+    allowed = {"driftlint", "rapidfuzz"} | sys.stdlib_module_names
+    for level, module in imports_at_run_time(path):
+        assert level == 0
+        assert (module or "").partition(".")[0] in allowed
+        assert not (module or "").startswith("driftlint.")
+
+
+def test_the_package_list_is_the_folders():
+    if sys.version_info < (3, 11):
+        pytest.skip("tomllib came with Python 3.11")
+    import tomllib
+
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = set(settings["tool"]["setuptools"]["packages"])
+    folders = {
+        ".".join(("driftlint", *path.parent.relative_to(ROOT / "linter").parts))
+        for path in (ROOT / "linter").rglob("__init__.py")
+    }
+    assert listed == folders | {"driftlint.rules"}
+
+
+def test_no_top_level_package_called_linter_or_rules_is_imported():
+    import driftlint.rules  # noqa: F401 - the point is what else it brings
+
+    assert not {"linter", "rules"} & set(sys.modules)
+
+
+@pytest.mark.parametrize(
+    ("code", "absent"),
+    [
+        ("import driftlint", {"numpy", "torch", "sentence_transformers", "rich", "rjieba", "sentencex", "marisa_trie"}),
+        (
+            "from driftlint.cli import main; main(['--help'], standalone_mode=False)",
+            {"numpy", "torch", "sentence_transformers", "rich", "rjieba"},
+        ),
+        ("import driftlint.alignment.encoder", {"torch", "sentence_transformers", "tokenizers"}),
+    ],
+)
+def test_starting_is_cheap(code, absent):
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print('loaded', *sorted(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.rpartition("loaded ")[2].split())
+    assert not absent & loaded
