@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from driftlint import language
@@ -149,7 +150,7 @@ def measure(
 def reliability(judged: Sequence[tuple[IndexBead, bool]]) -> Iterator[str]:
     """How often beads of about the same confidence are right, a line a band."""
     bounds = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         band = [(bead.confidence, right) for bead, right in judged if low <= bead.confidence < high]
         if band:
             mean = sum(confidence for confidence, _ in band) / len(band)

@@ -19,10 +19,9 @@ import time
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-
 from driftlint.alignment import encoder as package
 from driftlint.alignment.encoder import Encoder, load_encoder
+from numpy.typing import NDArray
 
 NEIGHBOURS = 10  # as in the paper
 

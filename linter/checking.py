@@ -9,6 +9,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .context import ALIGNED_ROLES, RuleContext
 from .errors import DriftlintError
@@ -16,6 +18,10 @@ from .model import Document, Finding, Severity
 from .reading import ReadResult, read
 from .rule import CorpusRule, Rule
 from .workflow.config import Config
+
+if TYPE_CHECKING:
+    from .workflow.baseline import Entry
+    from .workflow.suppression import Suppressed, Suppressions
 
 LOW_CONFIDENCE = "low alignment confidence"
 NO_COUNTERPART = "no counterpart in the source"
@@ -49,12 +55,19 @@ class DocumentSummary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found. `errors` are files that could not be read, `skipped` are (path, reason) of what is no brief."""
+    """What a run found. `errors` are files that could not be read, `skipped` are (path, reason) of what is no brief.
+
+    `suppressed` are findings that comments let stand, `known` counts those that the baseline holds, and `stale` are the
+    baseline's entries that nothing answers to any more.
+    """
 
     documents: tuple[DocumentSummary, ...]
     findings: tuple[Finding, ...]
     errors: tuple[DriftlintError, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    known: int = 0
+    stale: tuple[Entry, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)
@@ -78,21 +91,67 @@ def check(paths: Sequence[str], config: Config | None = None) -> Report:
 
 def check_documents(result: ReadResult, config: Config) -> Report:
     """The same for what was read already."""
-    context = RuleContext(model=config.model)
-    rules = [rule() for rule in config.rules]
+    context = RuleContext(model=config.model, glossary=config.load_glossary())
+    findings, suppressed, errors = judge(result.documents, context, config)
+    known = 0
+    stale: tuple[Entry, ...] = ()
+    if config.baseline is not None:
+        from .workflow.baseline import load
+
+        checked = [file.path for document in result.documents for file in document.files]
+        ran = [rule.name for rule in config.rules]
+        findings, known, stale = load(config.baseline).split(findings, checked, ran)
+    return Report(
+        documents=tuple(_summary(document, context) for document in result.documents),
+        findings=tuple(findings),
+        errors=(*result.errors, *errors),
+        skipped=result.skipped,
+        suppressed=tuple(suppressed),
+        known=known,
+        stale=stale,
+    )
+
+
+def judge(
+    documents: Sequence[Document], context: RuleContext, config: Config
+) -> tuple[list[Finding], list[Suppressed], list[DriftlintError]]:
+    """The findings that count, those that comments let stand, and the files beside documents that are not valid."""
+    rules = [rule(config.options.get(rule.name)) for rule in config.rules]
+    first = [rule for rule in rules if not rule.reads_findings]
+    findings = _findings(first, documents, context, config)
+    suppressions = _suppressions(documents, config)
+    if suppressions is None:
+        return findings, [], []
+    findings, suppressed = suppressions.split(findings)
+    context.unused = {document: suppressions.unused(document) for document in documents}
+    last = [rule for rule in rules if rule.reads_findings]
+    more, more_suppressed = suppressions.split(_findings(last, documents, context, config))
+    return [*findings, *more], [*suppressed, *more_suppressed], suppressions.errors
+
+
+def _findings(
+    rules: Sequence[Rule | CorpusRule], documents: Sequence[Document], context: RuleContext, config: Config
+) -> list[Finding]:
+    """What the rules find, at the levels and without the files that the configuration says."""
     findings: list[Finding] = []
-    for document in result.documents:
+    for document in documents:
         found = [f for rule in rules if isinstance(rule, Rule) for f in rule.check(document, context)]
         findings += _in_order(_most_specific(found), document)
     for rule in rules:
         if isinstance(rule, CorpusRule):
-            findings += rule.check(result.documents, context)
-    return Report(
-        documents=tuple(_summary(document, context) for document in result.documents),
-        findings=tuple(_fingerprinted(findings)),
-        errors=result.errors,
-        skipped=result.skipped,
-    )
+            findings += rule.check(documents, context)
+    counted = (config.levelled(f) for f in findings if not config.ignores(f.rule, f.location.path))
+    return list(_fingerprinted(counted))
+
+
+def _suppressions(documents: Sequence[Document], config: Config) -> Suppressions | None:
+    """The suppressions of the documents' files, None where there are none, as in most runs."""
+    files = [file for document in documents for file in document.files]
+    if not any("driftlint:" in file.text or Path(file.path + ".driftlint-ignore.toml").exists() for file in files):
+        return None
+    from .workflow.suppression import Suppressions
+
+    return Suppressions(files, (rule.name for rule in config.rules))
 
 
 def _summary(document: Document, context: RuleContext) -> DocumentSummary:
@@ -157,15 +216,21 @@ def _in_order(findings: Iterable[Finding], document: Document) -> list[Finding]:
 
 
 def _fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Each with a hash of rule, normalised texts and ordinal, so that edits elsewhere do not change it."""
+    """Each with a hash of rule, normalised texts and ordinal, so that edits elsewhere do not change it.
+
+    The ordinal counts within a file: what else is checked in the same run makes no difference.
+    """
     seen: Counter[tuple[str, ...]] = Counter()
     for finding in findings:
         source = _normal(finding.source.text) if finding.source else ""
         key = (finding.rule, finding.location.language, source, _normal(finding.location.text))
-        digest = hashlib.sha256("\x1f".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"))
-        seen[key] += 1
+        place = (finding.location.path, *key)
+        digest = hashlib.sha256("\x1f".join((*key, str(seen[place]))).encode("utf-8", "surrogatepass"))
+        seen[place] += 1
         yield dataclasses.replace(finding, fingerprint=digest.hexdigest()[:16])
 
 
 def _normal(text: str) -> str:
+    # a comment may stand inside the words, and its coming and going is no change of them
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from .model import Bead, Document, Location, Mention, Role, Section, Sentence
+from .model import Bead, Document, Location, Mention, Role, Section, Sentence, whole
 
 if TYPE_CHECKING:
     from .alignment.encoder import Encoder, StaticEncoder, TokenVectors
@@ -14,19 +14,25 @@ if TYPE_CHECKING:
     from .analysis.corpus_terms import TermDrift
     from .analysis.coverage import Gap, Words
     from .analysis.dates import Date
-    from .analysis.figures import Drift, SummaryDrift
+    from .analysis.figure_drifts import SummaryDrift
+    from .analysis.figures import Drift
     from .analysis.foreign import ForeignPassage
+    from .analysis.glossary import Glossary, GlossaryDrift
     from .analysis.name_conflicts import NameConflict
     from .analysis.names import People
     from .analysis.place_conflicts import PlaceConflict
+    from .analysis.placement import Placement
     from .analysis.places import PlaceMention
     from .analysis.polarity import Clash, Signs
     from .analysis.quantities import Quantity
+    from .analysis.quotation import Quotation
     from .analysis.references import ReferenceDrift
     from .analysis.repetition import Repetition
     from .analysis.structure import ParagraphDrift
     from .analysis.terms import Term
+    from .analysis.typography import Misprint
     from .analysis.untranslated import Leftover
+    from .workflow.suppression import UnusedSuppression
 
 T = TypeVar("T")
 
@@ -38,7 +44,7 @@ class RuleContext:
     """The analyses of one run. A rule reads from it and changes nothing.
 
     `model` names the embedding model that aligns (None: the built-in one). `alignments` holds alignments that are known
-    beforehand, by document and language, and are then not computed.
+    beforehand, by document and language, and are then not computed. `glossary` says how terms are to be rendered.
     """
 
     def __init__(
@@ -47,9 +53,12 @@ class RuleContext:
         model: str | None = None,
         confident: float = CONFIDENT,
         alignments: Mapping[tuple[Document, str], tuple[Bead, ...]] | None = None,
+        glossary: Glossary | None = None,
     ) -> None:
         self._model = model
         self.confident = confident
+        self._glossary = glossary
+        self.unused: Mapping[Document, tuple[UnusedSuppression, ...]] = {}
         self._cache: dict[tuple[object, ...], object] = {
             ("alignment", document, code): beads for (document, code), beads in (alignments or {}).items()
         }
@@ -168,13 +177,13 @@ class RuleContext:
 
     def figure_drifts(self, document: Document) -> tuple[Drift, ...]:
         """The figures and dates in which a translation and its source differ."""
-        from .analysis.figures import figure_drifts
+        from .analysis.figure_drifts import figure_drifts
 
         return self._once(("figure drifts", document), lambda: tuple(figure_drifts(document, self)))
 
     def summary_drifts(self, document: Document) -> tuple[SummaryDrift, ...]:
         """The figures in which the source's summary and its synopsis differ, in sentences that say the same."""
-        from .analysis.figures import summary_drifts
+        from .analysis.figure_drifts import summary_drifts
 
         return self._once(("summary drifts", document), lambda: tuple(summary_drifts(document, self)))
 
@@ -225,7 +234,12 @@ class RuleContext:
         from .analysis.acronym_links import slips
 
         others = [self.acronyms(document, code) for code in document.languages if code != language]
-        return tuple(slips(self.acronyms(document, language), *others))
+        found = slips(self.acronyms(document, language), *others)
+        if language == document.source_language:
+            return tuple(found)
+        conflicts = self.acronym_links(document, language).conflicts
+        reported = {one.target.form for conflict in conflicts for one in conflict.other}
+        return tuple(slip for slip in found if slip.acronym.form not in reported)
 
     def leftovers(self, document: Document, bead: Bead) -> tuple[Leftover, ...]:
         """The words of a bead's translation that are still in the source's language."""
@@ -241,7 +255,7 @@ class RuleContext:
 
     def terms(self, document: Document) -> tuple[Term, ...]:
         """The terms of the source with their renderings in each translation."""
-        from .analysis.terms import terms
+        from .analysis.term_renderings import terms
 
         return self._once(("terms", document), lambda: terms(document, self))
 
@@ -251,6 +265,27 @@ class RuleContext:
 
         return self._once(("term drifts", *documents), lambda: tuple(drifts(documents, self)))
 
+    def nearest_span(self, mention: Mention, bead: Bead) -> tuple[Mention, float] | None:
+        """The span of a bead's target that means most nearly what a mention of its source does, with their cosine."""
+        from .analysis.term_renderings import nearest_span
+
+        return nearest_span(mention, bead, self)
+
+    def glossary_drifts(self, document: Document, language: str) -> tuple[GlossaryDrift, ...]:
+        """Where one translation departs from the glossary; nothing without one."""
+        if self._glossary is None:
+            return ()
+        from .analysis.glossary import glossary_drifts
+
+        glossary = self._glossary
+        return self._once(
+            ("glossary", document, language), lambda: tuple(glossary_drifts(document, language, glossary, self))
+        )
+
+    def unused_suppressions(self, document: Document) -> tuple[UnusedSuppression, ...]:
+        """The suppressing comments of a document that suppressed nothing; known once the other rules have run."""
+        return self.unused.get(document, ())
+
     def term_consistency(self, document: Document, language: str) -> float | None:
         """The share of located term mentions that have their term's most frequent rendering (None: no term twice)."""
         from .analysis.terms import consistency
@@ -259,7 +294,7 @@ class RuleContext:
 
     def hyphens(self, document: Document, term: Term) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """The source's mentions of a term with and without hyphen, the fewer first: both empty unless it wavers."""
-        from .analysis.terms import hyphens
+        from .analysis.term_candidates import hyphens
 
         return hyphens(document, term)
 
@@ -307,8 +342,11 @@ class RuleContext:
         return self._once(("paragraphs", document, language), lambda: paragraph_drift(document, language, beads))
 
     def polarity(self, document: Document, bead: Bead) -> tuple[Clash, ...]:
-        """Where a translation says the contrary of its source; nothing in a bead that is not one to one."""
-        from .analysis.polarity import clashes, signs
+        """Where a translation says the contrary of its source; nothing in a bead that is not one to one.
+
+        A negator inside a whole phrase that was added is none: `additions` has it.
+        """
+        from .analysis.polarity import PHRASE, clashes, signs
 
         def signs_of(sentence: Sentence) -> Signs:
             return self._once(("signs", sentence), lambda: signs(sentence))
@@ -320,7 +358,45 @@ class RuleContext:
             for code, other in self.counterparts(document, bead.source[0]).items()
             if code != bead.language and len(other.source) == len(other.target) == 1
         }
-        return clashes(signs_of(bead.source[0]), signs_of(bead.target[0]), others)
+        found = []
+        for clash in clashes(signs_of(bead.source[0]), signs_of(bead.target[0]), others):
+            at = clash.target
+            added = self.additions(document, bead) if at and not clash.source and not clash.plain else ()
+            if at is None or not any(g.words >= PHRASE and g.at.start < at.end and at.start < g.at.end for g in added):
+                found.append(clash)
+        return tuple(found)
+
+    def contradicted(self, bead: Bead, clash: Clash) -> Mention:
+        """The words of a bead's translation that a clash is about: a negator with its neighbours, or a clause."""
+        from .analysis.polarity import clause_across, with_neighbours
+
+        if clash.target is not None:
+            return with_neighbours(clash.target)
+        return clause_across(clash.source, bead.target[0]) if clash.source else whole(bead.target[0])
+
+    def misprints(self, document: Document, language: str) -> tuple[tuple[Misprint, ...], ...]:
+        """The typographical slips in one language's text, those of a kind together."""
+        from .analysis.typography import misprints
+
+        def find() -> tuple[tuple[Misprint, ...], ...]:
+            kinds: dict[object, list[Misprint]] = {}
+            for each in misprints(self.sentences(document, language), language):
+                kinds.setdefault(each.kind, []).append(each)
+            return tuple(map(tuple, kinds.values()))
+
+        return self._once(("misprints", document, language), find)
+
+    def quotation(self, document: Document, language: str) -> Quotation:
+        """The quotation marks of one language's text."""
+        from .analysis.quotation import quotation
+
+        def find() -> Quotation:
+            if document.is_bitext:
+                return quotation([[s] for s in self.sentences(document, language)], language, running=False)
+            sections = document.sections_in(language, Role.TITLE, Role.SYNOPSIS, Role.SUMMARY)
+            return quotation([section.sentences for section in sections], language)
+
+        return self._once(("quotation", document, language), find)
 
     def tokens(self, sentence: Sentence) -> TokenVectors:
         """The token vectors of a sentence, with character offsets into its text."""
@@ -369,6 +445,32 @@ class RuleContext:
             return tuple(sorted(gaps, key=lambda gap: -gap.strength))
 
         return self._once(("additions", bead), find)
+
+    def placement(self, document: Document, language: str) -> Placement:
+        """The sentences that one translation omits, adds or moves; nothing for a bitext, whose beads are given."""
+        from .analysis.placement import placement
+
+        beads = () if document.is_bitext else self.alignment(document, language)
+        return self._once(("placement", document, language), lambda: placement(beads, self.words))
+
+    def emptied(self, document: Document) -> tuple[Bead, ...]:
+        """The beads of a bitext whose source has words and whose target has none."""
+        return tuple(
+            bead
+            for bead in document.given or ()
+            if len([s for s in bead.source if any(map(str.isalpha, s.text))])
+            and not any(character.isalnum() for s in bead.target for character in s.text)
+        )
+
+    def likeness(self, bead: Bead) -> tuple[float, int]:
+        """The cosine between the two sides of a bead, and the number of words of the side that has fewer."""
+        from .analysis.coverage import cosine
+
+        def measure() -> tuple[float, int]:
+            source, target = ([self.words(sentence) for sentence in side] for side in (bead.source, bead.target))
+            return cosine(source, target), min(sum(len(words.spans) for words in side) for side in (source, target))
+
+        return self._once(("likeness", bead), measure)
 
 
 ALIGNED_ROLES = (Role.TITLE, Role.SYNOPSIS)

@@ -45,3 +45,7 @@ class ModelError(DriftlintError):
 
 class RuleError(DriftlintError):
     """A rule or plugin that is not well-formed, or a rule name that does not exist."""
+
+
+class ConfigError(UsageError):
+    """A configuration that is not valid: an unknown key, a value of the wrong type."""

@@ -26,8 +26,8 @@ class Language:
     spaces inside, `full_width` whether punctuation is full-width. `accented` are words whose first letter has an accent
     (lower case): so do their capitals.
     In headings, `adjectives` (language, word) name the language beside a noun of that language ("version française"),
-    `translation` and `original` are words for a translation and an original, and `other` are headings of what is neither
-    synopsis nor summary (contents, keywords, references). Of the abbreviations, those `before_numbers` are such only
+    `translation` and `original` are words for a translation and an original, and `other` are headings of what is
+    neither synopsis nor summary (contents, keywords, references). Of the abbreviations, those `before_numbers` are such only
     before a number ("no. 5"), those that `may_end` a sentence do so before a capital. `ordinal_dot` says that a figure
     with a full stop is an ordinal ("3. Oktober").
     `titles` are words that stand beside a person's name (lower case), `name_verbs` words that a person goes with.
@@ -136,7 +136,10 @@ _RECORDS = (
                 "ambassador envoy commissioner inspector detective officer analyst economist professor scholar "
                 "researcher author writer actor actress singer striker midfielder goalkeeper founder ceo cofounder "
                 "vice-president vice-premier vice-minister president-elect attorney lawyer journalist reporter "
-                "activist comrade candidate"
+                "activist comrade candidate "
+                "presidents ministers poet painter novelist composer pianist violinist conductor physicist "
+                "chemist historian philosopher astronaut architect designer engineer tycoon billionaire "
+                "entrepreneur banker champion goalscorer boss manager defender winger"
             ).split()
         ),
         name_verbs=frozenset(
@@ -148,7 +151,7 @@ _RECORDS = (
         ),
         endings=("ies", "es", "s", "y", "ing", "ed", "e"),
         term_words=frozenset(
-            "new two three first second last next more most less least other own without against anti non".split()
+            "new one two three first second last next more most less least other own anti non".split()
         ),
     ),
     Language(
@@ -198,7 +201,9 @@ _RECORDS = (
                 "律师 将军 上将 中将 少将 上校 司令 司令员 政委 教授 副教授 博士 院士 研究员 专家 学者 记者 "
                 "主编 作家 导演 演员 歌手 教练 主教练 队长 队员 选手 球员 前锋 后卫 门将 冠军 总裁 副总裁 "
                 "董事长 总经理 经理 首席执行官 创始人 先生 女士 夫人 小姐 老师 医生 同志 国王 女王 王子 公主 "
-                "教皇 教宗 主教 领导人 候选人 代表 特使 专员 警长 警官 市民 村民 患者 负责人 摄 作者 编辑"
+                "教皇 教宗 主教 领导人 候选人 代表 特使 专员 警长 警官 市民 村民 患者 负责人 摄 作者 编辑 "
+                "诗人 画家 小说家 科学家 企业家 哲学家 历史学家 音乐家 歌唱家 钢琴家 宇航员 航天员 建筑师 "
+                "设计师 工程师 富豪 银行家 经济学家 分析师 评论员 烈士 厅长 处长 所长 支书 董事 监事"
             ).split()
         ),
         name_verbs=frozenset(
@@ -296,7 +301,10 @@ _RECORDS = (
                 "empereur dirigeant dirigeante député députée ambassadeur ambassadrice envoyé commissaire inspecteur "
                 "analyste économiste chercheur chercheuse auteur écrivain acteur actrice chanteur chanteuse "
                 "attaquant milieu gardien fondateur fondatrice pdg avocat avocate journaliste militant militante "
-                "candidat candidate monsieur madame vice-président"
+                "candidat candidate monsieur madame vice-président "
+                "présidents ministres poète peintre romancier romancière compositeur compositrice pianiste "
+                "physicien chimiste historien historienne philosophe astronaute architecte ingénieur "
+                "milliardaire banquier entrepreneur champion championne patron manager"
             ).split()
         ),
         name_verbs=frozenset(
@@ -327,9 +335,7 @@ _RECORDS = (
             "s",
             "x",
         ),
-        term_words=frozenset(
-            "deux trois premier première plus moins autre autres nouveau nouvelle nouvelles sans contre".split()
-        ),
+        term_words=frozenset("deux trois premier première plus moins autre autres nouveau nouvelle nouvelles".split()),
     ),
     Language(
         code="es",
@@ -408,7 +414,10 @@ _RECORDS = (
                 "arzobispo jeque emperador líder diputado diputada embajador embajadora enviado comisario inspector "
                 "analista economista investigador investigadora autor autora escritor escritora actor actriz "
                 "cantante delantero portero fundador fundadora abogado abogada periodista activista candidato "
-                "candidata don doña señor señora vicepresidente vicepresidenta exministro expresidente"
+                "candidata don doña señor señora vicepresidente vicepresidenta exministro expresidente "
+                "presidentes ministros poeta pintor pintora novelista compositor compositora pianista físico "
+                "químico historiador historiadora filósofo astronauta arquitecto ingeniero magnate banquero "
+                "empresario campeón campeona jefe"
             ).split()
         ),
         name_verbs=frozenset(
@@ -420,7 +429,7 @@ _RECORDS = (
         ),
         endings=("ales", "al", "iones", "ion", "ces", "z", "es", "os", "as", "o", "a", "e", "s"),
         term_words=frozenset(
-            "dos tres primer primera más menos otra otro otros otras nuevo nueva nuevos nuevas sin contra".split()
+            "dos tres primer primera más menos otra otro otros otras nuevo nueva nuevos nuevas".split()
         ),
     ),
     Language(
@@ -487,7 +496,10 @@ _RECORDS = (
                 "botschafterin kommissar kommissarin analyst ökonom forscher forscherin autor autorin schriftsteller "
                 "schauspieler schauspielerin sänger sängerin stürmer torwart kapitän gründer gründerin anwalt "
                 "journalist journalistin aktivist aktivistin kandidat kandidatin vizepräsident vizepräsidentin "
-                "ex-präsident geschäftsführer vorsitzende vorsitzender staatspräsident"
+                "ex-präsident geschäftsführer vorsitzende vorsitzender staatspräsident "
+                "präsidenten dichter dichterin maler malerin komponist komponistin pianist physiker chemiker "
+                "historiker historikerin philosoph astronaut architekt ingenieur milliardär bankier "
+                "unternehmer weltmeister verteidiger"
             ).split()
         ),
         name_verbs=frozenset(
@@ -499,17 +511,17 @@ _RECORDS = (
         capitals_mark_names=False,
         endings=("innen", "eren", "erem", "erer", "eres", "ere", "en", "em", "er", "es", "e", "n", "s"),
         term_words=frozenset(
-            "zwei drei erste ersten mehr weniger andere anderen anderer neu neue neuen neuer neues ohne gegen".split()
+            "zwei drei erste ersten mehr weniger andere anderen anderer neu neue neuen neuer neues".split()
         ),
     ),
 )
 
 LABEL_WORDS = tuple(
     (
-        "in in to into from the a an of and or also available as text full short brief language languages "
-        "en au aux de du des le la les l et ou langue langues texte disponible également aussi "
-        "el los las y e o del idioma idiomas lengua lenguas también texto "
-        "auf der die das des und oder sprache sprachen auch verfügbar text "
+        "in to into from of and or also available as text full short brief language languages "
+        "en au aux de du des et ou langue langues texte disponible également aussi "
+        "al y e o del idioma idiomas lengua lenguas también texto "
+        "auf ins und oder sprache sprachen auch verfügbar "
         "的 和 与 與 及 以及 语言 語言 文本 语 語"
     ).split()
 )
@@ -524,7 +536,8 @@ OTHER_LANGUAGES = tuple(
         "árabe portugués ruso japonés coreano italiano malayo vietnamita turco polaco neerlandés "
         "arabisch portugiesisch russisch japanisch koreanisch italienisch türkisch polnisch niederländisch "
         "العربية português русский 日本語 한국어 italiano melayu bahasa tiếng việt türkçe polski nederlands українська "
-        "阿拉伯文 阿拉伯语 葡萄牙文 葡萄牙语 俄文 俄语 日文 日语 韩文 韩语 意大利文 意大利语 马来文 马来语 越南文 越南语 泰文"
+        "阿拉伯文 阿拉伯语 葡萄牙文 葡萄牙语 俄文 俄语 日文 日语 韩文 韩语 意大利文 意大利语 马来文 马来语 "
+        "越南文 越南语 泰文"
     ).split()
 )
 """Names of languages that driftlint has no record of: a section in one of them is counted as not checked."""

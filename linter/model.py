@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 

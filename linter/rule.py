@@ -49,6 +49,8 @@ class _Base:
     severity: ClassVar[Severity] = Severity.WARNING
     category: ClassVar[str] = ""
     bound: ClassVar[float] = 0.5
+    reads_findings: ClassVar[bool] = False
+    """Whether the rule judges what the others found and what of it is suppressed; it runs after them."""
 
     @dataclasses.dataclass(frozen=True)
     class Options:

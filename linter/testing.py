@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .analysis.glossary import parse_csv
 from .context import RuleContext
 from .model import Bead, Document, Finding, Location, Role, Section, Sentence, SourceFile
 from .rule import CorpusRule, Example, ExampleLine, Rule
@@ -38,7 +39,14 @@ def run_example(rule: type[Rule] | type[CorpusRule], example: Example) -> tuple[
             alignments[document, code] = tuple(bead for bead in beads if bead.language == code)
         for code, places in marked.items():
             marks.setdefault(code, set()).update(places)
-    context = RuleContext(alignments=alignments)
+    listed = getattr(rule, "example_glossary", None)
+    context = RuleContext(alignments=alignments, glossary=None if listed is None else parse_csv(listed))
+    if rule.reads_findings:
+        from .checking import judge
+        from .workflow.config import Config
+
+        found, _, _ = judge(documents, context, Config())
+        return [finding for finding in found if finding.rule == rule.name], marks
     instance = rule()
     if isinstance(instance, CorpusRule):
         return list(instance.check(tuple(documents), context)), marks

@@ -17,7 +17,7 @@ class AddedPhrase(Rule):
     Bad::
 
         en: The council will publish its budget in March.
-        es: El consejo publicará su presupuesto en marzo, [[pese a las protestas vecinales contra los recortes]].
+        es: El consejo publicará su presupuesto en marzo, [[pese a las protestas de los vecinos contra el cierre de tres escuelas]].
 
     Good (said in other words)::
 

@@ -77,7 +77,7 @@ class NegationOrPolarity(Rule):
                 votes = " and ".join(language(code).english for code in clash.votes)
                 agree = "agrees" if len(clash.votes) == 1 else "agree"
                 yield self.finding(
-                    clash.target or whole(bead.target[0]),
+                    context.contradicted(bead, clash),
                     message,
                     source=clash.source or whole(bead.source[0]),
                     confidence=clash.weight * min(1.0, bead.confidence + 0.1),

@@ -14,8 +14,9 @@ _WARNS = 0.55
 class Number(Rule):
     """A figure in the translation that the source does not have.
 
-    A reader of the translation acts on the figure without ever seeing the source. Figures are compared by value, however
-    they are written: digits or words, decimal comma or point, 万 and 亿 or million and billion.
+    A reader of the translation acts on the figure without ever seeing the source. Figures are compared by value,
+    however they are written: digits or words, decimal comma or point, 万 and 亿 or million and billion. A sentence of
+    the source's summary that says the same as one of its synopsis has to have the same figures too.
 
     Bad::
 
@@ -108,7 +109,7 @@ class Number(Rule):
         for clash in context.summary_drifts(document):
             yield self.finding(
                 clash.synopsis.at,
-                f"the summary says {clash.summary.at.text}, the synopsis {clash.synopsis.at.text}, in the same sentence",
+                f"the summary says {clash.summary.at.text}, the synopsis {clash.synopsis.at.text} in the same sentence",
                 related=[clash.summary.at],
                 confidence=clash.likeness * 0.95,
                 severity=Severity.WARNING,

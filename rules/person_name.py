@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from driftlint import Document, Finding, Rule, RuleContext, Severity, language
 
-
 _SURE = 0.55
 """Below this confidence a finding is no more than a hint."""
 
@@ -74,7 +73,7 @@ class PersonName(Rule):
             who = f"{written.name} is {written.reading}" if written.han else f"The {target_name} names {written.name}"
             message = f"{who}; the {source_name} has {meant.shown} here"
             evidence = []
-            if meant.short:
+            if meant.at.text != meant.name:
                 evidence.append(f"“{meant.at.text}” is {meant.shown}, named in full before")
             if conflict.agreeing:
                 names = " and ".join(language(code).english for code in conflict.agreeing)

@@ -59,13 +59,16 @@ class Reference(Rule):
             source, target = drift.source, drift.target
             target_name = language(drift.bead.language).english
             if source is not None and target is not None:
-                message = f"the {target_name} has the {target.kind} {_said(target.at.text)}, the {source_name} {_said(source.at.text)}"
+                message = f"the {target_name} has the {target.kind} {_said(target.at.text)}, "
+                message += f"the {source_name} {_said(source.at.text)}"
                 confidence = 0.85
             elif source is not None:
                 message = f"the {target_name} lacks the {source.kind} {_said(source.at.text)}; add it"
                 confidence = 0.7 if source.kind == "link" else 0.6
             elif target is not None:
-                message = f"the {source_name} has no {target.kind} {_said(target.at.text)}; take it out, or add it there"
+                message = (
+                    f"the {source_name} has no {target.kind} {_said(target.at.text)}; take it out, or add it there"
+                )
                 confidence = 0.6 if target.kind == "link" else 0.55
             else:
                 continue

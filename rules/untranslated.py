@@ -47,8 +47,12 @@ class Untranslated(Rule):
         origin = language(document.source_language).english
         for code in document.translations:
             name = language(code).english
+            said: set[str] = set()
             for bead in context.beads(document, code):
                 for left in context.leftovers(document, bead):
+                    if left.at.text.lower() in said and not document.is_bitext:
+                        continue
+                    said.add(left.at.text.lower())
                     yield self.finding(
                         left.at,
                         f"“{left.at.text}” is still in {origin}; translate it into {name}",

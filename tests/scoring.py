@@ -2,12 +2,15 @@
 
 Text from a report and text from a fixture are compared without white space and case: the documents are hard-wrapped,
 and a finding quotes them as they stand.
+
+Run as a script, it checks every fixture and prints what was found, what was missed and what was reported beyond that.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -74,7 +77,12 @@ class Fixture:
 
 def load(folder: Path) -> Fixture:
     """The fixture in a folder; raises KeyError where `expected.json` lacks a field that it needs."""
-    data = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    return load_file(folder / "expected.json", folder)
+
+
+def load_file(path: Path, folder: Path) -> Fixture:
+    """What a file expects of the documents that it names, whose paths are relative to `folder`."""
+    data = json.loads(path.read_text(encoding="utf-8"))
     names = data["documents"] if "documents" in data else [data["document"]]
     return Fixture(
         slug=folder.name,
@@ -138,6 +146,9 @@ def reports(finding: Finding, expected: Expected) -> bool:
         missing = [expected.source, *expected.anchors] if expected.source else list(expected.anchors)
         text = finding.source.text if finding.source else ""
         return not missing or any(covers(text, each, part=len(squeezed(text)) > 8) for each in missing)
+    if not finding.location.text:
+        lost = finding.source.text if finding.source else ""
+        return finding.location.language == expected.language and covers(lost, expected.source, part=True)
     part = expected.kinds[0] in POINTED
     return any(
         place.language == expected.language and covers(place.text, anchor, part=part)
@@ -184,3 +195,33 @@ def described(finding: Finding) -> str:
     """A finding in a line, for the message of a failing test."""
     place = finding.location
     return f"{finding.severity} {finding.rule} [{place.language}] line {place.line} {place.text!r}: {finding.message}"
+
+
+def main() -> None:
+    """Prints a line for each fixture, the misses and the findings beyond the planted faults under it."""
+    from driftlint.checking import check
+    from driftlint.workflow.config import Config
+
+    totals: Counter[str] = Counter()
+    for fixture in (load(path.parent) for path in sorted(FIXTURES.glob("*/expected.json"))):
+        findings = check([str(path) for path in fixture.paths], Config(**fixture.config)).findings
+        shares = []
+        for level in dict.fromkeys(each.level for each in fixture.expected):
+            wanted = sum(each.level == level for each in fixture.expected)
+            found = wanted - sum(1 for _ in missed(fixture, findings, level))
+            totals[level] += wanted
+            totals[f"{level} found"] += found
+            shares.append(f"{level} {found}/{wanted}")
+        more = list(beyond(fixture, findings))
+        totals["beyond"] += len(more)
+        print(f"{fixture}: {', '.join(shares) or 'faithful'}; {len(more)} beyond")
+        for level in ("must", "should"):
+            for each in missed(fixture, findings, level):
+                print(f"    missed ({level}) {each.id}: {'/'.join(each.kinds)} {each.anchors[:1]}")
+        for finding in more:
+            print(f"    beyond {described(finding)}")
+    print(dict(totals))
+
+
+if __name__ == "__main__":
+    main()

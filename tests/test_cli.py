@@ -10,9 +10,7 @@ import pytest
 from click.testing import CliRunner
 from driftlint.cli import main
 
-BRIEF = """# Fisheries talks
-
-### English
+BRIEF = """### English
 
 Trade Minister Elena Ortega opened the talks in Lima on Monday. The fund will receive 45 million dollars this year.
 Both sides expect a binding text before the summer.
@@ -32,7 +30,7 @@ def brief(tmp_path):
 
 
 def run(*args, stdin: str | None = None):
-    return CliRunner().invoke(main, [str(arg) for arg in args], input=stdin)
+    return CliRunner(env={"COLUMNS": "160"}).invoke(main, [str(arg) for arg in args], input=stdin)
 
 
 def test_a_drifted_brief_fails_and_says_where(brief):
@@ -47,7 +45,7 @@ def test_a_faithful_brief_passes(brief):
     brief.write_text(BRIEF.format(amount="45"), encoding="utf-8")
     done = run("check", brief)
     assert done.exit_code == 0, done.output
-    assert "4 sentences in en; checked: fr 3/3" in done.stdout
+    assert f"{brief}: 3 sentences in English; checked:\n  3 of 3 in French\n" in done.stdout
     assert "No drift found." in done.stdout
 
 
@@ -71,19 +69,19 @@ def test_json_goes_to_stdout_alone(brief):
     done = run("check", brief, "--format", "json")
     (finding,) = [f for f in json.loads(done.stdout)["findings"] if f["severity"] != "info"]
     assert finding["rule"] == "number"
-    assert (finding["location"]["line"], finding["location"]["column"]) == (10, 97)
+    assert (finding["location"]["line"], finding["location"]["column"]) == (8, 95)
     assert (finding["location"]["language"], finding["source"]["language"]) == ("fr", "en")
 
 
 def test_concise_is_one_line_a_finding(brief):
     (line,) = run("check", brief, "--format", "concise", "--select", "number").stdout.splitlines()
-    assert line.startswith(f"{brief}:10:97: error DL301 number [fr] ")
+    assert line.startswith(f"{brief}:8:95: error DL301 number [fr] ")
 
 
 def test_a_dash_reads_standard_input():
     done = run("check", "-", "--format", "concise", stdin=BRIEF.format(amount="54"))
     assert done.exit_code == 1
-    assert done.stdout.startswith("<stdin>:10:97: error DL301 number")
+    assert done.stdout.startswith("<stdin>:8:95: error DL301 number")
 
 
 ERRORS = {
@@ -94,7 +92,7 @@ ERRORS = {
         "### English\n\nIt rains.\n\n### Français\n\nIl a plu à Orléans cet été.\n".encode("cp1252"),
         "UTF-8",
     ),
-    "a binary file": (b"PK\x03\x04\x00\x00\x00\x00", "binary"),
+    "a binary file": (b"\x00\x01\x02\xff\xfe\x00", "binary"),
     "one language only": (b"It rained in the hills for the whole of the week, and the river rose.\n", "one language"),
     "a label without text": ("### English\n\nIt rains a lot here in spring.\n\n### Français\n".encode(), "fran"),
 }

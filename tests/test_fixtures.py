@@ -1,14 +1,14 @@
 """Every sample brief, checked: the planted faults are found, the traps hold, the faithful ones pass."""
 
 from functools import cache
-from pathlib import Path
 
 import pytest
-from driftlint import Severity
+from driftlint import Document, Severity
 from driftlint.checking import Report, check
 from driftlint.discovery import all_rules
+from driftlint.reading import read
 from driftlint.workflow.config import Config
-from scoring import FIXTURES, Fixture, beyond, described, load, missed, sprung, squeezed
+from scoring import ABSENCES, FIXTURES, Fixture, beyond, described, load, missed, sprung, squeezed
 
 SAMPLES = [load(path.parent) for path in sorted(FIXTURES.glob("*/expected.json"))]
 DRIFTED = [fixture for fixture in SAMPLES if not fixture.faithful]
@@ -29,11 +29,17 @@ def test_there_are_fixtures_of_both_sorts() -> None:
 
 
 @pytest.mark.parametrize("fixture", SAMPLES, ids=str)
-def test_the_entries_quote_the_document(fixture: Fixture) -> None:
-    texts = "".join(squeezed(path.read_text(encoding="utf-8")) for path in _files(fixture))
-    quoted = [text for entry in fixture.expected for text in (*entry.anchors, entry.source)]
-    quoted += [trap.text for trap in fixture.traps]
-    assert [text for text in quoted if squeezed(text) not in texts] == []
+def test_the_entries_quote_their_language(fixture: Fixture) -> None:
+    document = _document(fixture)
+    source = document.source_language
+    quoted = [
+        (source if each.kinds[0] in ABSENCES else each.language, anchor)
+        for each in fixture.expected
+        for anchor in each.anchors
+    ]
+    quoted += [(source, each.source) for each in fixture.expected]
+    quoted += [(trap.language, trap.text) for trap in fixture.traps]
+    assert [(code, text) for code, text in quoted if squeezed(text) not in squeezed(_written(document, code))] == []
 
 
 @pytest.mark.parametrize("fixture", SAMPLES, ids=str)
@@ -69,7 +75,18 @@ def test_a_drifted_brief_has_no_error_but_the_planted_ones(fixture: Fixture) -> 
     assert [described(finding) for finding in beyond(fixture, checked(fixture).findings, Severity.ERROR)] == []
 
 
-def _files(fixture: Fixture) -> list[Path]:
-    """The files of the document: the one that the fixture names, or its whole set of one file a language."""
-    folder = FIXTURES / fixture.slug
-    return [path for path in folder.rglob("*") if path.suffix in (".md", ".txt") and path.name != "report.txt"]
+def _document(fixture: Fixture) -> Document:
+    (document,) = read([str(path) for path in fixture.paths], Config(**fixture.config).reading).documents
+    return document
+
+
+def _written(document: Document, language: str) -> str:
+    """What the files hold in one language, as it stands there; with `*`, all that they hold."""
+    if language == "*":
+        return "".join(file.text for file in document.files)
+    stretches = [
+        section.file.text[section.sentences[0].offsets[0] : section.sentences[-1].offsets[-1] + 1]
+        for section in document.sections
+        if section.language == language and section.sentences
+    ]
+    return "".join(stretches)

@@ -13,9 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 pytest.importorskip("pre_commit")
 
-BRIEF = """# Fisheries talks
-
-### English
+BRIEF = """### English
 
 Trade Minister Elena Ortega opened the talks in Lima on Monday. The fund will receive 45 million dollars this year.
 Both sides expect a binding text before the summer.

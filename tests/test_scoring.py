@@ -60,6 +60,8 @@ def test_covers(text: str, anchor: str, part: bool, expected: bool) -> None:
         (finding("semantic", "12"), fault("semantic", "environ 12 % des ménages"), False),
         (finding("omitted-sentence", "", source="Rents rose."), fault("omitted-sentence", source="Rents rose."), True),
         (finding("omitted-sentence", "", source="Wages fell."), fault("omitted-sentence", source="Rents rose."), False),
+        (finding("reference", "", source="[3]"), fault("reference", "Les loyers", source="[3]"), True),
+        (finding("reference", "", source="[4]"), fault("reference", "Les loyers", source="[3]"), False),
         (finding("missing-section", ""), fault("missing-section"), True),
         (finding("missing-section", "", "es"), fault("missing-section"), False),
     ],

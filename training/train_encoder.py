@@ -16,33 +16,30 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
+import math
 import random
 import re
 import time
+import zlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
-# The tokenizer's trainer adds up in the order in which threads finish: one thread makes two runs agree.
-os.environ.setdefault("RAYON_NUM_THREADS", "2")
-
 import marisa_trie
 import numpy as np
 import torch
+from driftlint.alignment.encoder import storage
+from driftlint.alignment.encoder.tokenizer import LONGEST_PIECE, UNKNOWN, UNKNOWN_ID, WORD, normalise
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from sentence_transformers.util import cos_sim
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
-from driftlint.alignment.encoder import storage
-from driftlint.alignment.encoder.tokenizer import UNKNOWN, UNKNOWN_ID, WORD
-
 LANGUAGES = ("en", "zh", "fr", "es", "de")
+CHINESE_WEIGHT = 5
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
@@ -121,7 +118,7 @@ def log(message: str) -> None:
 
 
 def new_tokenizer(vocabulary: list[tuple[str, float]] | None = None) -> Tokenizer:
-    """NFKC, lower case, then runs of Chinese, of digits, of other letters, and single marks: the pattern of the run time."""
+    """NFKC, lower case, then runs of Chinese, of digits, of other letters, and single marks, as at run time."""
     model = models.Unigram(vocabulary, unk_id=UNKNOWN_ID) if vocabulary else models.Unigram()
     tokenizer = Tokenizer(model)
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase()])
@@ -156,22 +153,31 @@ def tokenizer_sample(sources: list[Source], generator: random.Random, pairs: int
 def train_tokenizer(sample: list[str], pieces: int) -> tuple[Tokenizer, marisa_trie.Trie, np.ndarray]:
     """The tokenizer, its pieces as a trie, and for each key of the trie its token id and its score in thousandths."""
     draft = new_tokenizer()
-    # More pieces than wanted: the long Chinese ones, which are phrases rather than words, go afterwards.
     trainer = trainers.UnigramTrainer(
-        vocab_size=int(pieces * 1.2), max_piece_length=12, unk_token=UNKNOWN, special_tokens=[UNKNOWN], show_progress=False
+        vocab_size=int(pieces * 1.5), max_piece_length=LONGEST_PIECE, unk_token=UNKNOWN, show_progress=False
     )
     draft.train_from_iterator(sample, trainer)
-    scored = [(piece, score) for piece, score in json.loads(draft.to_str())["model"]["vocab"] if piece != UNKNOWN]
-    counts = Counter(character for text in sample for character in draft.normalizer.normalize_str(text))
-    scored = [
-        (piece, score)
-        for piece, score in scored
-        if not (len(piece) > 4 and HAN.search(piece)) and not (len(piece) == 1 and counts[piece] < 3)
-    ]
-    # Single characters first, so that none is unknown, then the likeliest.
-    scored.sort(key=lambda item: (len(item[0]) > 1, -item[1], item[0]))
-    rounded = [(piece, round(score * 1000) / 1000) for piece, score in scored]
-    chosen = alive(rounded)[: pieces - 1]
+    scores = {piece: score for piece, score in json.loads(draft.to_str())["model"]["vocab"] if piece != UNKNOWN}
+    log(f"tokenizer: {len(scores)} pieces to choose from")
+    words = Counter(match.group() for text in sample for match in re.finditer(WORD, normalise(text)))
+    characters: Counter[str] = Counter()
+    for word, count in words.items():
+        for character in word:
+            characters[character] += count
+    # The trainer looks for pieces that several different words share, so it misses whole words, however frequent.
+    total = sum(words.values())
+    frequent = [(word, count) for word, count in words.most_common(3 * pieces) if count >= 5]
+    scores |= {
+        word: math.log(count / total) for word, count in frequent if len(word) <= LONGEST_PIECE and word not in scores
+    }
+    scores = {piece: score for piece, score in scores.items() if wanted(piece, characters)}
+    # A quarter of the rarest words is enough to count with.
+    counted = [(word, count) for word, count in words.items() if count > 2 or zlib.crc32(word.encode()) % 4 == 0]
+    log(f"tokenizer: {len(scores)} with whole words, {len(counted)} words to count with")
+    for size in (1.4, 1.15, 1.0, 1.0):
+        scores = pruned(recounted(scores, counted), int(pieces * size) - 1)
+    scores = recounted(scores, counted)
+    chosen = alive([(piece, round(score * 1000) / 1000) for piece, score in scores.items()])
     # The likeliest pieces get the first rows, so that a run touches few pages of the file.
     chosen.sort(key=lambda item: (-item[1], item[0]))
     trie = marisa_trie.Trie([piece for piece, _ in chosen])
@@ -180,6 +186,50 @@ def train_tokenizer(sample: list[str], pieces: int) -> tuple[Tokenizer, marisa_t
         table[0, trie[piece]] = np.uint16(row + 1).astype(np.int16)
         table[1, trie[piece]] = round(score * 1000)
     return new_tokenizer([(UNKNOWN, 0.0), *chosen]), trie, table
+
+
+def wanted(piece: str, characters: Counter[str]) -> bool:
+    """Not a Chinese piece of more than four characters, which is a phrase, nor a character that hardly occurs."""
+    return characters[piece] >= 3 if len(piece) == 1 else len(piece) <= 4 or not HAN.search(piece)
+
+
+def recounted(scores: dict[str, float], words: list[tuple[str, int]]) -> dict[str, float]:
+    """One step of Viterbi training: each piece's score becomes the logarithm of its share of the best segmentations."""
+    known = list(scores)
+    tokenizer = new_tokenizer([(UNKNOWN, 0.0), *((piece, scores[piece]) for piece in known)])
+    counts = np.zeros(len(known) + 1)
+    for start in range(0, len(words), 50_000):
+        part = words[start : start + 50_000]
+        encoded = tokenizer.encode_batch_fast([word for word, _ in part], add_special_tokens=False)
+        ids = np.array([piece for one in encoded for piece in one.ids])
+        counts += np.bincount(
+            ids, np.repeat([count for _, count in part], [len(one.ids) for one in encoded]), len(counts)
+        )
+    total = counts[1:].sum()
+    return {
+        piece: math.log(max(count, 0.5) / total)
+        for piece, count in zip(known, counts[1:], strict=True)
+        if count > 1 or len(piece) == 1
+    }
+
+
+def pruned(scores: dict[str, float], size: int) -> dict[str, float]:
+    """The single characters and those other pieces that would be missed most, `size` in all.
+
+    What a piece is worth is how often it occurs times how much likelier it is than the best it would be cut into.
+    """
+    trie = marisa_trie.Trie(list(scores))
+    worth = {}
+    for piece, score in scores.items():
+        best = [0.0] + [-1e30] * len(piece)
+        for start in range(len(piece)):
+            for part in trie.iter_prefixes(piece[start:]):
+                if len(part) < len(piece):
+                    best[start + len(part)] = max(best[start + len(part)], best[start] + scores[part])
+        # Chinese words are short, and only one pair in three has any: without help they would lose to inflections.
+        weight = CHINESE_WEIGHT if HAN.search(piece) else 1
+        worth[piece] = math.inf if len(piece) == 1 else weight * math.exp(score) * (score - best[-1])
+    return {piece: scores[piece] for piece in sorted(worth, key=lambda piece: (-worth[piece], piece))[:size]}
 
 
 def alive(scored: list[tuple[str, float]]) -> list[tuple[str, float]]:
@@ -229,12 +279,11 @@ class Corpus:
     sources: list[Source]
     first: list[Texts]
     second: list[Texts]
-    by_kind = False
 
-    def epoch(self, number: int, seed: int, batch: int) -> list:
+    def epoch(self, number: int, seed: int, batch: int) -> list[np.ndarray]:
         """Batches of one language pair, as rows of (source, row); no text twice in a batch."""
         generator = np.random.default_rng([seed, number])
-        groups: dict[tuple[str, str], list[np.ndarray]] = defaultdict(list)
+        groups: dict[str, list[np.ndarray]] = defaultdict(list)
         for index, source in enumerate(self.sources):
             share, size = source.share, len(source.first)
             # A fixed order, walked through from epoch to epoch.
@@ -242,8 +291,8 @@ class Corpus:
             taken = min(size, share.cap)
             rows = np.take(order, np.arange(number * taken, (number + 1) * taken), mode="wrap")
             rows = np.concatenate([generator.permutation(rows) for _ in range(share.repeat)])
-            groups[(source.pair, share.kind) if self.by_kind else (source.pair,"")].append(np.stack([np.full(len(rows), index), rows], axis=1))
-        batches = []
+            groups[source.pair].append(np.stack([np.full(len(rows), index), rows], axis=1))
+        batches: list[np.ndarray] = []
         for pair in sorted(groups):
             rows = generator.permutation(np.concatenate(groups[pair]))
             batches += self._without_duplicates(rows, batch)
@@ -299,8 +348,10 @@ class Pool(torch.autograd.Function):
         return transposed @ gradients[0], None, None
 
 
-def sparse(texts: Texts, generator: np.random.Generator, dropout: float) -> tuple[np.ndarray, torch.Tensor, torch.Tensor]:
-    """The distinct tokens of the texts, the matrix (texts, distinct tokens) of how often each has each, and its transpose.
+def sparse(
+    texts: Texts, generator: np.random.Generator, dropout: float
+) -> tuple[np.ndarray, torch.Tensor, torch.Tensor]:
+    """The distinct tokens of the texts, the matrix (texts, tokens) of how often each has each, and its transpose.
 
     A token is left out with probability `dropout`.
     """
@@ -393,40 +444,61 @@ def train_vectors(corpus: Corpus, tokenizer: Tokenizer, options: argparse.Namesp
 # The folder
 
 
-def write_folder(folder: Path, tokenizer: Tokenizer, trie: marisa_trie.Trie, table: np.ndarray, vectors: np.ndarray) -> None:
-    """Each file is written beside its place and then moved there, so that a reader never sees half of one."""
-    folder.mkdir(parents=True, exist_ok=True)
+def place(folder: Path, name: str, content: bytes) -> None:
+    """Writes a file beside its place and moves it there, so that a reader never sees half of it."""
+    target = folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.new")
+    draft.write_bytes(content)
+    draft.replace(target)
 
-    def place(name: str, content: bytes) -> None:
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_name(f".{target.name}.new")
-        draft.write_bytes(content)
-        draft.replace(target)
 
-    place("model.safetensors", storage.pack(storage.quantise(vectors)))
-    place("tokenizer.json", json.dumps(json.loads(tokenizer.to_str()), ensure_ascii=False, separators=(",", ":")).encode())
-    place("pieces.marisa", trie.tobytes())
-    place("pieces.table", table.tobytes())
-    # The library's own classes, so that the folder loads without any code of ours.
-    kinds = {
-        "": "sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding",
-        "1_Normalize": "sentence_transformers.base.modules.normalize.Normalize",
-    }
-    modules = [{"idx": i, "name": str(i), "path": path, "type": kind} for i, (path, kind) in enumerate(kinds.items())]
-    place("modules.json", (json.dumps(modules, indent=2) + "\n").encode())
-    place("1_Normalize/config.json", (json.dumps({"module_input_name": "sentence_embedding"}, indent=2) + "\n").encode())
-    settings = {"model_type": "SentenceTransformer", "prompts": {}, "default_prompt_name": None, "similarity_fn_name": "cosine"}
-    place("config_sentence_transformers.json", (json.dumps(settings, indent=2) + "\n").encode())
+def write_tokenizer(folder: Path, tokenizer: Tokenizer, trie: marisa_trie.Trie, table: np.ndarray) -> None:
+    """For Sentence Transformers as JSON; for the run time the trie and its table."""
+    compact = json.dumps(json.loads(tokenizer.to_str()), ensure_ascii=False, separators=(",", ":"))
+    place(folder, "tokenizer.json", compact.encode())
+    place(folder, "pieces.marisa", trie.tobytes())
+    place(folder, "pieces.table", table.tobytes())
+
+
+def write_vectors(folder: Path, vectors: np.ndarray) -> None:
+    """The vectors, and what makes the folder a Sentence Transformers model: the library's classes, no code of ours."""
+    place(folder, "model.safetensors", storage.pack(storage.quantise(vectors)))
+    modules = [
+        {
+            "idx": 0,
+            "name": "0",
+            "path": "",
+            "type": "sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding",
+        },
+        {
+            "idx": 1,
+            "name": "1",
+            "path": "1_Normalize",
+            "type": "sentence_transformers.base.modules.normalize.Normalize",
+        },
+    ]
+    normalize = {"module_input_name": "sentence_embedding", "module_output_name": "sentence_embedding"}
+    settings = {"model_type": "SentenceTransformer", "similarity_fn_name": "cosine"}
+    for name, content in (
+        ("modules.json", modules),
+        ("1_Normalize/config.json", normalize),
+        ("config_sentence_transformers.json", settings),
+    ):
+        place(folder, name, (json.dumps(content, indent=2) + "\n").encode())
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Train the built-in encoder.")
     parser.add_argument("--data", type=Path, required=True, help="folder of SOURCE.PAIR.tsv.gz")
-    parser.add_argument("--out", type=Path, default=Path(storage.__file__).parent / "model", help="the model folder to write")
-    parser.add_argument("--pieces", type=int, default=64_000)
-    parser.add_argument("--tokenizer-pairs", type=int, default=150_000, help="pairs that the tokenizer sees of each language pair")
-    parser.add_argument("--dimensions", type=int, default=512)
+    parser.add_argument(
+        "--out", type=Path, default=Path(storage.__file__).parent / "model", help="the model folder to write"
+    )
+    parser.add_argument("--pieces", type=int, default=57_000)
+    parser.add_argument(
+        "--tokenizer-pairs", type=int, default=150_000, help="pairs that the tokenizer sees of each language pair"
+    )
+    parser.add_argument("--dimensions", type=int, default=384)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=2048)
     parser.add_argument("--learning-rate", type=float, default=0.02)
@@ -451,6 +523,7 @@ def main() -> None:
         log(f"tokenizer: {len(sample)} texts")
         tokenizer, trie, table = train_tokenizer(sample, options.pieces)
         log(f"tokenizer: {tokenizer.get_vocab_size()} pieces")
+    write_tokenizer(options.out, tokenizer, trie, table)
     corpus = Corpus(
         sources,
         [tokenize(tokenizer, source.first) for source in sources],
@@ -459,7 +532,7 @@ def main() -> None:
     vectors = train_vectors(corpus, tokenizer, options)
     if options.keep_float:
         np.save(options.keep_float, vectors)
-    write_folder(options.out, tokenizer, trie, table, vectors)
+    write_vectors(options.out, vectors)
     log(f"written to {options.out}")
 
 

@@ -6,8 +6,9 @@ and what stands unchanged in both (`anchors`); `aligner` weighs it, `windows` ta
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +29,11 @@ __all__ = ["IndexBead", "align_document", "align_lines"]
 
 _WIDE = 2.8
 """How many letters of an alphabet a Chinese character stands for; each pair of texts corrects it for itself."""
+
+_SPACE = re.compile(r"\s")
+_WIDE_LETTER = re.compile(
+    r"[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
+)
 
 
 def align_document(document: Document, language: str, encoder: Encoder) -> tuple[Bead, ...]:
@@ -103,7 +109,7 @@ def _aligned(
 
 def _groups(texts: Sequence[str], step: int, encoder: Encoder) -> NDArray[np.float32]:
     """A unit vector for each `step` sentences together with the next `step`."""
-    sums = []
+    sums: list[NDArray[np.float32]] = []
     for start in range(0, len(texts), 64 * step):
         vectors = encoder.encode(texts[start : start + 64 * step])
         sums.extend(vectors[k : k + step].sum(axis=0) for k in range(0, len(vectors), step))
@@ -121,10 +127,11 @@ def _sentences(sections: Sequence[Section]) -> list[Sentence]:
 def _paragraph_ends(sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
     """After which sentences a paragraph ends that another one follows."""
     ends = np.zeros(len(sentences), dtype=bool)
-    for place, (one, following) in enumerate(zip(sentences, sentences[1:], strict=False)):
+    for place, (one, following) in enumerate(pairwise(sentences)):
         ends[place] = one.paragraph != following.paragraph or one.file is not following.file
     return ends
 
 
 def _letters(text: str) -> float:
-    return sum(_WIDE if unicodedata.east_asian_width(letter) in "WF" else 1.0 for letter in text if not letter.isspace())
+    letters = len(text) - len(_SPACE.findall(text))
+    return letters if text.isascii() else letters + (_WIDE - 1) * len(_WIDE_LETTER.findall(text))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 import unicodedata
-import zlib
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 _DIMENSION = 256
-_TOKEN = re.compile(r"\d+(?:[.,'\u00a0\u202f]\d+)*|[A-Za-z\u00c0-\u024f]+|[?？!！]")
+_NUMBER = r"[0-9]{1,3}(?:[.,' ][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?"
+_TOKEN = re.compile(rf"{_NUMBER}|[A-Za-z]+|[?!]")
+_NOT_DIGIT = re.compile(r"[^0-9]")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
 _PREFIX = 5
 _COMMON = 0.2
 """A token in more than this share of a side's sentences tells nothing about which of them belong together."""
@@ -43,17 +47,18 @@ def anchor_vectors(source: Sequence[str], target: Sequence[str]) -> tuple[NDArra
 
 
 def _tokens(text: str) -> list[str]:
+    if not text.isascii():
+        # Compatibility forms and accents fold: a full-width digit is a digit, `é` is `e`.
+        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
     found = []
-    for token in _TOKEN.findall(unicodedata.normalize("NFKC", text)):
+    for token in _TOKEN.findall(text):
         if token[0].isdigit():
-            found.append(re.sub(r"\D", "", token))
-        elif token.isalpha():
-            folded = "".join(c for c in unicodedata.normalize("NFD", token) if not unicodedata.combining(c))
-            if len(folded) > 1 and folded.isupper():
-                found.append(folded)
-            elif len(folded) >= 4:
-                found.append(folded.lower()[:_PREFIX])
-        else:
+            found.append(_NOT_DIGIT.sub("", token))
+        elif len(token) > 1 and token.isupper():
+            found.append(token)
+        elif len(token) >= 4:
+            found.append(token.lower()[:_PREFIX])
+        elif token in "?!":
             found.append(token)
     return found
 
@@ -65,11 +70,11 @@ def _weight(count: int, total: int) -> float:
     return 1.0 / math.sqrt(count)
 
 
+@lru_cache(maxsize=4096)
 def _code(token: str) -> NDArray[np.float32]:
-    """A vector of length one, always the same for a token: a few signs at hashed places."""
+    """A vector of length one, always the same for a token: signs at hashed places."""
     code = np.zeros(_DIMENSION, dtype=np.float32)
-    for salt in range(4):
-        value = zlib.crc32(f"{salt}{token}".encode())
-        code[value % _DIMENSION] += 1.0 if value & 0x10000 else -1.0
-    norm = float(np.linalg.norm(code))
-    return code / norm if norm else code
+    digest = hashlib.blake2b(token.encode(), digest_size=12).digest()
+    for place, sign in zip(digest[:6], digest[6:], strict=True):
+        code[place] += 1.0 if sign & 1 else -1.0
+    return code / max(float(np.linalg.norm(code)), 1.0)

@@ -30,8 +30,8 @@ _MULTI = [k for k, size in enumerate(SIZES) if size != (1, 1)]
 class Side:
     """One text, ready to be aligned.
 
-    `runs` is (LONGEST, n, dimension): [k - 1, i] is the unit vector of sentences i to i + k - 1 joined. `lengths` are in
-    letters, with a letter of Chinese counted as several. `anchors` (n, any) are the vectors of `anchor_vectors`.
+    `runs` is (LONGEST, n, dimension): [k - 1, i] is the unit vector of sentences i to i + k - 1 joined. `lengths` are
+    in letters, with a letter of Chinese counted as several. `anchors` (n, any) are the vectors of `anchor_vectors`.
     `ends` says after which sentences a paragraph ends.
     """
 
@@ -135,7 +135,7 @@ class Evidence:
         """The anchors that both sides of a bead have, and those that one of them lacks; both bounded."""
         source, target = self._source.anchors, self._target.anchors
         n, m = self.rows, self.columns
-        of_source, of_target = _run_sums(source)[: LONGEST], _run_sums(target)
+        of_source, of_target = _run_sums(source)[:LONGEST], _run_sums(target)
         product = of_source.reshape(LONGEST * n, -1) @ of_target.reshape(LONGEST * m, -1).T
         product = product.reshape(LONGEST, n, LONGEST, m)[self._a, :, self._b]
         own = (of_source * of_source).sum(axis=2)[self._a][:, :, None]
@@ -223,7 +223,8 @@ def _levels(single: Floats) -> tuple[float, float]:
     if not single.size:
         return _USUAL_CHANCE, _USUAL_MATCH
     chance = (float(np.median(single)) * single.size + _USUAL_CHANCE * 40) / (single.size + 40)
-    best = np.sort(np.concatenate([single.max(axis=0), single.max(axis=1)]))
+    # The shorter side, since much of the longer may have no match.
+    best = np.sort(single.max(axis=0 if single.shape[1] < single.shape[0] else 1))
     top = best[len(best) // 2 :]
     match = (float(np.median(top)) * len(top) + _USUAL_MATCH * 8) / (len(top) + 8)
     return chance, max(match, chance + 0.1)

@@ -1,8 +1,8 @@
 """The lattice of all monotonic alignments of two texts: which one is best, and how probable is each of its beads.
 
-A point (i, j) of the lattice lies after i source and j target sentences. A bead of size (a, b) leads from (i - a, j - b)
-to (i, j); a skip passes one sentence of one side. Within a gap source skips come before target skips, so that
-every alignment is exactly one path. Scores are log weights: a path's is the sum of its steps'.
+A point (i, j) of the lattice lies after i source and j target sentences. A bead of size (a, b) leads from
+(i - a, j - b) to (i, j); a skip passes one sentence of one side. Within a gap source skips come before target skips,
+so that every alignment is exactly one path. Scores are log weights: a path's is the sum of its steps'.
 """
 
 from __future__ import annotations
@@ -178,9 +178,7 @@ def best_path(lattice: Lattice) -> list[Step]:
     return steps[::-1]
 
 
-def _places(
-    sizes: Sequence[tuple[int, int]], columns: int, width: int, *, sign: int, origin: int
-) -> NDArray[np.intp]:
+def _places(sizes: Sequence[tuple[int, int]], columns: int, width: int, *, sign: int, origin: int) -> NDArray[np.intp]:
     """Flat places, in a padded table, of the points one bead before (or after) the points of row 0, a row a size."""
     starts = [(origin + sign * a) * width + origin + sign * b for a, b in sizes]
     return np.array(starts, dtype=np.intp)[:, None] + np.arange(columns, dtype=np.intp)

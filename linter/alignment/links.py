@@ -31,38 +31,25 @@ def span_vector(tokens: TokenVectors, start: int, end: int) -> NDArray[np.float3
     return total
 
 
-def best_spans(vector: NDArray[np.float32], tokens: TokenVectors, count: int = 1) -> list[SpanLink]:
-    """The spans whose summed vectors are nearest to a vector by cosine, the best first, none overlapping another."""
+def best_span(vector: NDArray[np.float32], tokens: TokenVectors) -> SpanLink | None:
+    """The span of up to LONGEST tokens whose summed vector is nearest to a vector by cosine; None if none is near."""
     size = len(tokens)
     norm = float(np.linalg.norm(vector))
     if not size or norm < 1e-9:
-        return []
+        return None
+    # What every span's sum has to do with the vector comes from differences of running products.
     sums = np.concatenate([np.zeros((1, tokens.vectors.shape[1])), np.cumsum(tokens.vectors, axis=0, dtype=np.float64)])
-    # What a span's sum has to do with the vector comes from differences of running products; its length needs the sums.
     products = sums @ (vector.astype(np.float64) / norm)
-    scored = []
+    best: SpanLink | None = None
     for length in range(1, min(LONGEST, size) + 1):
         spans = sums[length:] - sums[:-length]
         lengths = np.sqrt(np.einsum("ij,ij->i", spans, spans))
         cosines = (products[length:] - products[:-length]) / np.maximum(lengths, 1e-9)
-        scored.append(cosines)
-    found: list[SpanLink] = []
-    order = sorted(
-        (
-            (float(cosine), start, start + length + 1)
-            for length, row in enumerate(scored)
-            for start, cosine in enumerate(row)
-        ),
-        reverse=True,
-    )
-    taken: list[tuple[int, int]] = []
-    for score, start, end in order:
-        if len(found) == count or score <= 0:
-            break
-        if all(end <= low or start >= high for low, high in taken):
-            taken.append((start, end))
-            found.append(SpanLink(int(tokens.starts[start]), int(tokens.ends[end - 1]), score))
-    return found
+        start = int(np.argmax(cosines))
+        score = float(cosines[start])
+        if score > (best.score if best is not None else 0.0):
+            best = SpanLink(int(tokens.starts[start]), int(tokens.ends[start + length - 1]), score)
+    return best
 
 
 def similarity(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:

@@ -1,4 +1,4 @@
-"""Long texts: aligned window by window along waypoints, so that time and memory grow with the length, not its square."""
+"""Long texts: aligned window by window along waypoints, so that time and memory grow with the length alone."""
 
 from __future__ import annotations
 

@@ -178,17 +178,19 @@ def _named(group: Sequence[Rendered]) -> bool:
 
 def _in_name(at: Mention) -> bool:
     text = at.sentence.text
-    return bool(
-        re.match(r"[ -][A-ZÀ-Þ0-9]", text[at.end : at.end + 2]) or re.search(r"[A-ZÀ-Þ]\w*[ -]$", text[: at.start])
-    )
+    if re.match(r"[ -][A-ZÀ-Þ0-9]", text[at.end : at.end + 2]):
+        return True
+    before = re.search(r"([A-ZÀ-Þ]\w*)[ -]$", text[: at.start])
+    return before is not None and before.group(1).lower() not in language(at.sentence.language).stopwords
 
 
 def _beside_definition(acronym: Acronym, definition: Definition | None) -> bool:
     """Does the text that introduces one acronym name the other too: (FNP, en inglés NPF)?"""
     if definition is None or acronym.at.sentence is not definition.acronym.at.sentence:
         return False
-    between = sorted([(acronym.at.start, acronym.at.end), (definition.acronym.at.start, definition.acronym.at.end)])
-    return between[1][0] - between[0][1] <= 40
+    first, second = sorted((acronym.at, definition.acronym.at), key=lambda at: at.start)
+    between = first.sentence.text[first.end : second.start]
+    return len(between) <= 40 and not re.search(r"[)）.;。；]", between.replace(";", "", 1))
 
 
 def _undefined(
@@ -221,8 +223,10 @@ def _mismatches(
                 continue
             seen.add(definition)
             known = definition.form in equivalents(answer.form, document.source_language, code)
+            if known and (not spaced[0] or initials(definition.long)[:1] == definition.form[:1].upper()):
+                continue  # everybody knows it, and the long form may be cut short
             # Where the translation's letters cannot say, those of the source's long form do, if it has letters.
-            fits = definition.fits if spaced[0] else known
+            fits = definition.fits if spaced[0] else False
             if fits is None or fits or not answer.sure or answer.long is None or not definition.form.isalpha():
                 continue
             if spaced[1] and abbreviates(definition.form, answer.long.text, tight=False):

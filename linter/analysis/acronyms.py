@@ -25,6 +25,7 @@ _ACRONYM = re.compile(
     r"(?![a-zA-ZÀ-ÿŒœ0-9])"
 )
 _MIXED = re.compile(r"[A-ZÀ-ÞŒ](?:[A-Za-zÀ-ÿ0-9]|[&+/-](?=[A-Z0-9])){1,9}")
+_MIXED_IN_BRACKETS = re.compile(r"[(（]([A-ZÀ-Þ][A-Z]*[a-zà-ÿ][A-Za-zÀ-ÿ]{1,7})[)）]")
 _ROMAN = re.compile(r"(?:[IVX]+|XL[IVX]*|L[IVX]+|C?L?X{0,3}(?:IX|IV|V?I{0,3}))s?")
 _BRACKETS = re.compile(r"[(（\[［]([^()（）\[\]［］]{2,90})[)）\]］]")
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
@@ -118,11 +119,19 @@ def acronyms(document: Document, code: str) -> Acronyms:
     sentences = list(document.sentences_in(code))
     definitions = [found for sentence in sentences for found in definitions_in(sentence)]
     known = {each.form for each in definitions}
+    mixed = {
+        form
+        for section in document.sections
+        for sentence in section.sentences
+        for form in _MIXED_IN_BRACKETS.findall(sentence.text)
+        if sum(char.isupper() for char in form) >= 2
+    }
     mentions = []
     for sentence in sentences:
         # In a line of capitals every word looks like an acronym: only the document's own ones count there.
         capitals = in_capitals(sentence.text)
         mentions += [each for each in mentions_in(sentence) if not capitals or each.form in known]
+        mentions += [each for each in _spelt(sentence, mixed) if each not in mentions[-40:]]
         mentions += [
             each.acronym
             for each in definitions
@@ -152,6 +161,13 @@ def mentions_in(sentence: Sentence) -> Iterator[Acronym]:
         form = normal_form(text[match.start() : end])
         if len(form) >= 2 and not _ROMAN.fullmatch(form):
             yield Acronym(form, Mention(sentence, match.start(), end))
+
+
+def _spelt(sentence: Sentence, forms: Iterable[str]) -> Iterator[Acronym]:
+    """The mentions of acronyms that have small letters (CfD), which only their definition gives away."""
+    for form in forms:
+        for match in re.finditer(rf"(?<![a-zA-ZÀ-ÿ0-9]){re.escape(form)}(?![a-zA-ZÀ-ÿ0-9])", sentence.text):
+            yield Acronym(form, Mention(sentence, match.start(), match.end()))
 
 
 def definitions_in(sentence: Sentence) -> Iterator[Definition]:
@@ -298,22 +314,25 @@ def _long_form(sentence: Sentence, before: str, form: str) -> tuple[Mention | No
             start = words[capitals].start() if best is None else words[capitals:][best].start()
             return Mention(sentence, start, end), True
     best = _window(form, words, stop)
-    if best is not None and (capitals is None or best >= capitals or words[best].group()[0].isupper()):
+    if best is not None:
         return Mention(sentence, words[best].start(), end), True
     if capitals is not None:
         return Mention(sentence, words[capitals].start(), end), False
+    if _compound(form, words[-1].group()):
+        return Mention(sentence, words[-1].start(), end), True
     # No letter tells where the long form begins: as many content words as the acronym has letters.
     content = [i for i, word in enumerate(words) if word.group().casefold() not in stop]
     wanted = max(sum(char.isalpha() for char in form), 2)
     if len(content) < 2:
-        word = words[-1]
-        letters = _letters(form)
-        # One long word, as German makes them: its first letter and others in order.
-        if len(word.group()) >= 10 and re.match(".*".join(map(re.escape, letters)), fold(word.group())):
-            return Mention(sentence, word.start(), word.end()), True
         return None, None
     start = words[content[-min(wanted, len(content))]].start()
     return Mention(sentence, start, end), False
+
+
+def _compound(form: str, word: str) -> bool:
+    """Is it one long word, as German makes them, with the letters in order, the first one first?"""
+    letters = _letters(form)
+    return len(letters) >= 2 and len(word) >= 10 and bool(re.match(".*".join(map(re.escape, letters)), fold(word)))
 
 
 def _quoted_end(text: str) -> tuple[int, int] | None:
@@ -455,6 +474,8 @@ def initials(long: Mention) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents."""
+    if text.isascii():
+        return text.lower()
     return "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
 
 

@@ -28,8 +28,9 @@ SURNAMES = frozenset(
 """Surnames of one character, in simplified form."""
 
 COMPOUND_SURNAMES = frozenset(
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 宇文 长孙 夏侯 轩辕 端木 独孤 南宫 西门 闻人 申屠 太史 公羊 澹台 "
-    "万俟 赫连 钟离 拓跋 呼延 东郭 百里 公冶 濮阳 淳于 单于 鲜于 司空 亓官 仲孙 闾丘 乐正 完颜 富察 爱新觉罗".split()
+    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 宇文 长孙 夏侯 轩辕 端木 独孤 南宫 西门 闻人 申屠 太史 "
+    "公羊 澹台 万俟 赫连 钟离 拓跋 呼延 东郭 百里 公冶 濮阳 淳于 单于 鲜于 司空 亓官 仲孙 闾丘 乐正 完颜 富察 "
+    "爱新觉罗".split()
 )
 """Surnames of two characters and more, in simplified form."""
 
@@ -40,27 +41,110 @@ COMMON_SURNAMES = frozenset(
 """The surnames that four in five Chinese carry and that stand for little else."""
 
 _SURNAME_READINGS = {
-    **{"单": "shan", "曾": "zeng", "解": "xie", "查": "zha", "仇": "qiu", "区": "ou", "盖": "ge", "覃": "qin tan"},
-    **{"朴": "piao", "乐": "yue le", "柏": "bai bo", "繁": "po", "员": "yun", "黑": "he hei", "翟": "zhai di"},
-    **{"薄": "bo", "缪": "miao", "召": "shao", "种": "chong", "隗": "wei kui", "佴": "nai", "么": "yao", "折": "she"},
-    **{"尉": "wei", "宁": "ning", "任": "ren", "华": "hua", "应": "ying", "车": "che", "尹": "yin", "曲": "qu"},
-    **{"重": "chong", "秘": "bi", "冼": "xian", "祭": "zhai", "牟": "mu mou", "葛": "ge", "冯": "feng", "万": "wan"},
-    **{"洗": "xian", "长": "zhang", "石": "shi", "沈": "shen", "贾": "jia", "纪": "ji", "燕": "yan", "能": "nai"},
-    **{"都": "du", "令": "ling", "晟": "cheng", "逄": "pang", "过": "guo", "那": "na", "谌": "chen shen", "郗": "xi chi"},
-    **{"臧": "zang", "藏": "zang", "干": "gan", "卜": "bu", "朝": "chao", "相": "xiang", "行": "xing", "颉": "xie"},
-    **{"俞": "yu", "於": "yu", "叶": "ye", "余": "yu", "于": "yu", "吕": "lü", "闾": "lü", "吴": "wu", "鲜": "xian"},
+    "单": "shan",
+    "曾": "zeng",
+    "解": "xie",
+    "查": "zha",
+    "仇": "qiu",
+    "区": "ou",
+    "盖": "ge",
+    "覃": "qin tan",
+    "朴": "piao",
+    "乐": "yue le",
+    "柏": "bai bo",
+    "繁": "po",
+    "员": "yun",
+    "黑": "he hei",
+    "翟": "zhai di",
+    "薄": "bo",
+    "缪": "miao",
+    "召": "shao",
+    "种": "chong",
+    "隗": "wei kui",
+    "佴": "nai",
+    "么": "yao",
+    "折": "she",
+    "尉": "wei",
+    "宁": "ning",
+    "任": "ren",
+    "华": "hua",
+    "应": "ying",
+    "车": "che",
+    "尹": "yin",
+    "曲": "qu",
+    "重": "chong",
+    "秘": "bi",
+    "冼": "xian",
+    "祭": "zhai",
+    "牟": "mu mou",
+    "葛": "ge",
+    "冯": "feng",
+    "万": "wan",
+    "洗": "xian",
+    "长": "zhang",
+    "石": "shi",
+    "沈": "shen",
+    "贾": "jia",
+    "纪": "ji",
+    "燕": "yan",
+    "能": "nai",
+    "都": "du",
+    "令": "ling",
+    "晟": "cheng",
+    "逄": "pang",
+    "过": "guo",
+    "那": "na",
+    "谌": "chen shen",
+    "郗": "xi chi",
+    "臧": "zang",
+    "藏": "zang",
+    "干": "gan",
+    "卜": "bu",
+    "朝": "chao",
+    "相": "xiang",
+    "行": "xing",
+    "颉": "xie",
+    "俞": "yu",
+    "於": "yu",
+    "叶": "ye",
+    "余": "yu",
+    "于": "yu",
+    "吕": "lü",
+    "闾": "lü",
+    "吴": "wu",
+    "鲜": "xian",
 }
 _COMPOUND_READINGS = {
-    **{"尉迟": "yuchi", "令狐": "linghu", "万俟": "moqi", "澹台": "tantai", "长孙": "zhangsun", "单于": "chanyu"},
-    **{"宇文": "yuwen", "皇甫": "huangfu", "夏侯": "xiahou", "公冶": "gongye", "亓官": "qiguan", "鲜于": "xianyu"},
-    **{"欧阳": "ouyang", "司马": "sima", "诸葛": "zhuge", "东方": "dongfang", "上官": "shangguan", "慕容": "murong"},
-    **{"呼延": "huyan", "赫连": "helian", "乐正": "yuezheng", "百里": "baili", "拓跋": "tuoba", "爱新觉罗": "aisin gioro"},
+    "尉迟": "yuchi",
+    "令狐": "linghu",
+    "万俟": "moqi",
+    "澹台": "tantai",
+    "长孙": "zhangsun",
+    "单于": "chanyu",
+    "宇文": "yuwen",
+    "皇甫": "huangfu",
+    "夏侯": "xiahou",
+    "公冶": "gongye",
+    "亓官": "qiguan",
+    "鲜于": "xianyu",
+    "欧阳": "ouyang",
+    "司马": "sima",
+    "诸葛": "zhuge",
+    "东方": "dongfang",
+    "上官": "shangguan",
+    "慕容": "murong",
+    "呼延": "huyan",
+    "赫连": "helian",
+    "乐正": "yuezheng",
+    "百里": "baili",
+    "拓跋": "tuoba",
+    "爱新觉罗": "aisin gioro",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a Chinese text: where it stands and its part of speech, in the tags of jieba (nr: a person, ns: a place)."""
+    """A word of a Chinese text: where it stands and its part of speech in jieba's tags (nr: a person, ns: a place)."""
 
     text: str
     start: int
@@ -150,7 +234,7 @@ def pinyin(text: str) -> str:
 def syllables(word: str) -> tuple[str, ...] | None:
     """A word in Latin letters as syllables of pinyin: `jinping` is jin ping, `xian` is xian; None where it is none.
 
-    Splits with fewer syllables come first, as in writing (an apostrophe marks the others: xi'an).
+    The longest syllable comes first, as in writing (an apostrophe marks what would be read otherwise: xi'an).
     """
     return _syllables(word.lower().replace("’", "'").replace("lv", "lü").replace("nv", "nü"))
 
@@ -159,14 +243,14 @@ def syllables(word: str) -> tuple[str, ...] | None:
 def _syllables(word: str) -> tuple[str, ...] | None:
     if not word:
         return ()
-    if word[0] in "'-":
-        word = word[1:]
     known = _known_syllables()
     for length in range(min(6, len(word)), 0, -1):
-        if word[:length] in known:
-            rest = _syllables(word[length:])
-            if rest is not None:
-                return (word[:length], *rest)
+        rest = word[length:]
+        if word[:length] not in known or rest[:1] in ("a", "e", "o"):
+            continue  # within a word a syllable that begins with a vowel has an apostrophe before it
+        following = _syllables(rest[1:] if rest[:1] in ("'", "-") else rest)
+        if following is not None:
+            return (word[:length], *following)
     return None
 
 

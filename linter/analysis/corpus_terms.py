@@ -78,7 +78,7 @@ def _compare(code: str, uses: Sequence[tuple[int, Term]]) -> Iterator[TermDrift]
         if way is best:
             continue
         for index, term, rendering in way.uses:
-            sure = drift(term.kind, reference, rendering, code)
+            sure = drift(term, reference, rendering, code)
             if sure > 0:
                 elsewhere = [other for at, each in uses if at != index for other in each.renderings.get(code, ())]
                 yield TermDrift(

@@ -35,6 +35,7 @@ _MOST, _LEAST = 2.5, -4.0  # no single word decides
 _PRIOR = 0.2  # subtracted from each word's log-odds: most words have a counterpart
 _VOTE = 0.5  # how much the log-odds in the other translations, on average, count against a word's own
 _MOVED = 0.5  # best cosine from which a neighbouring sentence is said to have a word
+_ANSWERED = 0.4  # best cosine from which a word is said to have an answer
 _FUNCTION_WORD = 3.9  # norm below which a word says little
 
 
@@ -53,12 +54,19 @@ class Gap:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one sentence: character spans, vectors (words, dimension) not normalised, their norms."""
+    """The words of one sentence, with character spans.
+
+    `vectors` (words, dimension) are not normalised, `norms` (words,) are their lengths, `units` (words, dimension) are
+    normalised; `landmarks` (up to 2 * words - 1, dimension) are the units of words and of pairs of neighbours, which
+    other sentences' words are compared with; `total` (dimension,) is the sum of all tokens.
+    """
 
     sentence: Sentence
     spans: tuple[tuple[int, int], ...]
     vectors: Floats
     norms: Floats
+    units: Floats
+    landmarks: Floats
     total: Floats
 
 
@@ -75,7 +83,10 @@ def words(sentence: Sentence, tokens: TokenVectors) -> Words:
     ends = np.array([end for _, end in spans], dtype=np.float64)
     inside = (owner >= 0) & (middles < ends[np.maximum(owner, 0)]) if len(spans) else np.zeros(len(middles), dtype=bool)
     np.add.at(vectors, owner[inside], tokens.vectors[inside])
-    return Words(sentence, spans, vectors, _norms(vectors), tokens.vectors.sum(axis=0))
+    units = _unit(vectors)
+    landmarks = np.concatenate([units, _unit(vectors[:-1] + vectors[1:])])
+    norms: Floats = np.linalg.norm(vectors, axis=-1)
+    return Words(sentence, spans, vectors, norms, units, landmarks, tokens.vectors.sum(axis=0))
 
 
 def additions(
@@ -116,6 +127,20 @@ def omissions(
     return _runs(own, _unless_moved(own, odds, beside), asked)
 
 
+def cosine(own: Sequence[Words], other: Sequence[Words]) -> float:
+    """The cosine of two groups of sentences as wholes; 0 where one of them has no words."""
+    a, b = (np.sum([words.total for words in side], axis=0) for side in (own, other))
+    return float(a @ b / max(float(np.linalg.norm(a) * np.linalg.norm(b)), 1e-6))
+
+
+def covered_share(own: Words, other: Sequence[Words]) -> float:
+    """The share of a sentence's content words, by norm, that some word of `other` answers to."""
+    content = own.norms >= _FUNCTION_WORD
+    if not content.any() or not any(each.spans for each in other):
+        return 0.0
+    return float(own.norms[content & (_cover(own, other) >= _ANSWERED)].sum() / own.norms[content].sum())
+
+
 def _unless_moved(own: Words, odds: Floats, beside: Sequence[Words]) -> Floats:
     """A word that the neighbouring sentences have is not missing."""
     return np.where(_cover(own, beside) >= _MOVED, np.minimum(odds, 0), odds) if beside else odds
@@ -149,12 +174,10 @@ def features(own: Words, covering: Sequence[Words], whole: Sequence[Words]) -> F
 
 def _cover(own: Words, other: Sequence[Words]) -> Floats:
     """(words,) the best cosine of each word with a word or a pair of neighbouring words of the other side."""
-    mine = _unit(own.vectors)
     best = np.full(len(own.spans), -1, dtype=np.float32)
     for each in other:
         if each.spans:
-            theirs = [each.vectors, each.vectors[:-1] + each.vectors[1:]]
-            best = np.maximum(best, (mine @ _unit(np.concatenate(theirs)).T).max(axis=1))
+            best = np.maximum(best, (own.units @ each.landmarks.T).max(axis=1))
     return best
 
 
@@ -185,11 +208,6 @@ def _best_run(values: Floats, low: int, high: int) -> tuple[float, int, int]:
         if running > best:
             best, start, end = running, begin, i + 1
     return best, start, end
-
-
-def _norms(vectors: Floats) -> Floats:
-    norms: Floats = np.linalg.norm(vectors, axis=-1)
-    return norms
 
 
 def _unit(vectors: Floats) -> Floats:

@@ -7,21 +7,18 @@ same part is a conflict, and what stays alone is missing or added.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from ..languages import language
-from ..model import Bead, Document, Mention, Role, Sentence
+from ..model import Bead, Mention, Sentence
 from .dates import Date
 from .measures import CELSIUS, FAHRENHEIT, PERCENT, POINTS, Unit, convert
 from .quantities import Quantity
 
-if TYPE_CHECKING:
-    from ..context import RuleContext
-
 Fact = Quantity | Date
+"""What is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,96 +77,11 @@ class Drift:
         return tuple(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryDrift:
-    """A sentence of the summary and one of the synopsis that say the same with another figure."""
-
-    summary: Fact
-    synopsis: Fact
-    likeness: float
-
-
-def figure_drifts(document: Document, context: RuleContext) -> Iterator[Drift]:
-    """The differences in all beads, weighed by the beads' confidence and by how the other translations vote."""
-    by_bead = {
-        bead: _bead_drifts(document, bead, context) for code in document.translations for bead in context.beads(document, code)
-    }
-    for bead, drifts in by_bead.items():
-        others = {
-            code: by_bead.get(other, ())
-            for sentence in bead.source
-            for code, other in context.counterparts(document, sentence).items()
-            if code != bead.language
-        }
-        for drift in drifts:
-            yield _voted(replace(drift, bead=bead, confidence=drift.confidence * min(1.0, 0.3 + bead.confidence)), others)
-
-
-def _bead_drifts(document: Document, bead: Bead, context: RuleContext) -> tuple[Drift, ...]:
-    def side(sentences: tuple[Sentence, ...]) -> Side:
-        return Side(
-            sentences,
-            tuple(date for sentence in sentences for date in context.dates(sentence)),
-            tuple(quantity for sentence in sentences for quantity in context.quantities(sentence)),
-        )
-
-    beside_source, beside_target = context.around(document, bead)
-    return compare(side(bead.source), side(bead.target), [side(beside_source)], [side(beside_target)])
-
-
-def _voted(drift: Drift, others: dict[str, tuple[Drift, ...]]) -> Drift:
-    """The drift with the votes of the other translations of the same source sentences."""
-    if drift.source is None or not others:
-        return drift
-    agree, share = [], []
-    for code, drifts in others.items():
-        same = [other for other in drifts if other.source is not None and other.source.at == drift.source.at]
-        if not same:
-            agree.append(code)
-        elif drift.target is not None:
-            share.extend(other.target.at for other in same if other.target is not None and _says_same(other.target, drift.target))
-    confidence = drift.confidence
-    if len(agree) >= 2:
-        confidence += (1 - confidence) / 2
-    return replace(drift, agree=tuple(agree), share=tuple(share), confidence=confidence)
-
-
-def _says_same(one: Fact, other: Fact) -> bool:
+def says_same(one: Fact, other: Fact) -> bool:
+    """Whether two facts have the same value, however they are written."""
     if isinstance(one, Quantity) and isinstance(other, Quantity):
         return one.value == other.value and one.high == other.high and one.unit == other.unit
     return isinstance(one, Date) and isinstance(other, Date) and tuple(one.parts()) == tuple(other.parts())
-
-
-LIKENESS = 0.75
-"""From here on a sentence of the summary says the same as one of the synopsis, but for figures."""
-
-
-def summary_drifts(document: Document, context: RuleContext) -> Iterator[SummaryDrift]:
-    """Figures of the source's summary that differ from its own synopsis in a sentence that says the same."""
-    code = document.source_language
-    summary = [s for s in document.sentences_in(code, Role.SUMMARY) if context.quantities(s) or context.dates(s)]
-    synopsis = [s for s in document.sentences_in(code, Role.SYNOPSIS) if context.quantities(s) or context.dates(s)]
-    for sentence in summary:
-        best, likeness = None, 0.0
-        for other in synopsis:
-            score = _likeness(sentence.text, other.text)
-            if score > likeness:
-                best, likeness = other, score
-        if best is None or likeness < LIKENESS:
-            continue
-        one = Side((best,), context.dates(best), context.quantities(best))
-        two = Side((sentence,), context.dates(sentence), context.quantities(sentence))
-        for drift in compare(one, two):
-            if drift.source is not None and drift.target is not None and drift.confidence >= 0.8 and drift.kind != "unit":
-                yield SummaryDrift(drift.target, drift.source, likeness)
-
-
-def _likeness(one: str, other: str) -> float:
-    """How much of the shorter sentence's wording the longer one has, figures aside."""
-    from rapidfuzz import fuzz
-
-    texts = [re.sub(r"[\d.,%]+", " ", text.lower()) for text in (one, other)]
-    return float(fuzz.token_set_ratio(*texts)) / 100 if min(map(len, texts)) > 20 else 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -199,18 +111,14 @@ def compare(
     source, target = _with_order(source, target), _with_order(target, source)
     left, right = list(_atoms(source)), list(_atoms(target))
     pairs = _match(left, right)
-    matched_left = {id(a) for a, _ in pairs}
-    matched_right = {id(b) for _, b in pairs}
-    rest_left = [atom for atom in left if id(atom) not in matched_left]
-    rest_right = [atom for atom in right if id(atom) not in matched_right]
+    rest_left, rest_right = _rest(left, right, pairs)
     kept = {id(atom.fact) for pair in pairs for atom in pair}
     rest_left = [atom for atom in rest_left if not _loose(atom, kept)]
     rest_right = [atom for atom in rest_right if not _loose(atom, kept)]
     drifts = list(_units(pairs))
-    near_left = [atom for side in beside_source for atom in _atoms(side)]
-    near_right = [atom for side in beside_target for atom in _atoms(side)]
-    rest_left = [a for a in rest_left if not _explained(a, near_right)]
-    rest_right = [b for b in rest_right if not _explained(b, near_left)]
+    near_left, near_right = _moved(beside_source, beside_target)
+    rest_left = [atom for atom in rest_left if not _explained(atom, near_right)]
+    rest_right = [atom for atom in rest_right if not _explained(atom, near_left)]
     drifts.extend(_conflicts(rest_left, rest_right, pairs, left, right))
     used = {id(fact) for drift in drifts for fact in (drift.source, drift.target) if fact is not None}
     texts = ("".join(s.text for s in source.sentences), "".join(s.text for s in target.sentences))
@@ -225,15 +133,28 @@ def compare(
     return tuple(drifts)
 
 
+def _rest(left: list[_Atom], right: list[_Atom], pairs: list[tuple[_Atom, _Atom]]) -> tuple[list[_Atom], list[_Atom]]:
+    paired = {id(atom) for pair in pairs for atom in pair}
+    return [a for a in left if id(a) not in paired], [b for b in right if id(b) not in paired]
+
+
+def _moved(source: Sequence[Side], target: Sequence[Side]) -> tuple[list[_Atom], list[_Atom]]:
+    """What the neighbouring beads have on one side only: a fact that is missing here may have moved there."""
+    left = [atom for side in source for atom in _atoms(side)]
+    right = [atom for side in target for atom in _atoms(side)]
+    return _rest(left, right, _match(left, right))
+
+
 _LONE = 0.45
+_WEIGHTY = 0.5
 _SURE = 0.95
 
 
 def _weight(atom: _Atom) -> float:
-    """How much a fact weighs that one side lacks: a percentage, a sum of money or a large number is no matter of style."""
+    """How sure a fact that one side lacks is a fault: a percentage, a sum, a large number is no matter of style."""
     fact = atom.fact
     if isinstance(fact, Quantity) and not fact.ordinal and (fact.percent or fact.currency or fact.value >= 1000):
-        return 0.6
+        return _WEIGHTY
     return _LONE
 
 
@@ -257,12 +178,13 @@ def _with_order(side: Side, other: Side) -> Side:
 
 def _atoms(side: Side) -> Iterator[_Atom]:
     length = sum(len(sentence.text) for sentence in side.sentences) or 1
-    before = {}
+    before: dict[int, int] = {}
     count = 0
     for sentence in side.sentences:
         before[id(sentence)] = count
         count += len(sentence.text)
-    for fact in sorted((*side.dates, *side.quantities), key=lambda f: (before[id(f.at.sentence)], f.at.start)):
+    facts: list[Fact] = [*side.dates, *side.quantities]
+    for fact in sorted(facts, key=lambda fact: (before[id(fact.at.sentence)], fact.at.start)):
         order = (before[id(fact.at.sentence)] + fact.at.start) / length
         if isinstance(fact, Quantity):
             kind = "name" if fact.label else "number"
@@ -291,7 +213,7 @@ def _match(left: list[_Atom], right: list[_Atom]) -> list[tuple[_Atom, _Atom]]:
         rest: list[_Atom] = []
         for atom in open_left:
             best = min(
-                (other for other in open_right if same(atom, other)),
+                (other for other in open_right if same(atom, other) and not _forestalled(same, atom, open_right)),
                 key=lambda other: (-min(other.grade, 1), abs(other.order - atom.order)),
                 default=None,
             )
@@ -302,6 +224,12 @@ def _match(left: list[_Atom], right: list[_Atom]) -> list[tuple[_Atom, _Atom]]:
                 open_right = [other for other in open_right if other is not best]
         open_left = rest
     return pairs
+
+
+def _forestalled(same: Callable[[_Atom, _Atom], bool], atom: _Atom, others: list[_Atom]) -> bool:
+    """Whether a measure is not to be taken for one in another unit, since one in its own unit is left over."""
+    unit = atom.fact.unit if same is _alike and isinstance(atom.fact, Quantity) else None
+    return unit is not None and any(isinstance(b.fact, Quantity) and b.fact.unit is unit for b in others)
 
 
 def _identical(a: _Atom, b: _Atom) -> bool:
@@ -322,7 +250,7 @@ def _equal(a: _Atom, b: _Atom) -> bool:
     if a.kind == "hour":
         return (a.value - b.value) % 720 == 0
     if a.kind == "decade":
-        return (a.value - b.value) % 100 == 0 and min(a.value, b.value) < 100 or a.value == b.value
+        return ((a.value - b.value) % 100 == 0 and min(a.value, b.value) < 100) or a.value == b.value
     return any(x == y for x in a.values for y in b.values)
 
 
@@ -333,7 +261,7 @@ def _label(atom: _Atom) -> str:
 def _akin(a: _Atom, b: _Atom) -> bool:
     """Equal in value though of another kind: the year 2024 and the number 2024, the 1800s and the 19th century."""
     if a.kind == b.kind:
-        return _half_open(a, b)
+        return a.kind == "year" and abs(a.value) == abs(b.value)
     kinds = {a.kind, b.kind}
     if kinds == {"decade", "century"}:
         decade, century = (a, b) if a.kind == "decade" else (b, a)
@@ -351,36 +279,40 @@ def _akin(a: _Atom, b: _Atom) -> bool:
     return False
 
 
-def _half_open(a: _Atom, b: _Atom) -> bool:
-    return a.kind == "year" and abs(a.value) == abs(b.value)
-
-
 def _alike(a: _Atom, b: _Atom) -> bool:
     """The same amount said otherwise: in another unit, as a fraction, rounded with a word that says so."""
-    if not (isinstance(a.fact, Quantity) and isinstance(b.fact, Quantity)):
-        return _period(a, b)
-    if a.kind == "name" or b.kind == "name":
-        return False
-    return _converted(a, b) or _as_share(a, b) or _rounded(a, b)
-
-
-def _period(a: _Atom, b: _Atom) -> bool:
+    if a.kind == b.kind == "number":
+        return _converted(a, b) or _as_share(a, b) or _rounded(a, b)
     return False
 
 
+def _figures(a: _Atom, b: _Atom) -> tuple[Quantity, Quantity] | None:
+    """The two facts where both are quantities."""
+    if isinstance(a.fact, Quantity) and isinstance(b.fact, Quantity):
+        return a.fact, b.fact
+    return None
+
+
 def _converted(a: _Atom, b: _Atom) -> bool:
-    one, two = a.fact, b.fact
-    assert isinstance(one, Quantity) and isinstance(two, Quantity)
-    if one.unit is None or two.unit is None or one.unit is two.unit:
+    """The same measure in another unit: 165 ft and 50 m."""
+    one, two = _figures(a, b) or (None, None)
+    if one is None or two is None or one.unit is None or two.unit is None or one.unit is two.unit:
         return False
     if one.unit.dimension == two.unit.dimension == "temperature":
         converted = convert(a.value, one.unit, two.unit)
         return converted is not None and abs(converted - b.value) <= 3
     if {one.unit.dimension, two.unit.dimension} == {"degree", "temperature"}:
-        bare, told = (a, b) if one.unit.dimension == "degree" else (b, a)
-        assert isinstance(told.fact, Quantity) and told.fact.unit is not None
-        other = CELSIUS if told.fact.unit is FAHRENHEIT else FAHRENHEIT
-        return abs((convert(told.value, told.fact.unit, other) or 0) - bare.value) <= 5
+        value, unit, bare = (
+            (b.value, two.unit, a.value) if one.unit.dimension == "degree" else (a.value, one.unit, b.value)
+        )
+        converted = convert(value, unit, CELSIUS if unit is FAHRENHEIT else FAHRENHEIT)
+        return converted is not None and abs(converted - bare) <= 5
+    if {one.unit.dimension, two.unit.dimension} == {"speed", "length"}:  # 每小时100公里
+        hourly = [
+            value * unit.factor * (3600 if unit.dimension == "speed" else 1)
+            for value, unit in ((a.value, one.unit), (b.value, two.unit))
+        ]
+        return _near(hourly[0], hourly[1], Fraction(6, 100))
     return any(_near(converted, b.value, Fraction(6, 100)) for converted in _in_unit(a, one.unit, two.unit))
 
 
@@ -395,30 +327,31 @@ def _near(x: Fraction, y: Fraction, tolerance: Fraction) -> bool:
     return abs(x - y) <= tolerance * max(abs(x), abs(y))
 
 
+def _restates(a: _Atom, b: _Atom) -> bool:
+    return a.kind == b.kind == "number" and (_converted(a, b) or _as_share(a, b))
+
+
 def _as_share(a: _Atom, b: _Atom) -> bool:
     """A half and 50 %, two thirds and 67 %, three in ten and 30 %."""
-    one, two = a.fact, b.fact
-    assert isinstance(one, Quantity) and isinstance(two, Quantity)
-    if one.percent == two.percent:
+    one, two = _figures(a, b) or (None, None)
+    if one is None or two is None or one.percent == two.percent:
         return False
     share, plain = (a, b) if one.percent else (b, a)
-    if plain.value >= 3:
-        return False
-    return any(_near(value, plain.value * 100, Fraction(2, 100)) for value in share.values)
+    parts = [value for value in plain.values if 0 < value < 3]
+    return any(_near(value, part * 100, Fraction(2, 100)) for value in share.values for part in parts)
 
 
 def _rounded(a: _Atom, b: _Atom) -> bool:
-    """Whether one is the other rounded, and one of them says about, nearly, more than."""
-    one, two = a.fact, b.fact
-    assert isinstance(one, Quantity) and isinstance(two, Quantity)
-    if not (one.approximate or two.approximate) or one.unit is not two.unit:
+    """Whether the translation's figure is the source's rounded, and one of them says about, nearly, more than."""
+    one, two = _figures(a, b) or (None, None)
+    if one is None or two is None or not (one.approximate or two.approximate) or one.unit is not two.unit:
         return False
-    return _rounds(a.value, b.value) or _rounds(b.value, a.value)
+    return _rounds(b.value, a.value)
 
 
 def _rounds(rough: Fraction, exact: Fraction) -> bool:
     """Whether a value of at least two digits is another one rounded or cut to its own significant digits."""
-    if rough < 20 or rough == exact or rough.denominator != 1 and exact.denominator == 1:
+    if rough < 20 or rough == exact or (rough.denominator != 1 and exact.denominator == 1):
         return False
     unit = Fraction(1)
     while rough % (unit * 10) == 0:
@@ -430,18 +363,22 @@ def _rounds(rough: Fraction, exact: Fraction) -> bool:
 
 def _explained(atom: _Atom, near: list[_Atom]) -> bool:
     """Whether a fact without a partner is no difference: no figure at all, or moved to the next bead."""
-    if atom.grade == 0 and atom.kind != "name":
+    if atom.grade == 0 and atom.kind not in ("name", "relative"):
         return True
-    for each in near:
-        if _identical(atom, each) or _equal(atom, each) or _akin(atom, each):
-            return True
-    return False
+    return any(_identical(atom, each) or _equal(atom, each) or _akin(atom, each) for each in near)
 
 
 def _loose(atom: _Atom, kept: set[int]) -> bool:
     """Whether it is the other end of a rough range (五六百) of which one end is kept: about 500."""
     fact = atom.fact
-    return isinstance(fact, Quantity) and fact.high is not None and id(fact) in kept and not re.search(r"\d", fact.at.text)
+    return (
+        isinstance(fact, Quantity) and fact.high is not None and id(fact) in kept and not re.search(r"\d", fact.at.text)
+    )
+
+
+def _restated(atom: _Atom, own: list[_Atom], other: list[_Atom]) -> bool:
+    """Whether another fact says the same in another unit or as a share: 165 ft (50 m), a third, 33 %."""
+    return any(each.fact is not atom.fact and _restates(atom, each) for each in (*own, *other))
 
 
 def _alone(atom: _Atom, own: list[_Atom], other: list[_Atom], rest: list[_Atom], other_text: str) -> bool:
@@ -459,10 +396,8 @@ def _alone(atom: _Atom, own: list[_Atom], other: list[_Atom], rest: list[_Atom],
         return False
     if any(_identical(atom, each) or _equal(atom, each) or _akin(atom, each) for each in other):
         return False
-    if isinstance(atom.fact, Quantity) and atom.fact.unit is not None:
-        for each in (*own, *other):
-            if each.fact is not atom.fact and isinstance(each.fact, Quantity) and _converted(atom, each):
-                return False
+    if _restated(atom, own, other):
+        return False
     digits = re.findall(r"\d+", atom.fact.at.text)
     return not (digits and all(run in re.findall(r"\d+", other_text) for run in digits))
 
@@ -474,24 +409,32 @@ def _units(pairs: Iterable[tuple[_Atom, _Atom]]) -> Iterator[Drift]:
     """Equal figures with another currency or unit."""
     seen: set[int] = set()
     for a, b in pairs:
-        one, two = a.fact, b.fact
-        if not (isinstance(one, Quantity) and isinstance(two, Quantity)) or id(one) in seen or min(a.grade, b.grade) == 0:
+        one, two = _figures(a, b) or (None, None)
+        if one is None or two is None or id(one) in seen or min(a.grade, b.grade) == 0:
             continue
-        if one.currency and two.currency and not one.currency & two.currency:
-            if not (one.unit or two.unit):
-                seen.add(id(one))
-                yield Drift("unit", one, two, 0.9, part="currency")
-        elif one.unit is not None and two.unit is not None and one.unit is not two.unit and a.value == b.value:
-            if {one.unit, two.unit} <= {PERCENT, POINTS}:
-                seen.add(id(one))
-                yield Drift("unit", one, two, 0.85, part="unit")
-            elif one.unit.dimension == two.unit.dimension and not one.currency and not two.currency:
-                seen.add(id(one))
-                yield Drift("unit", one, two, 0.85, part="unit")
+        part = _unlike(one, two) if a.value == b.value or one.currency else ""
+        if part:
+            seen.add(id(one))
+            yield Drift("unit", one, two, 0.9 if part == "currency" else 0.85, part=part)
+
+
+def _unlike(one: Quantity, two: Quantity) -> str:
+    """Whether equal figures differ in their currency or their unit; a word such as pounds may be either."""
+    if one.currency and two.currency:
+        return "" if one.currency & two.currency or one.unit or two.unit else "currency"
+    if one.unit is None or two.unit is None or one.unit is two.unit:
+        return ""
+    if {one.unit, two.unit} == {PERCENT, POINTS}:
+        return "unit"
+    return "unit" if one.unit.dimension == two.unit.dimension and not one.currency and not two.currency else ""
 
 
 def _conflicts(
-    left: list[_Atom], right: list[_Atom], pairs: list[tuple[_Atom, _Atom]], all_left: list[_Atom], all_right: list[_Atom]
+    left: list[_Atom],
+    right: list[_Atom],
+    pairs: list[tuple[_Atom, _Atom]],
+    all_left: list[_Atom],
+    all_right: list[_Atom],
 ) -> Iterator[Drift]:
     """Pairs of leftovers that play the same part, the likeliest first; a fact is in one pair at most."""
     partners = {(id(a.fact), id(b.fact)) for a, b in pairs}
@@ -499,7 +442,9 @@ def _conflicts(
     for a in left:
         for b in right:
             score = _conflict(a, b, (id(a.fact), id(b.fact)) in partners)
-            if score > 0:
+            if min(a.grade, b.grade) < 2 and (_restated(a, all_left, all_right) or _restated(b, all_right, all_left)):
+                continue
+            if score >= 0.3:
                 scored.append((score - 0.2 * abs(a.order - b.order), score, a, b))
     scored.sort(key=lambda entry: -entry[0])
     used: set[int] = set()
@@ -513,7 +458,9 @@ def _conflicts(
         slip = _slip(a, b)
         swapped = _swapped(a.fact, b.fact)
         kind = "number" if isinstance(a.fact, Quantity) and isinstance(b.fact, Quantity) else "date"
-        yield Drift(kind, a.fact, b.fact, _SURE if swapped or slip else confidence, part=a.kind, slip=slip, swapped=swapped)
+        yield Drift(
+            kind, a.fact, b.fact, _SURE if swapped or slip else confidence, part=a.kind, slip=slip, swapped=swapped
+        )
 
 
 def _repeats(atom: _Atom, others: list[_Atom]) -> bool:
@@ -542,18 +489,32 @@ def _slip(a: _Atom, b: _Atom) -> Fraction | None:
     return None
 
 
+def _partial(atom: _Atom) -> bool:
+    return any(value.denominator != 1 for value in atom.values)
+
+
+def _unlike_kinds(a: _Atom, b: _Atom) -> float:
+    """How sure it is that a date and a figure that looks like one conflict: 2017 and 2217, the 26th and the 76th."""
+    kinds = {a.kind, b.kind}
+    if min(a.grade, b.grade) < 2:
+        return 0.0
+    if kinds == {"decade", "year"}:
+        return 0.8
+    if "number" not in kinds:
+        return 0.0
+    number, date = (a, b) if a.kind == "number" else (b, a)
+    figure = number.fact
+    if not isinstance(figure, Quantity) or figure.unit is not None or figure.currency:
+        return 0.0
+    if date.kind in ("year", "decade"):
+        return 0.8 if 1000 <= number.value <= 9999 and figure.at.text.isdigit() else 0.0
+    return 0.8 if date.kind == "day" and figure.ordinal and number.value <= 99 else 0.0
+
+
 def _conflict(a: _Atom, b: _Atom, partners: bool) -> float:
     """How sure it is that two facts should be equal and are not; 0 where they have nothing to do with each other."""
     if a.kind != b.kind:
-        if {a.kind, b.kind} == {"number", "year"}:
-            number = a if a.kind == "number" else b
-            plain = isinstance(number.fact, Quantity) and number.fact.unit is None and not number.fact.currency
-            return 0.8 if plain and 1000 <= number.value <= 2199 and min(a.grade, b.grade) == 2 else 0.0
-        if {a.kind, b.kind} == {"number", "day"}:
-            number = a if a.kind == "number" else b
-            ordinal = isinstance(number.fact, Quantity) and number.fact.ordinal
-            return 0.8 if ordinal and number.grade == 2 and number.value <= 31 else 0.0
-        return 0.0
+        return _unlike_kinds(a, b)
     if a.kind == "name":
         return 0.9 if _label(a) == _label(b) else 0.0
     if a.kind == "relative":
@@ -564,12 +525,13 @@ def _conflict(a: _Atom, b: _Atom, partners: bool) -> float:
         return 0.0
     if a.kind != "number":
         return 0.95 if partners or a.kind in ("year", "decade", "century", "quarter") else 0.9
-    one, two = a.fact, b.fact
-    assert isinstance(one, Quantity) and isinstance(two, Quantity)
+    one, two = _figures(a, b) or (None, None)
+    if one is None or two is None:
+        return 0.0
     score = {4: 0.9, 3: 0.65, 2: 0.5}[a.grade + b.grade]
     if partners:
         return 0.95
-    if one.unit is two.unit and one.unit is not None or one.currency & two.currency:
+    if (one.unit is two.unit and one.unit is not None) or one.currency & two.currency:
         score += 0.08
     elif one.unit is not two.unit and one.unit is not None and two.unit is not None:
         score -= 0.25
@@ -577,6 +539,6 @@ def _conflict(a: _Atom, b: _Atom, partners: bool) -> float:
         score -= 0.3
     if one.ordinal != two.ordinal:
         score -= 0.05
-    if (a.value.denominator == 1) != (b.value.denominator == 1) and (one.fraction or two.fraction):
+    if (one.fraction or two.fraction) and not (_partial(a) and _partial(b)):
         score -= 0.3
     return score

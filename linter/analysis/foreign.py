@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..languages import LANGUAGES, language
-from ..model import Location, Mention, Sentence
+from ..model import Location, Mention, Sentence, whole
 from ..reading.detect import detect
 
 SHORTEST = 6
@@ -33,7 +33,6 @@ _SCRIPTS = (
     ("Japanese kana", re.compile(r"[\u3040-\u30ff]+")),
     ("Korean", re.compile(r"[\u1100-\u11ff\uac00-\ud7af]+")),
 )
-_FOREIGN_LETTERS = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _ENOUGH_HAN = 8
 _ENOUGH_LETTERS = 12
 _QUOTED = re.compile(
@@ -104,7 +103,7 @@ def _next(last: ForeignPassage, passage: ForeignPassage) -> bool:
 
 def _other_scripts(sentence: Sentence) -> Iterator[ForeignPassage]:
     text = sentence.text
-    if not _FOREIGN_LETTERS.search(text):
+    if not any("\u0370" <= character <= "\u1fff" or character >= "\u3040" for character in text):
         return
     spaced = language(sentence.language).spaced
     masked = _masked(text)
@@ -171,7 +170,8 @@ def _latin_passage(sentence: Sentence, words: Sequence[re.Match[str]], weight: i
         return  # a name in full
     first, last = words[start].start(), words[end - 1].end()
     if detect(sentence.text[first:last]) == code:
-        yield ForeignPassage((Mention(sentence, first, last),), code, LANGUAGES[code].english, share)
+        mention = whole(sentence) if share > 0.95 else Mention(sentence, first, last)
+        yield ForeignPassage((mention,), code, LANGUAGES[code].english, share)
 
 
 def _score(word: str, own: frozenset[str], other: frozenset[str]) -> float:
@@ -208,7 +208,7 @@ def _masked(text: str) -> str:
     """The text with addresses blanked, and what stands in quotation marks and brackets, if that is not nearly all."""
     text = _URL.sub(lambda match: " " * len(match.group()), text)
     masked = _QUOTED.sub(lambda match: " " * len(match.group()), text)
-    return masked if sum(map(str.isalpha, masked)) >= 0.3 * sum(map(str.isalpha, text)) else text
+    return masked if sum(map(str.isalpha, masked)) >= 0.1 * sum(map(str.isalpha, text)) else text
 
 
 @cache

@@ -8,7 +8,20 @@ from fractions import Fraction
 
 DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
-    **{"〇": 0, "○": 0, "两": 2, "兩": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9},
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+    "兩": 2,
+    "俩": 2,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+    "肆": 4,
+    "伍": 5,
+    "陆": 6,
+    "柒": 7,
+    "捌": 8,
+    "玖": 9,
 }
 _TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000, "廿": 20, "卅": 30}
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
@@ -54,7 +67,6 @@ def value(text: str) -> Han | None:
     high: Fraction | None = None
     last_unit = Fraction(0)
     zero = approximate = False
-    point: str | None = None
     for match in _PART.finditer(han):
         arabic, unit, scale, more, half, dot, other = match.groups()
         if arabic:
@@ -64,7 +76,7 @@ def value(text: str) -> Han | None:
         elif unit:
             factor = _TENS[unit]
             if unit in "廿卅":
-                number = Fraction(factor) + (number or 0)
+                section, number, last_unit, zero = section + factor, None, Fraction(10), False
                 continue
             section += (Fraction(1) if number is None else number) * factor
             if high is not None:
@@ -87,9 +99,8 @@ def value(text: str) -> Han | None:
             if more in "几数數":
                 return None
         elif half:
-            return Han(total + section + (number or 0) + (last_unit or 1) / 2)
+            return Han(total + section + (number or 0) + (last_unit or Fraction(1)) / 2)
         elif dot:
-            point = ""
             base = total + section + (number or 0)
             rest = han[match.end() :]
             tail = re.match(f"[{''.join(DIGITS)}]+", rest)

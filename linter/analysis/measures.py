@@ -75,7 +75,7 @@ def names(code: str) -> Names:
 @cache
 def _table() -> dict[str, dict[str, dict[str, str]]]:
     table: dict[str, dict[str, dict[str, str]]] = {}
-    text = files(__package__).joinpath("data", "measures.tsv").read_text(encoding="utf-8")
+    text = (files(__package__) / "data" / "measures.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line.startswith("#"):
             code, kind, name, value = line.split("\t")
@@ -94,10 +94,13 @@ def _generic(code: str, name: str) -> str:
 
 _COUNTRY_LAST = ("fr", "es")
 _GENERIC = frozenset(
-    "dollar dollars pound pounds franc francs peso pesos rupee rupees krone kroner kronor krona dinar dinars riyal riyals "
-    "won yen yuan livre livres roupie roupies couronne couronnes yens yuans wons dólar dólares libra libras franco "
-    "francos rupia rupias corona coronas dinares yenes yuanes pfund franken rupie rupien krone kronen euro euros "
-    "shilling shillings rial rials real reais reales ruble rubles rouble roubles rublo rublos rubel".split()
+    """
+    dollar dollars pound pounds franc francs peso pesos rupee rupees krone kroner kronor krona dinar dinars
+    riyal riyals won yen yuan livre livres roupie roupies couronne couronnes yens yuans wons dólar dólares libra
+    libras franco francos rupia rupias corona coronas dinares yenes yuanes pfund franken rupie rupien krone
+    kronen euro euros shilling shillings rial rials real reais reales ruble rubles rouble roubles rublo rublos
+    rubel
+    """.split()
 )
 
 _CURRENCY_SIGNS = {
@@ -131,24 +134,41 @@ _CURRENCY_SIGNS = {
     "$": "USD SGD AUD CAD HKD TWD NZD MXN ARS CLP COP",
 }
 _CURRENCY_WORDS = {
-    "en": "yuan=CNY;renminbi=CNY;yen=JPY;euro=EUR;euros=EUR;sterling=GBP;rupees=INR PKR LKR NPR IDR;rupiah=IDR;baht=THB;"
-    "ringgit=MYR;ruble=RUB;rubles=RUB;rouble=RUB;roubles=RUB;won=KRW KPW;rand=ZAR;shekels=ILS;lira=TRY;dirhams=AED MAD;"
-    "hryvnia=UAH;us dollar=USD;us dollars=USD;pound sterling=GBP;pounds sterling=GBP;chinese yuan=CNY",
-    "fr": "yuan=CNY;yuans=CNY;renminbi=CNY;yen=JPY;yens=JPY;euro=EUR;euros=EUR;roupies=INR PKR LKR NPR IDR;bahts=THB;"
-    "rouble=RUB;roubles=RUB;won=KRW KPW;wons=KRW KPW;dollars américains=USD;dollar américain=USD;dollars us=USD;"
-    "dollars singapouriens=SGD;livres sterling=GBP;dollars canadiens=CAD;dollars australiens=AUD;"
-    "dollars hongkongais=HKD",
-    "es": "yuan=CNY;yuanes=CNY;renminbi=CNY;renminbis=CNY;yen=JPY;yenes=JPY;euro=EUR;euros=EUR;rupias=INR PKR LKR NPR IDR;"
-    "rublo=RUB;rublos=RUB;won=KRW KPW;wones=KRW KPW;dólares estadounidenses=USD;dólares americanos=USD;"
-    "dólares de singapur=SGD;dólares singapurenses=SGD;dólares canadienses=CAD;dólares australianos=AUD;"
-    "dólares de hong kong=HKD;dólares de estados unidos=USD",
-    "de": "yuan=CNY;renminbi=CNY;yen=JPY;euro=EUR;rupien=INR PKR LKR NPR IDR;rubel=RUB;won=KRW KPW;us-dollar=USD;"
-    "dollar=USD SGD AUD CAD HKD TWD NZD;franken=CHF;schweizer franken=CHF;pfund=GBP;pfund sterling=GBP",
-    "zh": "元=CNY HKD TWD SGD MOP;元人民币=CNY;人民币=CNY;人民币元=CNY;块=CNY HKD TWD SGD MOP USD;块钱=CNY HKD TWD SGD MOP USD;"
-    "美元=USD;美金=USD;欧元=EUR;日元=JPY;日圆=JPY;英镑=GBP;港元=HKD;港币=HKD;新元=SGD;新币=SGD;新加坡元=SGD;坡币=SGD;"
-    "新台币=TWD;台币=TWD;澳元=AUD;加元=CAD;加拿大元=CAD;新西兰元=NZD;纽元=NZD;韩元=KRW;韩圆=KRW;卢布=RUB;卢比=INR PKR LKR NPR;"
-    "泰铢=THB;印尼盾=IDR;越南盾=VND;林吉特=MYR;令吉=MYR;法郎=CHF XAF XOF;瑞士法郎=CHF;比索=MXN ARS PHP CLP COP;雷亚尔=BRL;"
-    "里拉=TRY;兰特=ZAR;第纳尔=KWD IQD RSD;里亚尔=SAR QAR OMR IRR YER;克朗=SEK NOK DKK CZK ISK;迪拉姆=AED MAD",
+    "en": """
+        yuan=CNY; renminbi=CNY; yen=JPY; euro=EUR; euros=EUR; sterling=GBP; rupees=INR PKR LKR NPR IDR;
+        rupiah=IDR; baht=THB; ringgit=MYR; ruble=RUB; rubles=RUB; rouble=RUB; roubles=RUB; won=KRW KPW; rand=ZAR;
+        shekels=ILS; lira=TRY; dirhams=AED MAD; hryvnia=UAH; us dollar=USD; us dollars=USD; pound sterling=GBP;
+        pounds sterling=GBP; chinese yuan=CNY;
+        """,
+    "fr": """
+        yuan=CNY; yuans=CNY; renminbi=CNY; yen=JPY; yens=JPY; euro=EUR; euros=EUR; roupies=INR PKR LKR NPR IDR;
+        bahts=THB; rouble=RUB; roubles=RUB; won=KRW KPW; wons=KRW KPW; dollars américains=USD;
+        dollar américain=USD; dollars us=USD; dollars singapouriens=SGD; livres sterling=GBP;
+        dollars canadiens=CAD; dollars australiens=AUD; dollars hongkongais=HKD;
+        """,
+    "es": """
+        yuan=CNY; yuanes=CNY; renminbi=CNY; renminbis=CNY; yen=JPY; yenes=JPY; euro=EUR; euros=EUR;
+        rupias=INR PKR LKR NPR IDR; rublo=RUB; rublos=RUB; won=KRW KPW; wones=KRW KPW;
+        dólares estadounidenses=USD; dólares americanos=USD; dólares de singapur=SGD; dólares singapurenses=SGD;
+        dólares canadienses=CAD; dólares australianos=AUD; dólares de hong kong=HKD;
+        dólares de estados unidos=USD;
+        """,
+    "de": """
+        yuan=CNY; renminbi=CNY; yen=JPY; euro=EUR; rupien=INR PKR LKR NPR IDR; rubel=RUB; won=KRW KPW;
+        us-dollar=USD; dollar=USD SGD AUD CAD HKD TWD NZD; franken=CHF; schweizer franken=CHF; pfund=GBP;
+        pfund sterling=GBP;
+        """,
+    "zh": """
+        元=CNY HKD TWD SGD MOP CAD AUD NZD; 元人民币=CNY; 人民币=CNY; 人民币元=CNY; 块=CNY HKD TWD SGD MOP USD;
+        块钱=CNY HKD TWD SGD MOP USD; 美元=USD; 美金=USD; 欧元=EUR; 日元=JPY; 日圆=JPY; 英镑=GBP; 港元=HKD;
+        港币=HKD; 新元=SGD;
+        新币=SGD; 新加坡元=SGD; 坡币=SGD; 新台币=TWD; 台币=TWD; 澳元=AUD; 加元=CAD; 加拿大元=CAD; 新西兰元=NZD;
+        纽元=NZD; 韩元=KRW; 韩圆=KRW;
+        卢布=RUB; 卢比=INR PKR LKR NPR; 泰铢=THB; 印尼盾=IDR; 越南盾=VND; 林吉特=MYR; 令吉=MYR; 法郎=CHF XAF XOF;
+        瑞士法郎=CHF;
+        比索=MXN ARS PHP CLP COP; 雷亚尔=BRL; 里拉=TRY; 兰特=ZAR; 第纳尔=KWD IQD RSD; 里亚尔=SAR QAR OMR IRR YER;
+        克朗=SEK NOK DKK CZK ISK; 迪拉姆=AED MAD;
+        """,
 }
 
 
@@ -167,7 +187,8 @@ volume: volume-milliliter=0.000001 volume-gallon=0.003785411784 volume-pint=0.00
 volume: volume-barrel=0.158987294928
 mass: mass-tonne=1000 mass-kilogram=1 mass-gram=0.001 mass-milligram=0.000001 mass-microgram=0.000000001 mass-ton=1000
 mass: mass-pound=0.45359237 mass-ounce=0.028349523125 mass-carat=0.0002 mass-jin=0.5
-speed: speed-kilometer-per-hour=1000/3600 speed-meter-per-second=1 speed-mile-per-hour=1609.344/3600 speed-knot=1852/3600
+speed: speed-kilometer-per-hour=1000/3600 speed-meter-per-second=1
+speed: speed-mile-per-hour=1609.344/3600 speed-knot=1852/3600
 degree: angle-degree=1
 temperature: temperature-celsius=1+273.15 temperature-fahrenheit=5/9+2298.35/9 temperature-kelvin=1
 energy: energy-kilocalorie=4184 energy-calorie=4.184 energy-kilojoule=1000 energy-joule=1 energy-kilowatt-hour=3600000
@@ -176,7 +197,8 @@ power: power-gigawatt=1000000000 power-megawatt=1000000 power-kilowatt=1000 powe
 frequency: frequency-gigahertz=1000000000 frequency-megahertz=1000000 frequency-kilohertz=1000 frequency-hertz=1
 voltage: electric-volt=1
 current: electric-ampere=1
-data: digital-petabyte=8000000000000000 digital-terabyte=8000000000000 digital-gigabyte=8000000000 digital-megabyte=8000000
+data: digital-petabyte=8000000000000000 digital-terabyte=8000000000000
+data: digital-gigabyte=8000000000 digital-megabyte=8000000
 data: digital-kilobyte=8000 digital-byte=8 digital-gigabit=1000000000 digital-megabit=1000000 digital-kilobit=1000
 data: digital-bit=1
 time: duration-century=1200 duration-decade=120 duration-year=12 duration-month=1 duration-quarter=3
@@ -209,49 +231,69 @@ UNITS: Mapping[str, Unit] = _parse_factors()
 """Units by their CLDR name. A ton of whatever kind counts as a tonne; months and days are not converted."""
 
 PERCENT = UNITS["concentr-percent"]
+PER_MILLE = UNITS["concentr-permille"]
 POINTS = UNITS["points-percentage"]
 YEARS = UNITS["duration-year"]
 CELSIUS = UNITS["temperature-celsius"]
 FAHRENHEIT = UNITS["temperature-fahrenheit"]
 
-_UNIT_SIGNS = (
-    "km2,sq km,sq. km=area-square-kilometer;m2,sqm,sq m=area-square-meter;m3=volume-cubic-meter;m=length-meter;"
-    "g=mass-gram;l=volume-liter;t=mass-tonne;h=duration-hour;s=duration-second;w=power-watt;v=electric-volt;"
-    "kph,kmh,km/h=speed-kilometer-per-hour;℃,°c=temperature-celsius;℉,°f=temperature-fahrenheit;"
-    "mwh=energy-megawatt-hour;gwh=energy-gigawatt-hour;twh=energy-terawatt-hour;mbps,mbit/s,mbit=digital-megabit;"
-    "gbps,gbit/s,gbit=digital-gigabit;％,%=concentr-percent;bps,bp=points-basis;pp=points-percentage;"
-    "mt=mass-tonne;°=angle-degree"
-)
+_UNIT_SIGNS = """
+    km2,sq km,sq. km=area-square-kilometer; m2,sqm,sq m=area-square-meter; m3=volume-cubic-meter; m=length-meter;
+    g=mass-gram; l=volume-liter; t=mass-tonne; h=duration-hour; s=duration-second; w=power-watt; v=electric-volt;
+    kph,kmh,km/h=speed-kilometer-per-hour; ℃,°c=temperature-celsius; ℉,°f=temperature-fahrenheit;
+    mwh=energy-megawatt-hour; gwh=energy-gigawatt-hour; twh=energy-terawatt-hour;
+    mbps,mbit/s,mbit=digital-megabit; gbps,gbit/s,gbit=digital-gigabit; ％,%=concentr-percent;
+    bps,bp=points-basis; pp=points-percentage; mt=mass-tonne; °=angle-degree;
+    """
 _UNIT_WORDS = {
-    "en": "kilometre,kilometres=length-kilometer;metre,metres=length-meter;centimetre,centimetres=length-centimeter;"
-    "millimetre,millimetres=length-millimeter;nanometre,nanometres=length-nanometer;square kilometre,"
-    "square kilometres=area-square-kilometer;square metre,square metres=area-square-meter;cubic metre,"
-    "cubic metres=volume-cubic-meter;litre,litres=volume-liter;tonne,tonnes,metric tonnes=mass-tonne;"
-    "kilo,kilos,kilogramme,kilogrammes,kgs=mass-kilogram;lbs=mass-pound;percent,per cent,percents,pct=concentr-percent;"
-    "percentage point,percentage points,percent points=points-percentage;basis point,basis points=points-basis;"
-    "kilometres per hour,kilometres an hour,kilometers an hour=speed-kilometer-per-hour;"
-    "miles an hour=speed-mile-per-hour;degree,degrees=angle-degree;month,months=duration-month;fortnight=duration-week;"
-    "kilowatt-hour,kilowatt hours=energy-kilowatt-hour;mu=area-mu",
-    "zh": "千米=length-kilometer;公尺=length-meter;英呎=length-foot;里=length-li;平方千米=area-square-kilometer;"
-    "公斤=mass-kilogram;吨=mass-tonne;斤=mass-jin;亩=area-mu;度=angle-degree;年=duration-year;个月=duration-month;"
-    "个星期,星期,周,礼拜,个礼拜=duration-week;天,日=duration-day;小时,个小时,个钟头=duration-hour;分钟=duration-minute;"
-    "秒,秒钟=duration-second;个百分点,百分点=points-percentage;个基点,基点=points-basis;成=concentr-percent;"
-    "千瓦时=energy-kilowatt-hour;公里每小时,公里/小时=speed-kilometer-per-hour;个世纪,世纪=duration-century;"
-    "个十年=duration-decade;岁=duration-year;载=duration-year;周年=duration-year;个季度=duration-quarter;公里/小时=speed-kilometer-per-hour;英里/小时=speed-mile-per-hour",
-    "fr": "mètre,mètres=length-meter;kilo,kilos=mass-kilogram;pour cent,pourcent=concentr-percent;"
-    "point de pourcentage,points de pourcentage,point de pourcent,points de pourcent=points-percentage;"
-    "points de base,point de base=points-basis;kilomètres à l'heure,kilomètres-heure=speed-kilometer-per-hour;"
-    "année,années=duration-year;km2=area-square-kilometer;nœuds,noeuds=speed-knot;mètres carré=area-square-meter;"
-    "degré,degrés=angle-degree;milles=length-mile",
-    "es": "kilo,kilos=mass-kilogram;por ciento=concentr-percent;punto porcentual,puntos porcentuales=points-percentage;"
-    "puntos básicos,punto básico=points-basis;año,años=duration-year;década,décadas,decenio,decenios=duration-decade;"
-    "siglos=duration-century;grado,grados=angle-degree;hora,horas,hs,hrs=duration-hour;km2=area-square-kilometer",
-    "de": "kilo=mass-kilogram;prozent=concentr-percent;prozentpunkt,prozentpunkte,prozentpunkten=points-percentage;"
-    "basispunkte,basispunkten=points-basis;jahr,jahre,jahren,jahres=duration-year;monat,monate,monaten,"
-    "monats=duration-month;woche,wochen=duration-week;tag,tage,tagen=duration-day;stunde,stunden=duration-hour;"
-    "minute,minuten=duration-minute;sekunde,sekunden=duration-second;jahrzehnt,jahrzehnte,jahrzehnten=duration-decade;"
-    "kilometern=length-kilometer;metern=length-meter;meilen,meile=length-mile;tonnen,tonne=mass-tonne;"
-    "stundenkilometer,stundenkilometern=speed-kilometer-per-hour;grad=angle-degree;litern=volume-liter;"
-    "fuß,fuss=length-foot;zoll=length-inch;quadratkilometern=area-square-kilometer;quadratmetern=area-square-meter;"
-    "hektar=area-hectare;knoten=speed-knot",
+    "en": """
+        kilometre,kilometres=length-kilometer; metre,metres=length-meter;
+        centimetre,centimetres=length-centimeter; millimetre,millimetres=length-millimeter;
+        nanometre,nanometres=length-nanometer; square kilometre,square kilometres=area-square-kilometer;
+        square metre,square metres=area-square-meter; cubic metre,cubic metres=volume-cubic-meter;
+        litre,litres=volume-liter; tonne,tonnes,metric tonnes=mass-tonne;
+        kilo,kilos,kilogramme,kilogrammes,kgs=mass-kilogram; lbs=mass-pound;
+        percent,per cent,percents,pct=concentr-percent;
+        percentage point,percentage points,percent points=points-percentage;
+        basis point,basis points=points-basis;
+        kilometres per hour,kilometres an hour,kilometers an hour=speed-kilometer-per-hour;
+        miles an hour=speed-mile-per-hour; degree,degrees=angle-degree; month,months=duration-month;
+        fortnight=duration-week; kilowatt-hour,kilowatt hours=energy-kilowatt-hour; mu=area-mu;
+        """,
+    "zh": """
+        千米=length-kilometer; 公尺=length-meter; 英呎=length-foot; 里=length-li; 平方千米=area-square-kilometer;
+        公斤=mass-kilogram; 吨=mass-tonne; 斤=mass-jin; 亩=area-mu; 度=angle-degree; 年=duration-year;
+        个月=duration-month; 个星期,星期,周,礼拜,个礼拜=duration-week; 天,日=duration-day;
+        小时,个小时,个钟头=duration-hour;
+        分钟=duration-minute; 秒,秒钟=duration-second; 个百分点,百分点=points-percentage; 个基点,基点=points-basis;
+        成=concentr-percent; 千瓦时=energy-kilowatt-hour; 公里每小时,公里/小时=speed-kilometer-per-hour;
+        个世纪,世纪=duration-century; 个十年=duration-decade; 岁=duration-year; 载=duration-year; 周年=duration-year;
+        个季度=duration-quarter; 公里/小时=speed-kilometer-per-hour; 英里/小时=speed-mile-per-hour;
+        """,
+    "fr": """
+        mètre,mètres=length-meter; kilo,kilos=mass-kilogram; pour cent,pourcent=concentr-percent;
+        point de pourcentage,points de pourcentage=points-percentage;
+        point de pourcent,points de pourcent=points-percentage; points de base,point de base=points-basis;
+        kilomètres à l'heure,kilomètres-heure=speed-kilometer-per-hour; année,années=duration-year;
+        km2=area-square-kilometer; nœuds,noeuds=speed-knot; mètres carré=area-square-meter;
+        degré,degrés=angle-degree; milles=length-mile;
+        """,
+    "es": """
+        kilo,kilos=mass-kilogram; por ciento=concentr-percent;
+        punto porcentual,puntos porcentuales=points-percentage; puntos básicos,punto básico=points-basis;
+        año,años=duration-year; década,décadas,decenio,decenios=duration-decade; siglos=duration-century;
+        grado,grados=angle-degree; hora,horas,hs,hrs=duration-hour; km2=area-square-kilometer;
+        """,
+    "de": """
+        kilo=mass-kilogram; prozent=concentr-percent;
+        prozentpunkt,prozentpunkte,prozentpunkten=points-percentage; basispunkte,basispunkten=points-basis;
+        jahr,jahre,jahren,jahres=duration-year; monat,monate,monaten,monats=duration-month;
+        woche,wochen=duration-week; tag,tage,tagen=duration-day; stunde,stunden=duration-hour;
+        minute,minuten=duration-minute; sekunde,sekunden=duration-second;
+        jahrzehnt,jahrzehnte,jahrzehnten=duration-decade; kilometern=length-kilometer; metern=length-meter;
+        meilen,meile=length-mile; tonnen,tonne=mass-tonne;
+        stundenkilometer,stundenkilometern=speed-kilometer-per-hour; grad=angle-degree; litern=volume-liter;
+        fuß,fuss=length-foot; zoll=length-inch; quadratkilometern=area-square-kilometer;
+        quadratmetern=area-square-meter; hektar=area-hectare; knoten=speed-knot;
+        """,
 }

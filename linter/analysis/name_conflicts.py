@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..model import Bead, Document, Mention, Sentence, SourceFile
 from . import chinese
-from .name_match import answer
-from .names import People, PersonMention, figure_form
+from .name_match import answer, figure_of
+from .names import People, PersonMention, figure_form, japanese_surnames
 
 if TYPE_CHECKING:
     from ..context import RuleContext
@@ -113,7 +113,11 @@ def _comparable(one: PersonMention, other: PersonMention) -> float:
     if not one.han and not other.han:
         return 1.0
     han, latin = (one, other) if one.han else (other, one)
-    latin_eastern = bool(latin.family) and all(chinese.syllables(each) for each in (*latin.family, *latin.given))
+    latin_eastern = _eastern(latin)
+    if figure_of(han) is not None and figure_form(latin):
+        return 1.0
+    if han.family[0] in japanese_surnames():
+        return 0.8
     if not han.foreign and han.given:
         if latin_eastern:
             return 1.0
@@ -131,7 +135,8 @@ def _confidence(
     agreeing: Sequence[str],
     against: Sequence[str],
 ) -> float:
-    confidence = (0.9 if kin else 0.75) * min(1.0, 0.4 + 0.6 * comparable)
+    chinese_name = written.han or meant.han or _eastern(meant)
+    confidence = (0.75 if not kin else 0.9 if chinese_name else 0.8) * min(1.0, 0.4 + 0.6 * comparable)
     confidence *= 0.6 + 0.4 * min(written.certainty, meant.certainty)
     if meant.rivals or choices > 1:
         confidence *= 0.85
@@ -142,6 +147,11 @@ def _confidence(
     if document.is_bitext:
         confidence *= 0.95
     return min(confidence, 0.99)
+
+
+def _eastern(person: PersonMention) -> bool:
+    """Is it a Chinese name in pinyin, whose family name many share?"""
+    return bool(person.family) and all(chinese.syllables(each) for each in (*person.family, *person.given))
 
 
 def _votes(
@@ -155,10 +165,19 @@ def _votes(
         people = context.people(document, code)
         if answer(meant, other.target, people).found >= 0.6:
             agreeing.append(code)
-        elif written.han == any(m.han for s in other.target for m in people.mentions(s)):
-            if answer(written, other.target, people).found >= 0.6:
-                against.append(code)
+        elif _named_elsewhere(written, other.target, people):
+            against.append(code)
     return tuple(agreeing), tuple(against)
+
+
+def _named_elsewhere(person: PersonMention, sentences: tuple[Sentence, ...], people: People) -> bool:
+    """Does another translation, in whatever script, name the person?"""
+    if not person.han:
+        return answer(person, sentences, people).found >= 0.6
+    names = [mention for sentence in sentences for mention in people.mentions(sentence)]
+    if any(mention.han for mention in names):
+        return any(mention.name == person.name for mention in names)
+    return answer(person, sentences, people).found >= 0.9
 
 
 def _rendering(meant: PersonMention, written: PersonMention, target: People, source: People) -> str | None:

@@ -7,7 +7,7 @@ could be is plainly another person's, does a person count as missing there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,11 +15,8 @@ from pathlib import Path
 from ..languages import language
 from ..model import Sentence
 from . import chinese
-from .names import ROMANISED, Figure, People, PersonMention, figures, latin_tokens
-from .phonetics import fold, latin_sounds, likeness
-
-SOUNDS_ALIKE = 0.65
-"""At this likeness a stretch of Chinese may well be the name."""
+from .names import Figure, People, PersonMention, figures, japanese_surnames, latin_tokens, romanised
+from .phonetics import fold, heard, latin_sounds
 
 _DATA = Path(__file__).parent / "data"
 
@@ -60,17 +57,19 @@ def alike(one: str, other: str) -> float:
     """How likely two folded words are spellings of one name: 1 for the same word or the same consonants."""
     if one == other:
         return 1.0
-    if len(one) > 3 and len(other) > 3 and (one.startswith(other) or other.startswith(one)):
-        if abs(len(one) - len(other)) <= 2:
-            return 1.0
+    begins = min(len(one), len(other)) > 3 and (one.startswith(other) or other.startswith(one))
+    if begins and abs(len(one) - len(other)) <= 2:
+        return 1.0
     first, second = _skeleton(one), _skeleton(other)
-    if len(one) < 3 or len(other) < 3 or (len(one) < 4 or len(other) < 4) and first != second:
+    if len(one) < 3 or len(other) < 3 or ((len(one) < 4 or len(other) < 4) and first != second):
         return 0.0
     from rapidfuzz.distance import Indel
 
-    if first == second and len(first) >= 2 and abs(len(one) - len(other)) <= 4:
-        if len(first) > 2 or Indel.normalized_similarity(one, other) >= 0.6:
-            return 1.0
+    if first != second and ("j" in one or "j" in other):
+        first, second = _skeleton(one.replace("j", "zh")), _skeleton(other.replace("j", "zh"))  # Loujkov is Luzhkov
+    enough = len(first) > 2 or (len(first) == 2 and Indel.normalized_similarity(one, other) >= 0.6)
+    if first == second and enough and abs(len(one) - len(other)) <= 4:
+        return 1.0
     consonants = 0.85 * Indel.normalized_similarity(first, second) if min(len(first), len(second)) > 2 else 0.0
     return max(Indel.normalized_similarity(one, other), consonants)
 
@@ -83,7 +82,16 @@ def _skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", text)
 
 
-_CLASSES = {ord(a): b for a, b in {**dict.fromkeys("CXJSsz", "s"), **dict.fromkeys("gqk", "k"), **dict.fromkeys("wvf", "v"), "T": "t", **dict.fromkeys("aeiouyhj", "")}.items()}
+_CLASSES = {
+    ord(a): b
+    for a, b in {
+        **dict.fromkeys("CXJSsz", "s"),
+        **dict.fromkeys("gqk", "k"),
+        **dict.fromkeys("wvf", "v"),
+        "T": "t",
+        **dict.fromkeys("aeiouyhj", ""),
+    }.items()
+}
 
 
 def same_given(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -145,25 +153,33 @@ def _han_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[Per
         found = _figure_in(figure, tokens, mentions)
         if found is not None:
             return found
+        if not person.foreign:
+            return Answer(0.0)
     if person.foreign or not person.given:
+        strictness = 0.0 if figure is None else 0.12
         for token in capitals:
-            if len(token.folded) > 2 and likeness(token.folded, person.name)[0] >= SOUNDS_ALIKE:
+            if len(token.folded) > 2 and heard(token.folded, person.name, strictness):
                 return Answer(0.9)
         joined = ["".join(t.folded for t in capitals[i : i + 2]) for i in range(len(capitals) - 1)]
-        if any(likeness(each, person.name)[0] >= SOUNDS_ALIKE for each in joined):
+        if any(heard(each, person.name, strictness) for each in joined):
             return Answer(0.7)
         if person.foreign:
             return Answer(0.0)
+    japanese = japanese_surnames().get(person.family[0])
+    if japanese is not None:
+        return Answer(0.9 if any(alike(each, t.folded) >= 0.8 for each in japanese for t in tokens) else 0.0)
     readings = chinese.name_readings(person.name)
     if not readings:
         return Answer(0.5)
     families = {form for family, _ in readings for form in spellings(family)}
-    variants = {*families, *ROMANISED.get(chinese.simplify(person.family[0]), ())}
+    variants = {*families, *romanised().get(chinese.simplify(person.family[0]), ())}
     givens = {form for _, given in readings for form in spellings(given)}
+    otherwise = [reading for name in _otherwise_cut(person) for reading in chinese.name_readings(name)]
+    doubtful = {form for _, given in otherwise for form in spellings(given)}
     rival = None
     for index, token in enumerate(tokens):
         for length in (1, 2):
-            if "".join(t.folded for t in tokens[index : index + length]) in givens and len(token.folded) > 1:
+            if "".join(t.folded for t in tokens[index : index + length]) in givens | doubtful and len(token.folded) > 1:
                 near = [t.folded for t in tokens[max(0, index - 1) : index + length + 1]]
                 if any(each in variants for each in near) or (token.capital and min(map(len, givens)) >= 5):
                     return Answer(1.0)
@@ -179,11 +195,22 @@ def _han_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[Per
             return Answer(0.8)
         if token.folded not in families or token.folded not in holder.family:
             return Answer(0.6)
-        if _other_given(holder.given, givens) and holder.rivals == 0:
+        if _other_given(holder.given, givens | doubtful) and holder.rivals == 0:
             rival = holder
             continue
         return Answer(0.7)
     return Answer(0.0, rival)
+
+
+def _otherwise_cut(person: PersonMention) -> Iterator[str]:
+    """The name one character shorter or longer, since a segmenter may cut it wrongly: 傅莹|作 for 傅|莹作."""
+    name = chinese.simplify(person.name)
+    if len(person.given[0]) > 1:
+        yield name[:-1]
+    elif not person.short:
+        following = person.at.sentence.text[person.at.end : person.at.end + 1]
+        if chinese.has_han(following):
+            yield name + chinese.simplify(following)
 
 
 @lru_cache(maxsize=4096)
@@ -226,6 +253,8 @@ def _latin_in_chinese(person: PersonMention, sentence: Sentence, mentions: tuple
     known = _known_latin(person)
     if any(form in plain for figure in known for form in figure.chinese):
         return Answer(1.0)
+    if _japanese_in(person, plain):
+        return Answer(0.9)
     rival = None
     family = "".join(person.family)
     given = "".join(person.given)
@@ -241,26 +270,38 @@ def _latin_in_chinese(person: PersonMention, sentence: Sentence, mentions: tuple
                     continue
                 if not holder.given:
                     return Answer(0.8)
-                readings = {form for _, g in chinese.name_readings(holder.name) for form in spellings(g)}
+                names = (holder.name, *_otherwise_cut(holder))
+                readings = {form for name in names for _, g in chinese.name_readings(name) for form in spellings(g)}
                 if given and _other_given(person.given, readings) and holder.rivals == 0:
                     rival = holder
                 else:
                     return Answer(0.7)
-    if rival is None and any(surname in plain for surname in _surnames_spelt(family)):
+    if rival is not None:
+        return Answer(0.0, rival)
+    others = _surnames_spelt(family)
+    if any(surname in plain for surname in others):
         return Answer(0.6)
-    if rival is None:
-        for part in (*person.family, family + given if eastern else family):
-            if len(part) > 2 and likeness(part, plain)[0] >= SOUNDS_ALIKE:
-                return Answer(0.7)
-        if any(len(part) > 3 and likeness(part, plain)[0] >= 0.78 for part in person.given):
-            return Answer(0.6)
-    return Answer(0.0, rival)
+    if others and not eastern:
+        return Answer(0.0)
+    for part in (*person.family, family + given if eastern else family):
+        if len(part) > 2 and heard(part, plain, 0.1 if known else 0.0):
+            return Answer(0.7)
+    if not eastern and any(len(part) > 3 and heard(part, plain, 0.1) for part in person.given):
+        return Answer(0.6)
+    return Answer(0.0)
+
+
+def _japanese_in(person: PersonMention, plain: str) -> bool:
+    parts = {*person.family, *person.given}
+    return any(surname in plain and parts & {*spelt} for surname, spelt in japanese_surnames().items())
 
 
 def figure_of(person: PersonMention) -> Figure | None:
     """The public figure that a Chinese name in the table stands for."""
     plain = chinese.simplify(person.name)
-    return next((figure for figure in figures() if plain in figure.chinese or person.family[-1] in figure.chinese), None)
+    return next(
+        (figure for figure in figures() if plain in figure.chinese or person.family[-1] in figure.chinese), None
+    )
 
 
 def _known_latin(person: PersonMention) -> list[Figure]:
@@ -284,7 +325,7 @@ def _surnames_read(family: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def _surnames_spelt(family: str) -> tuple[str, ...]:
-    return tuple(surname for surname, spellings in ROMANISED.items() if family in spellings)
+    return tuple(surname for surname, spellings in romanised().items() if family in spellings)
 
 
 def reads(characters: str, given: str) -> bool:

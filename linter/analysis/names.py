@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -44,8 +44,11 @@ class PersonMention:
 
     @property
     def reading(self) -> str:
-        """The name in Latin letters: as it stands, or in pinyin."""
-        return chinese.pinyin(self.name) if self.han else self.name
+        """The name in Latin letters: as it stands, as the world spells it, or in pinyin."""
+        if not self.han:
+            return self.name
+        figure = _chinese_figures().get(chinese.simplify(self.name))
+        return figure.name.strip() if figure is not None and figure.name else chinese.pinyin(self.name)
 
     @property
     def shown(self) -> str:
@@ -55,11 +58,12 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A public figure: family name and given names in Latin letters, folded, and the forms in Chinese."""
+    """A public figure: family and given names in Latin letters, folded, the forms in Chinese, the name as shown."""
 
     family: tuple[str, ...]
     given: tuple[str, ...]
     chinese: tuple[str, ...]
+    name: str = ""
 
 
 class People:
@@ -86,13 +90,33 @@ def people(document: Document, code: str) -> People:
     record = language(code)
     find = _latin_mentions if record.spaced else _chinese_mentions
     if document.given is not None:
-        return People(
-            {sentence: tuple(_resolved(find(sentence, _NOBODY), {})) for sentence in _bitext(document, code)}
-        )
+        return People({sentence: tuple(_resolved(find(sentence, _NOBODY), {})) for sentence in _bitext(document, code)})
     sentences = list(document.sentences_in(code))
-    repeated = _Evidence(sentences)
+    evidence = _Evidence(sentences)
+    found = {sentence: tuple(find(sentence, evidence)) for sentence in sentences}
+    if not record.spaced:
+        found = _spread(found)
     known: dict[str, list[PersonMention]] = {}
-    return People({sentence: tuple(_resolved(find(sentence, repeated), known)) for sentence in sentences})
+    return People({sentence: tuple(_resolved(mentions, known)) for sentence, mentions in found.items()})
+
+
+def _spread(found: dict[Sentence, tuple[PersonMention, ...]]) -> dict[Sentence, tuple[PersonMention, ...]]:
+    """What is surely a person's name in one sentence is so in the others, whatever the segmenter makes of it there."""
+    sure = {m.name: m for mentions in found.values() for m in mentions if m.certainty >= 0.6 and len(m.name) > 2}
+    spread = {}
+    for sentence, mentions in found.items():
+        more = list(mentions)
+        for name, mention in sure.items():
+            start = sentence.text.find(name)
+            while start != -1:
+                end = start + len(name)
+                beside = [m for m in more if m.at.start < end and start < m.at.end]
+                if all(m.at.end - m.at.start < len(name) for m in beside):
+                    more = [m for m in more if m not in beside]
+                    more.append(replace(mention, at=Mention(sentence, start, end)))
+                start = sentence.text.find(name, end)
+        spread[sentence] = tuple(sorted(more, key=lambda m: m.at.start))
+    return spread
 
 
 def _bitext(document: Document, code: str) -> Iterator[Sentence]:
@@ -152,7 +176,9 @@ def _resolved(found: Iterable[PersonMention], known: dict[str, list[PersonMentio
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‑-][^\W\d_]+)*\.?")
 _ELISION = re.compile(r"(?:[dlnsjmctDLNSJMCT]|qu|Qu|jusqu|lorsqu|puisqu)['’](?=[A-ZÀ-Þ])")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_PARTICLES = frozenset("de del della di da dos das do du van von der den ter zu la le el al bin ibn ben bint ould abu".split())
+_PARTICLES = frozenset(
+    "de del della di da dos das do du van von der den ter zu la le el al bin ibn ben bint ould abu".split()
+)
 _VON = frozenset("von van de".split())
 _AFTER_VON = frozenset("der den zu la le el".split())  # articles unless they follow one of these, or `de`
 _HONORED = frozenset("san santa santo saint sainte st sankt são".split())
@@ -187,13 +213,14 @@ class _Token:
     capital: bool
 
 
+@lru_cache(maxsize=2048)
 def latin_tokens(text: str) -> tuple[_Token, ...]:
     """The words of a text in Latin letters, elided articles and possessives cut off."""
     found = []
     for match in _TOKEN.finditer(text):
         word, start = match.group(), match.start()
         elided = _ELISION.match(word)
-        if elided and (word[0].islower() or word[1] in "'’" and word[0] in "DLQ" and (start == 0 or word[0] != "D")):
+        if elided and (word[0].islower() or (word[1] in "'’" and word[0] in "DLQ" and (start == 0 or word[0] != "D"))):
             word, start = word[elided.end() :], start + elided.end()
         if word.endswith(".") and len(word) > 2:
             word = word[:-1]
@@ -221,14 +248,16 @@ def _latin_mentions(sentence: Sentence, evidence: _Evidence) -> Iterator[PersonM
     text = sentence.text
     tokens = latin_tokens(text)
     record = language(sentence.language)
-    shouting = sum(t.capital for t in tokens) > 0.6 * len(tokens) and len(tokens) > 5
+    shouting = len(tokens) > 3 and not any(not t.capital and t.text not in record.stopwords for t in tokens)
     place = 0
     while place < len(tokens):
         if not tokens[place].capital:
             place += 1
             continue
         run = _run(tokens, place, text)
-        yield from _persons_in(run, tokens, place, sentence, record.titles, record.name_verbs, record.stopwords, shouting)
+        yield from _persons_in(
+            run, tokens, place, sentence, record.titles, record.name_verbs, record.stopwords, shouting
+        )
         place += len(run)
 
 
@@ -274,7 +303,7 @@ def _persons_in(
     behind = place + len(run)
     after = tokens[behind].text.lower() if behind < len(tokens) else ""
     titled = before in titles
-    if titled and not sentence.text[tokens[place - 1].end : run[0].start].strip(" .") == "":
+    if titled and sentence.text[tokens[place - 1].end : run[0].start].strip(" .") != "":
         titled = False
     index = 0
     while index < len(run):
@@ -291,7 +320,7 @@ def _persons_in(
             continue
         length, family, given, certainty, short = found
         part = run[index : index + length]
-        if after in verbs and index + length == len(run):
+        if certainty and after in verbs and index + length == len(run):
             certainty = min(1.0, certainty + 0.1)
         at = Mention(sentence, part[0].start, part[-1].end)
         yield PersonMention(at, at.text, family, given, certainty, short=short)
@@ -322,16 +351,16 @@ def _person_at(
         length, certainty = eastern
         family, given = _parts(run[:1]), _parts(run[1:length])
         return length, family, ("".join(given),) if _pinyin_given(given) else given, certainty, False
-    if name >= 2 and (head.folded in _given_names() or _INITIAL.match(head.text) and len(run) > 2):
+    if name >= 2 and (head.folded in _given_names() or (_INITIAL.match(head.text) and len(run) > 2)):
         start = 1
         while start < name - 1 and (run[start].folded in _given_names() or _INITIAL.match(run[start].text)):
             start += 1
         return name, _parts(run[start:name]), _parts(run[:start]), 0.95 if not shouting else 0.6, False
     if head.text.isupper() and len(head.text) > 1 and not titled:
         return None
-    if titled and name >= 1 and head.folded not in NOT_PERSONS and head.folded not in places():
-        family = _parts(run[max(0, name - 1) : name])
-        return name, family, _parts(run[: name - 1]), 0.85 if name > 1 else 0.7, name == 1
+    if titled and name >= 1 and head.folded not in NOT_PERSONS and head.folded not in _LANGUAGE_NAMES:
+        start = name - 1 if name > 1 and head.folded in _given_names() else 0
+        return name, _parts(run[start:name]), _parts(run[:start]) if start else (), 0.85 if name > 1 else 0.7, name == 1
     known = _families().get(head.folded)
     if known and name == 1:
         return 1, (head.folded,), (), 0.7 if head.folded in _distinctive() else 0.0, True
@@ -378,17 +407,17 @@ def _eastern(run: list[_Token]) -> tuple[int, float] | None:
     if head.folded in _eastern_surnames():
         if _HYPHENATED.match(second.text) or re.match(r"[A-Z][a-z]+[-‑][A-Z][a-z]+$", second.text):
             return 2, 0.9
-        if len(run) > 2 and run[2].capital and len(second.text) <= 6 and len(run[2].text) <= 6:
-            if second.folded not in _given_names() and run[2].text.lower() not in NOT_PERSONS:
-                return 3, 0.7
+        short = len(run) > 2 and run[2].capital and len(second.text) <= 6 and len(run[2].text) <= 6
+        if short and second.folded not in _given_names() and run[2].text.lower() not in NOT_PERSONS:
+            return 3, 0.7
     return None
 
 
 _PINYIN_PLACES = frozenset("hongkong shanxi huanghe".split())
 _COMMON_PINYIN = frozenset(
-    "wang li zhang liu chen yang huang zhao zhou wu xu sun zhu hu guo lin gao liang zheng luo song xie tang cao deng xiao feng "
-    "zeng cheng cai peng pan yuan dong su ye lu wei jiang du ding shen ren yao zhong cui tan liao wang jia xia fang zou xiong qin "
-    "bai meng yan xue hou lei hao kong shao qian hui xi shi".split()
+    "wang li zhang liu chen yang huang zhao zhou wu xu sun zhu hu guo lin gao liang zheng luo song xie tang cao deng "
+    "xiao feng zeng cheng cai peng pan yuan dong su ye lu wei jiang du ding shen ren yao zhong cui tan liao jia xia "
+    "fang zou xiong qin bai meng yan xue hou lei hao kong shao qian hui xi shi".split()
 )
 
 
@@ -418,7 +447,6 @@ def _chinese_mentions(sentence: Sentence, evidence: _Evidence) -> Iterator[Perso
     index = 0
     plain = chinese.simplify(text)
     while index < len(words):
-        word = words[index]
         found = _chinese_person(words, index, plain, record.titles, record.name_verbs, evidence)
         if found is None:
             index += 1
@@ -443,14 +471,18 @@ def _chinese_person(
 ) -> _Chinese | None:
     word = words[index]
     start = word.start
-    known = _known_at(plain, start)
-    if known:
-        figure, end = known
-        return start, end, (plain[start:end],), (), 0.95, not _native(plain[start:end]), False
+    end = _known_end(plain, start)
+    if end is not None:
+        return _known(plain, start, end)
+    japanese = _japanese_at(words, index, plain, titles, verbs)
+    if japanese:
+        return japanese
     dotted = _dotted_at(words, index, plain)
     if dotted:
         return dotted
-    if not word.text or plain[start] not in chinese.SURNAMES and plain[start : start + 2] not in chinese.COMPOUND_SURNAMES:
+    if not word.text or (
+        plain[start] not in chinese.SURNAMES and plain[start : start + 2] not in chinese.COMPOUND_SURNAMES
+    ):
         return None
     # surname and title: 李总理
     surname = 2 if plain[start : start + 2] in chinese.COMPOUND_SURNAMES else 1
@@ -460,15 +492,17 @@ def _chinese_person(
             return start, start + surname, (plain[start : start + surname],), (), 0.6, False, True
     if word.end - start > surname and plain[start + surname : word.end] in titles:
         return start, start + surname, (plain[start : start + surname],), (), 0.6, False, True
-    end = _native_end(words, index, plain, surname, titles, verbs)
-    if end is None:
+    reached = _native_end(words, index, plain, surname, titles, verbs)
+    if reached is None:
         return None
+    end = reached
     before = words[index - 1].text if index else ""
     if index and (words[index - 1].tag in ("nrt", "nrfg", "zg") or plain[end - 1] in _NOT_LAST):
         return None
     after = next((w.text for w in words[index:] if w.start >= end), "")
     certainty = 0.0
     tag = word.tag if word.end == end else ""
+    tag = "nr" if tag in _ODD_TAGS else tag
     if tag.startswith("nr"):
         certainty += 0.35 if end - start >= 3 else 0.2
     if plain[start : start + surname] in chinese.COMMON_SURNAMES or surname > 1:
@@ -490,7 +524,7 @@ def _chinese_person(
 
 
 def _name_follows(words: tuple[chinese.Word, ...], end: int) -> bool:
-    """Does a name stand after the title that begins at `end`, so that what is before it is an office: 任天堂总裁岩田聪?"""
+    """Does a name follow the title that begins at `end`, so that what is before it is an office: 任天堂总裁岩田聪?"""
     after = [word for word in words if word.start >= end][1:2]
     return bool(after) and (after[0].tag.startswith("nr") or after[0].text[0] in chinese.COMMON_SURNAMES)
 
@@ -506,18 +540,24 @@ def _native_end(
     """Where a Chinese name that begins with a word ends: the word itself, or the surname with single characters."""
     word = words[index]
     length = word.end - word.start
+    beyond = words[index + 1].text if index + 1 < len(words) else ""
+    if length == surname + 2 and word.tag in _ODD_TAGS and _is_title(beyond, titles):
+        return word.end  # the dictionary has 周恩来 as a time
     if word.tag.startswith("nr") and surname < length <= surname + 2:
         if length == surname + 1 and index + 1 < len(words):
             # 张又|侠: a name cut short
             follower = words[index + 1]
-            if _single(follower, titles, verbs):
-                return follower.end
+            beyond = words[index + 2].text if index + 2 < len(words) else ""
+            if _single(follower, titles, verbs) or (len(follower.text) == 1 and _is_title(beyond, titles)):
+                return follower.end  # 魏凤|和|同志
         return word.end
     if length != surname:
         return None
     rest = words[index + 1 : index + 3]
     if rest and len(rest[0].text) == 2 and rest[0].tag.startswith("nr") and chinese.has_han(rest[0].text):
         return rest[0].end
+    if len(rest) == 2 and len(rest[0].text) == len(rest[1].text) == 1 and rest[1].tag.startswith("nr"):
+        return rest[1].end  # 张|又|侠
     if len(rest) == 2 and _single(rest[0], titles, verbs) and _single(rest[1], titles, verbs):
         return rest[1].end
     if rest and len(rest[0].text) == 2 and word.tag == "nr" and rest[0].tag in ("n", "a", "nz", "v", "x", "d"):
@@ -525,9 +565,14 @@ def _native_end(
     return None
 
 
-_FUNCTION = frozenset("的了在是和与及或也都就还被把将向对从到为以于由因等着过地得不没有又再很最更这那其之所而但则因此说称道指出年月日时分秒个位名次人们他她它我你上下内外前后中国市省县区州党方会部")
+_FUNCTION = frozenset(
+    "的了在是和与及或也都就还被把将向对从到为以于由因等着过地得不没有又再很最更这那其之所而但则因此说称道"
+    "指出年月日时分秒个位名次人们他她它我你上下内外前后中国市省县区州党方会部"
+)
 
 
+_PARTICLE_TAGS = ("p", "c", "uj", "ul", "r", "m", "q", "f", "u", "y", "d")
+_ODD_TAGS = ("t", "nz", "x", "l")
 _NOT_LAST = frozenset("时日月年周海队区省市县镇村路街们的了在")
 
 
@@ -537,7 +582,7 @@ def _single(word: chinese.Word, titles: frozenset[str], verbs: frozenset[str]) -
         and chinese.has_han(word.text)
         and word.text not in _FUNCTION
         and word.text not in verbs
-        and word.tag not in ("p", "c", "uj", "ul", "r", "m", "q", "f", "u", "y")
+        and word.tag not in _PARTICLE_TAGS
     )
 
 
@@ -560,7 +605,7 @@ def _dotted_at(words: tuple[chinese.Word, ...], index: int, plain: str) -> _Chin
     for word in words[index:]:
         if word.start < last:
             continue
-        if end > last and not (_transliterated(word.text) and word.tag.startswith(("nr", "x", "zg", "ns", "nz"))):
+        if end > last and not (_transliterated(word.text) and word.tag not in _PARTICLE_TAGS):
             break
         if word.start >= match.end():
             break
@@ -571,23 +616,74 @@ def _dotted_at(words: tuple[chinese.Word, ...], index: int, plain: str) -> _Chin
     return start, end, (parts[-1],), tuple(parts[:-1]), 0.9, True, False
 
 
+def _japanese_at(
+    words: tuple[chinese.Word, ...], index: int, plain: str, titles: frozenset[str], verbs: frozenset[str]
+) -> _Chinese | None:
+    """A Japanese name by its surname: with a given name (高市早苗), or with a title or verb beside it (高市首相)."""
+    start = words[index].start
+    length = next((n for n in (3, 2) if plain[start : start + n] in japanese_surnames()), 0)
+    if not length or words[index].end > start + length + 2:
+        return None
+    surname = plain[start : start + length]
+    rest = [word for word in words[index:] if word.end > start + length]
+    if rest and rest[0].start < start + length:  # the segmenter has the whole name as one word
+        return start, rest[0].end, (surname,), (plain[start + length : rest[0].end],), 0.8, False, False
+    before = words[index - 1].text if index else ""
+    after = rest[0].text if rest else ""
+    if _is_title(after, titles) or after in verbs:
+        return start, start + length, (surname,), (), 0.7, False, True
+    if not rest or not chinese.has_han(after) or after in _FUNCTION or rest[0].tag in _PARTICLE_TAGS:
+        return None
+    end = rest[0].end
+    if len(after) == 1 and len(rest) > 1 and _single(rest[1], titles, verbs):
+        end = rest[1].end
+    follower = next((word.text for word in words[index:] if word.start >= end), "")
+    if len(after) > 2 or not (rest[0].tag.startswith("nr") or _is_title(before, titles) or follower in verbs):
+        return None
+    return start, end, (surname,), (plain[start + length : end],), 0.75, False, False
+
+
 def _transliterated(text: str) -> bool:
     from .phonetics import USUAL
 
     return all(c in USUAL for c in text)
 
 
-def _known_at(plain: str, start: int) -> tuple[Figure, int] | None:
+def _known_end(plain: str, start: int) -> int | None:
+    """Where the name of a public figure that begins at `start` ends; None where there is none."""
     table = _chinese_figures()
     for length in range(6, 1, -1):
-        figure = table.get(plain[start : start + length])
-        if figure is not None:
-            return figure, start + length
+        if plain[start : start + length] in table:
+            return start + length
     return None
 
 
-def _native(name: str) -> bool:
-    return chinese.split_name(name) is not None
+def _known(plain: str, start: int, end: int) -> _Chinese:
+    """The name of a public figure: surname and given name where it has them, else a foreign name's sound."""
+    name = plain[start:end]
+    length = next((n for n in (3, 2) if name[:n] in japanese_surnames()), 0)
+    if length:
+        return (
+            start,
+            end,
+            (name[:length],),
+            (name[length:],) if name[length:] else (),
+            0.95,
+            False,
+            end - start == length,
+        )
+    parts = chinese.split_name(name)
+    if parts is not None and _chinese_figures()[name].family[0] in _eastern_or_pinyin():
+        return start, end, parts[:1], parts[1:], 0.95, False, False
+    return start, end, (name,), (), 0.95, True, False
+
+
+@lru_cache(maxsize=1)
+def _eastern_or_pinyin() -> frozenset[str]:
+    return _eastern_surnames() | _pinyin_surnames()
+
+
+_LANGUAGE_NAMES = frozenset(fold(label) for record in LANGUAGES.values() for label in record.labels)
 
 
 # ---- tables --------------------------------------------------------------------------------------------------------
@@ -601,9 +697,11 @@ def figures() -> tuple[Figure, ...]:
         if line.startswith("#"):
             continue
         family, given, han = (part.strip() for part in line.split(";"))
-        found.append(
-            Figure(tuple(map(fold, family.split())), tuple(map(fold, given.split())), tuple(han.split()))
-        )
+        folded = [tuple(map(fold, re.split("[ /]", part))) if part else () for part in (family, given)]
+        shown = "" if "/" in given else given
+        eastern = "-" in shown and chinese.split_name(han.split()[0]) is not None
+        name = f"{family.split()[0]} {shown}" if eastern else f"{shown} {family.split()[0]}".strip()
+        found.append(Figure(*folded, tuple(han.split()), name))
     return tuple(found)
 
 
@@ -629,9 +727,14 @@ def _families() -> dict[str, tuple[Figure, ...]]:
 @lru_cache(maxsize=1)
 def _distinctive() -> frozenset[str]:
     """Family names that stand for one person wherever they are met."""
-    common = _given_names() | _eastern_surnames() | set(
-        "brown may cook gates jobs bach powell johnson carter bush pen to han ban park kan cameron lincoln newton rice "
-        "marx gaulle khan singh costa michel major sun ho ma lai hun marcos benedict francis suga vance carney".split()
+    common = (
+        _given_names()
+        | _eastern_surnames()
+        | set(
+            "brown may cook gates jobs bach powell johnson carter bush pen to han ban park kan cameron lincoln newton "
+            "rice marx gaulle khan singh costa michel major sun ho ma lai hun marcos benedict francis suga vance "
+            "carney".split()
+        )
     )
     return frozenset(name for name in _families() if name not in common)
 
@@ -652,33 +755,18 @@ def _pinyin_surnames() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _eastern_surnames() -> frozenset[str]:
-    return frozenset(variant for variants in ROMANISED.values() for variant in variants)
-
-
-ROMANISED: dict[str, tuple[str, ...]] = {
-    surname: tuple(spellings.split())
-    for surname, spellings in (
-        # Wade-Giles, Cantonese, Hokkien, Korean and Vietnamese spellings of surnames
-        *(("陈", "chan tan chen tran chin"), ("林", "lam lim lin im"), ("李", "lee lei yi rhee ri ly li"), ("黄", "wong ng wee ooi hwang hoang huynh oei")),
-        *(("王", "wong ong heng wang vuong"), ("张", "cheung chang teo chong jang truong cheong"), ("梁", "leung liang luong neo"), ("何", "ho ha")),
-        *(("吴", "ng goh wu oh ngo o"), ("郑", "cheng tay teh chung jung jeong trinh tee"), ("谢", "tse hsieh chia ta"), ("周", "chow chou chu joo chau chew")),
-        *(("杨", "yeung yeo young yang yoong duong"), ("郭", "kwok kuo quek kuok kwak quach"), ("邓", "tang teng dang"), ("曾", "tsang tseng chan")),
-        *(("叶", "yip yeh ip yap diep"), ("刘", "lau liu low yoo yu ryu luu"), ("罗", "law lo la"), ("许", "hui hsu koh hur heo hua"), ("蔡", "tsai choi tsoi chua chae thai choy")),
-        *(("马", "ma mah"), ("冯", "fung feng phung"), ("曹", "tso tsao cho cao"), ("徐", "tsui hsu seo chee tu"), ("董", "tung dong"), ("朱", "chu choo joo"), ("胡", "wu hu ho oh foo")),
-        *(("余", "yu yue yee"), ("莫", "mok mac"), ("崔", "tsui choi choe"), ("区", "au"), ("欧阳", "auyeung auyang"), ("司徒", "szeto"), ("萧", "hsiao siu siew")),
-        *(("蒋", "chiang"), ("江", "chiang kong kang"), ("赵", "chao chiu cho jo trieu"), ("薛", "hsueh sit seol"), ("习", "hsi"), ("高", "kao ko go koh"), ("简", "chien kan"), ("钱", "chien chin")),
-        *(("邱", "chiu khoo"), ("侯", "hou hau"), ("柯", "ko kwa"), ("赖", "lai"), ("游", "yu yau"), ("苏", "su so to soh"), ("宋", "soong sung song tong"), ("孙", "sun suen son ton"), ("毛", "mao mo")),
-        *(("金", "kim gim kam chin"), ("朴", "park pak bak"), ("姜", "kang gang keung khuong"), ("尹", "yoon yun wan"), ("韩", "han hon"), ("申", "shin sin"), ("权", "kwon"), ("安", "ahn an on")),
-        *(("洪", "hong hung ang"), ("文", "moon man van"), ("卢", "lo roh noh lu lo"), ("全", "chun jeon"), ("潘", "ban poon pan phan"), ("吕", "lui lu loo"), ("沈", "shum sim shen"), ("任", "yam lim im nham")),
-        *(("阮", "nguyen yuen"), ("黎", "le lai"), ("范", "pham fan"), ("武", "vu vo mo"), ("裴", "bui pui bae"), ("颜", "gan ngan"), ("方", "fong fang bang"), ("丁", "ting ding dinh jung"), ("彭", "pang")),
-        *(("傅", "fu fok"), ("霍", "fok"), ("唐", "tong"), ("袁", "yuen"), ("廖", "liu liew liaw"), ("钟", "chung chong"), ("温", "wan woon"), ("庄", "chong ching chuang"), ("詹", "chim chan"), ("连", "lien lin")),
-        *(("施", "shih sze si"), ("石", "shih shek seok"), ("史", "shih"), ("翁", "yung weng ang"), ("魏", "wei ngai wi"), ("俞", "yoo yu"), ("成", "sung seong"), ("具", "koo gu"), ("南", "nam"), ("白", "paek baek pai"), ("康", "kang hong"), ("严", "yim um eom"), ("千", "chun"), ("禹", "woo"), ("车", "cha"), ("辛", "shin")),
-    )
-}
-"""Other spellings in Latin letters of Chinese surnames than pinyin, as in Hong Kong, Singapore, Korea and Vietnam."""
+    return frozenset(variant for variants in romanised().values() for variant in variants)
 
 
 @lru_cache(maxsize=1)
-def places() -> frozenset[str]:
-    """Words, folded, that name a language, so a place or a people rather than a person."""
-    return frozenset(fold(label) for record in LANGUAGES.values() for label in record.labels)
+def japanese_surnames() -> dict[str, tuple[str, ...]]:
+    """Japanese surnames in simplified characters with their readings, folded."""
+    lines = (_DATA / "japanese_surnames.txt").read_text(encoding="utf-8").splitlines()[1:]
+    return {surname: tuple(readings) for surname, *readings in (line.split() for line in lines)}
+
+
+@lru_cache(maxsize=1)
+def romanised() -> dict[str, tuple[str, ...]]:
+    """Other spellings of Chinese surnames than pinyin, as in Hong Kong, Singapore, Korea and Vietnam, by surname."""
+    lines = (_DATA / "romanised.txt").read_text(encoding="utf-8").splitlines()[1:]
+    return {surname: tuple(spellings) for surname, *spellings in (line.split() for line in lines)}

@@ -14,8 +14,13 @@ class Lexicon:
     """How one language says numbers.
 
     `small` are the words below a thousand that add up, `parts` the denominators, `half_more` what adds a half ("and a
-    half"), `letters` are scales attached to digits (5bn), `abbreviated` those after a space (5 Mrd).
-    `articles` may stand for one before a scale or a denominator, `ones` are those that are also the number one.
+    half"), `letters` are scales attached to digits (5bn), `abbreviated` those after a space (5 Mrd). `articles` may
+    stand for one before a scale or a denominator, `ones` are those that are also the number one. `vague` words name no
+    number by themselves (thousands), and neither does one after `several`.
+
+    `spaces_group`: a plain space may group digits. `ordinal_dot`: 19. is an ordinal. `ordinal_pairs`: ordinals of two
+    words (vigésimo cuarto). `vigesimal`: soixante-dix, quatre-vingts. `starts` and `triggers` are filled in: the words
+    that may begin a number, and those that a text without digits needs for one.
     """
 
     code: str
@@ -36,7 +41,11 @@ class Lexicon:
     ordinal_suffixes: frozenset[str]
     ordinal_dot: bool = False
     compounds: bool = False
+    decade_suffixes: frozenset[str] = frozenset()
+    spaces_group: bool = True
     ordinal_pairs: bool = False
+    vigesimal: bool = False
+    hundreds_after_digits: bool = False
     vague: frozenset[str] = frozenset()
     several: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
@@ -65,21 +74,33 @@ _GENERAL_LETTERS = {"bn": 10**9, "mn": 10**6, "tn": 10**12}
 _EN = Lexicon(
     code="en",
     small=_pairs(
-        "zero=0 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 "
-        "fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 "
-        "sixty=60 seventy=70 eighty=80 ninety=90 one=1"
+        """
+        zero=0 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13
+        fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50
+        sixty=60 seventy=70 eighty=80 ninety=90 one=1
+        """
     ),
     hundred=_set("hundred"),
     thousand=_set("thousand"),
-    scales=_pairs("million,millions=1e6 billion,billions=1e9 trillion,trillions=1e12 crore=1e7 lakh=1e5 dozen=12"),
+    scales=_pairs(
+        """
+        million,millions=1e6 billion,billions=1e9 trillion,trillions=1e12 crore=1e7 lakh=1e5 dozen=12
+        """
+    ),
     ordinals=_pairs(
-        "first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 "
-        "thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20 "
-        "thirtieth=30 fortieth=40 fiftieth=50 sixtieth=60 seventieth=70 eightieth=80 ninetieth=90 hundredth=100"
+        """
+        first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12
+        thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18 nineteenth=19
+        twentieth=20 thirtieth=30 fortieth=40 fiftieth=50 sixtieth=60 seventieth=70 eightieth=80 ninetieth=90
+        hundredth=100
+        """
     ),
     parts=_pairs(
-        "half,halves=2 third,thirds=3 quarter,quarters=4 fourth,fourths=4 fifth,fifths=5 sixth,sixths=6 seventh,sevenths=7 "
-        "eighth,eighths=8 ninth,ninths=9 tenth,tenths=10 hundredth,hundredths=100 thousandth,thousandths=1000"
+        """
+        half,halves=2 third,thirds=3 quarter,quarters=4 fourth,fourths=4 fifth,fifths=5 sixth,sixths=6
+        seventh,sevenths=7 eighth,eighths=8 ninth,ninths=9 tenth,tenths=10 hundredth,hundredths=100
+        thousandth,thousandths=1000
+        """
     ),
     halves=_set("half"),
     half_more=_phrases("and a half;and - a - half;- and - a - half;and one half"),
@@ -90,29 +111,38 @@ _EN = Lexicon(
     letters={**_GENERAL_LETTERS, "b": 10**9, "m": 10**6, "k": 1000, "bln": 10**9, "trn": 10**12},
     abbreviated={"bn": 10**9, "mn": 10**6, "tn": 10**12, "trn": 10**12, "mln": 10**6, "bln": 10**9},
     ordinal_suffixes=_set("st nd rd th"),
+    decade_suffixes=_set("s"),
+    spaces_group=False,
+    hundreds_after_digits=True,
     vague=_set("hundreds thousands millions billions trillions tens dozens scores"),
-    several=_set("several few many some multi"),
+    several=_set("several few many multi"),
 )
 
 _FR = Lexicon(
     code="fr",
     small=_pairs(
-        "zéro=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13 quatorze=14 "
-        "quinze=15 seize=16 vingt,vingts=20 trente=30 quarante=40 cinquante=50 soixante=60 septante=70 huitante,octante=80 "
-        "nonante=90 un,une=1"
+        """
+        zéro=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13
+        quatorze=14 quinze=15 seize=16 vingt,vingts=20 trente=30 quarante=40 cinquante=50 soixante=60 septante=70
+        huitante,octante=80 nonante=90 un,une=1
+        """
     ),
     hundred=_set("cent cents"),
     thousand=_set("mille"),
     scales=_pairs("million,millions=1e6 milliard,milliards=1e9 billion,billions=1e12 trillion,trillions=1e18"),
     ordinals=_pairs(
-        "premier,première,premiers,premières=1 deuxième,deuxièmes,second,seconde,seconds=2 troisième,troisièmes=3 "
-        "quatrième,quatrièmes=4 cinquième,cinquièmes=5 sixième,sixièmes=6 septième=7 huitième=8 neuvième=9 dixième,dixièmes=10 onzième=11 "
-        "douzième=12 treizième=13 quatorzième=14 quinzième=15 seizième=16 vingtième=20 trentième=30 quarantième=40 "
-        "cinquantième=50 soixantième=60 centième=100 millième=1000 unième=1"
+        """
+        premier,première,premiers,premières=1 deuxième,deuxièmes,second,seconde,seconds=2 troisième,troisièmes=3
+        quatrième,quatrièmes=4 cinquième,cinquièmes=5 sixième,sixièmes=6 septième=7 huitième=8 neuvième=9
+        dixième,dixièmes=10 onzième=11 douzième=12 treizième=13 quatorzième=14 quinzième=15 seizième=16 vingtième=20
+        trentième=30 quarantième=40 cinquantième=50 soixantième=60 centième=100 millième=1000 unième=1
+        """
     ),
     parts=_pairs(
-        "tiers=3 quart,quarts=4 cinquième,cinquièmes=5 sixième,sixièmes=6 septième,septièmes=7 huitième,huitièmes=8 "
-        "neuvième,neuvièmes=9 dixième,dixièmes=10 centième,centièmes=100"
+        """
+        tiers=3 quart,quarts=4 cinquième,cinquièmes=5 sixième,sixièmes=6 septième,septièmes=7 huitième,huitièmes=8
+        neuvième,neuvièmes=9 dixième,dixièmes=10 centième,centièmes=100
+        """
     ),
     halves=_set("demi demie moitié"),
     half_more=_phrases("et demi;et demie"),
@@ -123,34 +153,43 @@ _FR = Lexicon(
     letters={**_GENERAL_LETTERS, "md": 10**9, "mds": 10**9, "k": 1000},
     abbreviated={"md": 10**9, "mds": 10**9, "mio": 10**6, "mrd": 10**9},
     ordinal_suffixes=_set("er ère re e è ème ième eme nd nde ᵉ"),
+    vigesimal=True,
     vague=_set("centaines milliers millions milliards billions dizaines"),
-    several=_set("plusieurs quelques des"),
+    several=_set("plusieurs quelques"),
 )
 
 _ES = Lexicon(
     code="es",
     small=_pairs(
-        "cero=0 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12 trece=13 catorce=14 "
-        "quince=15 dieciséis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20 veintiuno,veintiún,veintiuna=21 "
-        "veintidós=22 veintitrés=23 veinticuatro=24 veinticinco=25 veintiséis=26 veintisiete=27 veintiocho=28 "
-        "veintinueve=29 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90 un,uno,una=1 "
-        "doscientos,doscientas=200 trescientos,trescientas=300 cuatrocientos,cuatrocientas=400 quinientos,quinientas=500 "
-        "seiscientos,seiscientas=600 setecientos,setecientas=700 ochocientos,ochocientas=800 novecientos,novecientas=900"
+        """
+        cero=0 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12 trece=13
+        catorce=14 quince=15 dieciséis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20
+        veintiuno,veintiún,veintiuna=21 veintidós=22 veintitrés=23 veinticuatro=24 veinticinco=25 veintiséis=26
+        veintisiete=27 veintiocho=28 veintinueve=29 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70
+        ochenta=80 noventa=90 un,uno,una=1 doscientos,doscientas=200 trescientos,trescientas=300
+        cuatrocientos,cuatrocientas=400 quinientos,quinientas=500 seiscientos,seiscientas=600
+        setecientos,setecientas=700 ochocientos,ochocientas=800 novecientos,novecientas=900
+        """
     ),
     hundred=_set("cien ciento cientos"),
     thousand=_set("mil"),
     scales=_pairs("millón,millones=1e6 millardo,millardos=1e9 billón,billones=1e12 trillón,trillones=1e18"),
     ordinals=_pairs(
-        "primer,primero,primera,primeros,primeras=1 segundo,segunda,segundos,segundas=2 tercer,tercero,tercera,terceros,terceras=3 "
-        "cuarto,cuarta=4 quinto,quinta=5 sexto,sexta=6 séptimo,séptima=7 octavo,octava=8 noveno,novena=9 décimo,décima=10 "
-        "undécimo,undécima=11 duodécimo,duodécima=12 decimotercero,decimotercer,decimotercera=13 decimocuarto,decimocuarta=14 "
-        "decimoquinto,decimoquinta=15 decimosexto,decimosexta=16 decimoséptimo,decimoséptima=17 decimoctavo,decimoctava=18 "
-        "decimonoveno,decimonovena=19 vigésimo,vigésima=20 trigésimo,trigésima=30 cuadragésimo=40 quincuagésimo=50 "
-        "centésimo,centésima=100 milésimo,milésima=1000"
+        """
+        primer,primero,primera,primeros,primeras=1 segundo,segunda,segundos,segundas=2
+        tercer,tercero,tercera,terceros,terceras=3 cuarto,cuarta=4 quinto,quinta=5 sexto,sexta=6 séptimo,séptima=7
+        octavo,octava=8 noveno,novena=9 décimo,décima=10 undécimo,undécima=11 duodécimo,duodécima=12
+        decimotercero,decimotercer,decimotercera=13 decimocuarto,decimocuarta=14 decimoquinto,decimoquinta=15
+        decimosexto,decimosexta=16 decimoséptimo,decimoséptima=17 decimoctavo,decimoctava=18
+        decimonoveno,decimonovena=19 vigésimo,vigésima=20 trigésimo,trigésima=30 cuadragésimo=40 quincuagésimo=50
+        centésimo,centésima=100 milésimo,milésima=1000
+        """
     ),
     parts=_pairs(
-        "tercio,tercios=3 cuarto,cuartos=4 quinto,quintos=5 sexto,sextos=6 séptimo,séptimos=7 octavo,octavos=8 noveno,novenos=9 "
-        "décimo,décimos=10 décima,décimas=10 cuarta=4 quinta=5 tercera=3 centésimo,centésimos=100"
+        """
+        tercio,tercios=3 cuarto,cuartos=4 quinto,quintos=5 sexto,sextos=6 séptimo,séptimos=7 octavo,octavos=8
+        noveno,novenos=9 décimo,décimos=10 décima,décimas=10 cuarta=4 quinta=5 tercera=3 centésimo,centésimos=100
+        """
     ),
     halves=_set("medio media mitad"),
     half_more=_phrases("y medio;y media"),
@@ -163,27 +202,38 @@ _ES = Lexicon(
     ordinal_suffixes=_set("er ero era o a ro ra do da to ta mo ma no na vo va º ª"),
     ordinal_pairs=True,
     vague=_set("cientos miles millones billones decenas"),
-    several=_set("varios varias algunos algunas unos unas"),
+    several=_set("varios varias algunos algunas"),
 )
 
 _DE = Lexicon(
     code="de",
-    small=_pairs("null=0 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwölf=12 beide,beiden=2 eins=1 zwo=2"),
+    small=_pairs(
+        """
+        null=0 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwölf=12 beide,beiden=2
+        eins=1 zwo=2
+        """
+    ),
     hundred=_set("hundert hunderte hunderten"),
     thousand=_set("tausend tausende tausenden tsd"),
     scales=_pairs(
-        "million,millionen=1e6 mio=1e6 mill=1e6 milliarde,milliarden=1e9 mrd=1e9 billion,billionen=1e12 bio=1e12 "
-        "billiarde,billiarden=1e15 dutzend=12"
+        """
+        million,millionen=1e6 mio=1e6 mill=1e6 milliarde,milliarden=1e9 mrd=1e9 billion,billionen=1e12 bio=1e12
+        billiarde,billiarden=1e15 dutzend=12
+        """
     ),
     ordinals=_pairs(
-        "erste,ersten,erster,erstes,erstem=1 zweite,zweiten,zweiter,zweites,zweitem=2 dritte,dritten,dritter,drittes,drittem=3 "
-        "vierte,vierten,vierter,viertes=4 fünfte,fünften,fünfter,fünftes=5 sechste,sechsten,sechster,sechstes=6 "
-        "siebte,siebten,siebter,siebtes=7 achte,achten,achter,achtes=8 neunte,neunten,neunter,neuntes=9 "
-        "zehnte,zehnten,zehnter,zehntes=10"
+        """
+        erste,ersten,erster,erstes,erstem=1 zweite,zweiten,zweiter,zweites,zweitem=2
+        dritte,dritten,dritter,drittes,drittem=3 vierte,vierten,vierter,viertes=4 fünfte,fünften,fünfter,fünftes=5
+        sechste,sechsten,sechster,sechstes=6 siebte,siebten,siebter,siebtes=7 achte,achten,achter,achtes=8
+        neunte,neunten,neunter,neuntes=9 zehnte,zehnten,zehnter,zehntes=10
+        """
     ),
     parts=_pairs(
-        "drittel,drittels,dritteln=3 viertel,vierteln=4 fünftel,fünfteln=5 sechstel=6 siebtel=7 achtel=8 neuntel=9 zehntel=10 "
-        "hundertstel=100 tausendstel=1000"
+        """
+        drittel,drittels,dritteln=3 viertel,vierteln=4 fünftel,fünfteln=5 sechstel=6 siebtel=7 achtel=8 neuntel=9
+        zehntel=10 hundertstel=100 tausendstel=1000
+        """
     ),
     halves=_set("halb halbe halben halber halbes hälfte"),
     half_more=(),
@@ -194,6 +244,8 @@ _DE = Lexicon(
     letters=_GENERAL_LETTERS,
     abbreviated={"mio": 10**6, "mrd": 10**9, "tsd": 1000, "bio": 10**12},
     ordinal_suffixes=_set("te ten ter tes tem ste sten"),
+    decade_suffixes=_set("er ern"),
+    hundreds_after_digits=True,
     ordinal_dot=True,
     compounds=True,
     vague=_set("hunderte hunderten tausende tausenden millionen milliarden billionen dutzende"),
@@ -203,7 +255,7 @@ _DE = Lexicon(
 
 def _with_starts(lex: Lexicon) -> Lexicon:
     triggers = {*lex.small, *lex.hundred, *lex.thousand, *lex.scales, *lex.ordinals, *lex.parts, *lex.halves} - lex.ones
-    starts = frozenset({*triggers, *lex.articles, *lex.ones} - {*lex.parts} | {*lex.ordinals, *lex.small})
+    starts = frozenset((triggers - {*lex.parts}) | {*lex.articles, *lex.ones, *lex.ordinals, *lex.small})
     return replace(lex, starts=starts, triggers=frozenset(triggers))
 
 
@@ -215,13 +267,40 @@ def lexicon(code: str) -> Lexicon:
     return _LEXICONS[code]
 
 
-_UNITS = {"ein": 1, "eins": 1, "eine": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9}
+_UNITS = {
+    "ein": 1,
+    "eins": 1,
+    "eine": 1,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "neun": 9,
+}
 _TEENS = {
-    "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17,
-    "achtzehn": 18, "neunzehn": 19,
+    "zehn": 10,
+    "elf": 11,
+    "zwölf": 12,
+    "dreizehn": 13,
+    "vierzehn": 14,
+    "fünfzehn": 15,
+    "sechzehn": 16,
+    "siebzehn": 17,
+    "achtzehn": 18,
+    "neunzehn": 19,
 }
 _TENS = {
-    "zwanzig": 20, "dreißig": 30, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80,
+    "zwanzig": 20,
+    "dreißig": 30,
+    "dreissig": 30,
+    "vierzig": 40,
+    "fünfzig": 50,
+    "sechzig": 60,
+    "siebzig": 70,
+    "achtzig": 80,
     "neunzig": 90,
 }
 _ONE_OF = "|".join
@@ -229,12 +308,12 @@ _BELOW_HUNDRED = (
     rf"(?:(?:(?:{_ONE_OF(_UNITS)})und)?(?:{_ONE_OF(_TENS)})|{_ONE_OF(sorted(_TEENS, key=len, reverse=True))}|"
     rf"{_ONE_OF(sorted(_UNITS, key=len, reverse=True))})"
 )
-_BELOW_THOUSAND = rf"(?:(?:{_ONE_OF(_UNITS)})?hundert(?:und)?{_BELOW_HUNDRED}?|{_BELOW_HUNDRED})"
+_BELOW_THOUSAND = rf"(?:(?:{_ONE_OF(_UNITS)}|{_ONE_OF(_TEENS)})?hundert(?:und)?{_BELOW_HUNDRED}?|{_BELOW_HUNDRED})"
 _COMPOUND = re.compile(
     rf"(?:(?P<thousands>{_BELOW_THOUSAND})?(?P<mark>tausend)(?:und)?)?(?P<rest>{_BELOW_THOUSAND})?"
     r"(?P<half>einhalb)?(?P<tail>ste[nrsm]?|te[nrsm]?|jährige?[nrsm]?|tägige?[nrsm]?|wöchige?[nrsm]?|monatige?[nrsm]?|"
     r"stündige?[nrsm]?|minütige?[nrsm]?|prozentige?[nrsm]?|köpfige?[nrsm]?|stellige?[nrsm]?|fache?[nrsm]?|mal|er|ern|"
-    r"stöckige?[nrsm]?|seitige?[nrsm]?|teilige?[nrsm]?|tel)?\Z"
+    r"stöckige?[nrsm]?|seitige?[nrsm]?|teilige?[nrsm]?|s?tels?)?\Z"
 )
 _ORDINAL_TAILS = re.compile(r"s?te[nrsm]?\Z")
 
@@ -258,7 +337,7 @@ def german(word: str) -> tuple[Fraction, bool, str] | None:
         value += 1000 * (_below_thousand(match.group("thousands") or "") or 1)
     if match.group("half"):
         value += Fraction(1, 2)
-    if tail == "tel":
+    if tail.removeprefix("s").startswith("tel"):
         return (1 / value, False, "") if value else None
     return value, bool(_ORDINAL_TAILS.match(tail)), tail
 
@@ -267,7 +346,7 @@ def _below_thousand(word: str) -> int:
     head, mark, rest = word.partition("hundert")
     if not mark:
         head, rest = "", word
-    total = 100 * _UNITS.get(head, 1) if mark else 0
+    total = 100 * (_UNITS.get(head) or _TEENS.get(head, 1)) if mark else 0
     rest = rest[3:] if mark and rest.startswith("und") else rest
     if not rest:
         return total

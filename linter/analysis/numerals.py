@@ -7,6 +7,7 @@ from the items. Chinese numerals stand in `han_numerals`.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -51,8 +52,10 @@ class Item:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"[\d½⅓⅔¼¾]")
-_GERMAN = re.compile(r"zwei|drei|vier|fünf|sechs?|sieb|acht|neun|zehn|elf|zwölf|hundert|tausend|zig|ßig|einhalb|anderthalb")
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾]|\b[IVX]{2,}(?:e|ème|er)?\b|\b[VX]e?\b")
+_GERMAN = re.compile(
+    r"zwei|drei|vier|fünf|sechs?|sieb|acht|neun|zehn|elf|zwölf|hundert|tausend|zig|ßig|einhalb|anderthalb"
+)
 
 
 @lru_cache(maxsize=512)
@@ -61,7 +64,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-def may_hold(code: str, text: str, words: frozenset[str]) -> bool:
+def may_hold(code: str, text: str, words: Set[str]) -> bool:
     """Whether a text has a digit, a number word or one of the given words."""
     if _DIGIT.search(text):
         return True
@@ -89,13 +92,12 @@ _VULGAR = {"½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "
 def read(code: str, text: str) -> tuple[Item, ...]:
     """The items of a text in a language with spaces, in order."""
     lex = lexicon(code)
-    record = language(code)
-    tokens = _tokens(text, record.decimal, " " in record.grouping and code not in _NO_SPACE_GROUPS)
+    tokens = _tokens(text, language(code).decimal, lex.spaces_group)
     items: list[Item] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        item, after = _numeral(tokens, index, lex, code)
+        item, after = _numeral(tokens, index, lex)
         if item is None:
             items.append(token)
             index += 1
@@ -106,8 +108,6 @@ def read(code: str, text: str) -> tuple[Item, ...]:
 
 
 _DECADE_SUFFIXES = frozenset({"s", "er", "ern"})
-_NO_SPACE_GROUPS = frozenset({"en"})
-"""Where a plain space groups no digits ("In 2020 300 people")."""
 
 
 def _tokens(text: str, decimal: str, spaced_groups: bool) -> list[Item]:
@@ -143,7 +143,11 @@ def _pieces(raw: str, spaced_groups: bool) -> list[tuple[int, int]]:
     cuts = []
     if " " in raw and not (spaced_groups and re.match(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?\Z", raw)):
         cuts = [match.start() for match in re.finditer(" ", raw)]
-    if not cuts and re.search(rf"[{_SPACES}]", raw) and not re.match(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?\Z", raw):
+    if (
+        not cuts
+        and re.search(rf"[{_SPACES}]", raw)
+        and not re.match(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?\Z", raw)
+    ):
         cuts = [match.start() for match in re.finditer(rf"[{_SPACES}]", raw)]
     pieces, start = [], 0
     for cut in [*cuts, len(raw)]:
@@ -153,7 +157,9 @@ def _pieces(raw: str, spaced_groups: bool) -> list[tuple[int, int]]:
 
 
 _GROUPED = {
-    mark: re.compile(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+\Z|\d{{1,2}}(?:{re.escape(mark)}\d{{2}})*{re.escape(mark)}\d{{3}}\Z")
+    mark: re.compile(
+        rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+\Z|\d{{1,2}}(?:{re.escape(mark)}\d{{2}})*{re.escape(mark)}\d{{3}}\Z"
+    )
     for mark in (",", ".", "'", "’", " ", *_SPACES)
 }
 
@@ -214,7 +220,9 @@ def _attached(tokens: list[Item]) -> list[Item]:
             continue
         before = joined[position - 1]
         if before.end == token.start and token.text in "23" and before.lower in _POWERED:
-            joined[position - 1] = replace(before, end=token.end, text=before.text + token.text, lower=before.lower + token.text)
+            joined[position - 1] = replace(
+                before, end=token.end, text=before.text + token.text, lower=before.lower + token.text
+            )
             joined[position] = replace(token, text="", lower="", digits=False, values=())
             continue
         name = before
@@ -225,7 +233,7 @@ def _attached(tokens: list[Item]) -> list[Item]:
         elif before.end != token.start:
             continue
         if name.text.isalpha() and not name.text.islower():
-            joined[position] = replace(token, label=name.lower)
+            joined[position] = replace(token, label=name.lower, start=name.start)
         elif name.digits and name.label:
             joined[position] = replace(token, label=name.label)
     return [token for token in joined if token.text]
@@ -234,7 +242,7 @@ def _attached(tokens: list[Item]) -> list[Item]:
 _POWERED = frozenset("m km cm mm dm mi ft hm".split())
 
 
-def _numeral(tokens: list[Item], index: int, lex: Lexicon, code: str) -> tuple[Item | None, int]:
+def _numeral(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None, int]:
     """The numeral that begins at a token, and the index after it."""
     token = tokens[index]
     if token.digits:
@@ -251,7 +259,7 @@ def _numeral(tokens: list[Item], index: int, lex: Lexicon, code: str) -> tuple[I
             value, ordinal, suffix = found
             item = replace(token, values=(value,), ordinal=ordinal, suffix=suffix, grade=2 if value > 12 else 1)
             return _multiplied(tokens, index + 1, item, lex)
-    if token.text[0] in "IVXL":
+    if token.text[0] in "IVXL" and token.text not in "IL":
         match = _ROMAN_ORDINAL.match(token.text)
         letters = match.group(1) if match else token.text if _ROMAN.match(token.text) else ""
         value_ = _roman(letters)
@@ -291,7 +299,7 @@ def _joint(tokens: list[Item], index: int, connectors: frozenset[str]) -> int:
     return index
 
 
-def _adds(current: int, value: int, code: str) -> bool:
+def _adds(current: int, value: int, lex: Lexicon) -> bool:
     """Whether a smaller number word goes on the number so far: twenty + five, hundred + fifty, soixante + onze."""
     if current % 1000 and value >= 100:
         return False
@@ -299,7 +307,7 @@ def _adds(current: int, value: int, code: str) -> bool:
         return 0 < value < 1000 if current % 1000 == 0 else 0 < value < 100
     if current % 10 == 0 and current % 100 >= 20 and 0 < value < 10:
         return True
-    if code != "fr":
+    if not lex.vigesimal:
         return False
     return (current % 100 in (60, 80) and 0 < value < 20) or (current % 100 == 10 and 7 <= value <= 9)
 
@@ -319,11 +327,13 @@ def _spelled(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None,
         word = tokens[position].lower
         if word in lex.small:
             value = lex.small[word]
-            if lex.code == "fr" and value == 20 and current % 100 == 4:
+            if lex.vigesimal and value == 20 and current % 100 == 4:
                 current += 76
             elif count == 0:
                 current = value
-            elif _adds(current, value, lex.code) and not (value < 10 and current % 100 == 0 and _hundred_follows(tokens, position + 1, lex)):
+            elif _adds(current, value, lex) and not (
+                value < 10 and current and current % 100 == 0 and _hundred_follows(tokens, position + 1, lex)
+            ):
                 current += value
             else:
                 break
@@ -337,7 +347,7 @@ def _spelled(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None,
             total += (low + current or 1) * lex.scales[word]
             factor = lex.scales[word]
             low = current = 0
-        elif word in lex.ordinals and (count == 0 or _adds(current, lex.ordinals[word], lex.code)):
+        elif word in lex.ordinals and (count == 0 or _adds(current, lex.ordinals[word], lex)):
             current += lex.ordinals[word]
             ordinal = True
         else:
@@ -350,29 +360,24 @@ def _spelled(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None,
         position = _joint(tokens, position, lex.connectors if current % 100 == 0 or current >= 20 else frozenset())
     if count == 0:
         return None, index
-    value = total + low + current
+    amount = Fraction(total + low + current)
     last = tokens[end - 1]
-    item = Item(
-        first.start,
-        last.end,
-        "",
-        "",
-        (Fraction(value),),
-        grade=0 if count == 1 and first.lower in lex.vague or _after_vague(tokens, index, lex) else _word_grade(Fraction(value), count),
-        ordinal=ordinal,
-        factor=factor,
-    )
+    vague = (count == 1 and first.lower in lex.vague) or _after_vague(tokens, index, lex)
+    grade = 0 if vague else _word_grade(amount, count)
+    item = Item(first.start, last.end, "", "", (amount,), grade=grade, ordinal=ordinal, factor=factor)
     if last.lower == "cents" and not ordinal and count > 1:
-        item = replace(item, values=(value, value / 100), grade=min(item.grade, 1))
+        item = replace(item, values=(amount, amount / 100), grade=min(item.grade, 1))
     if ordinal and count == 1 and last.lower in lex.parts:
-        item = replace(item, values=(Fraction(value), Fraction(1, lex.parts[last.lower])))
+        item = replace(item, values=(amount, Fraction(1, lex.parts[last.lower])))
     return _parts(tokens, end, item, lex)
 
 
 def _after_vague(tokens: list[Item], index: int, lex: Lexicon) -> bool:
     """Whether a word for several or many stands before: several hundred, plusieurs millions."""
     words = [token.lower for token in tokens[max(index - 2, 0) : index]]
-    return bool(words) and (words[-1] in lex.several or (len(words) == 2 and words[0] in lex.vague and words[1] in lex.fillers))
+    return bool(words) and (
+        words[-1] in lex.several or (len(words) == 2 and words[0] in lex.vague and words[1] in lex.fillers)
+    )
 
 
 def _word_grade(value: Fraction, count: int) -> int:
@@ -387,7 +392,7 @@ def _hundred_follows(tokens: list[Item], index: int, lex: Lexicon) -> bool:
 
 
 def _after_article(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None, int]:
-    """"a hundred", "un tiers", "eine halbe Million": an article that counts as one."""
+    """ "a hundred", "un tiers", "eine halbe Million": an article that counts as one."""
     following = _joint(tokens, index + 1, frozenset())
     first = tokens[index]
     if following < len(tokens) and tokens[following].text in "'’":
@@ -401,19 +406,35 @@ def _after_article(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item |
             item = replace(first, end=tokens[following].end, text="", values=(Fraction(1, 2),), grade=0, fraction=True)
             return _multiplied(tokens, following + 1, item, lex)
         if word in lex.parts and word not in lex.ordinals:
-            item = replace(first, end=tokens[following].end, text="", values=(Fraction(1, lex.parts[word]),), grade=1, fraction=True)
+            values = (Fraction(1, lex.parts[word]), *_part_values(lex.parts[word])[2:])
+            item = replace(first, end=tokens[following].end, text="", values=values, grade=1, fraction=True)
             return item, following + 1
         if word in lex.parts:
-            values = (Fraction(lex.parts[word]), Fraction(1, lex.parts[word]))
-            return replace(first, end=tokens[following].end, text="", values=values, grade=1, ordinal=True), following + 1
+            values = _part_values(lex.parts[word])
+            return replace(
+                first, end=tokens[following].end, text="", values=values, grade=1, ordinal=True
+            ), following + 1
+        part = german(word) if lex.compounds else None
+        if part is not None and 0 < part[0] < 1:
+            return replace(first, end=tokens[following].end, values=(part[0],), grade=1, fraction=True), following + 1
+        if lex.ordinals.get(word, 0) > 10:
+            ordinal, after = _spelled(tokens, following, lex)
+            if ordinal is not None and ordinal.ordinal:
+                return replace(ordinal, start=first.start, values=(ordinal.value, 1 / ordinal.value), grade=1), after
         if word in lex.hundred or word in lex.thousand or word in lex.scales:
-            item, after = _spelled(tokens, following, lex)
-            if item is not None:
-                return replace(item, start=first.start), after
+            scale, after = _spelled(tokens, following, lex)
+            if scale is not None:
+                return replace(scale, start=first.start), after
     if first.lower in lex.ones:
         item = replace(first, values=(Fraction(1),), grade=0)
         return _parts(tokens, index + 1, item, lex)
     return None, index
+
+
+def _part_values(part: int) -> tuple[Fraction, ...]:
+    """What "a quarter" may mean: the fourth, one in four, or 25 years (of a century) and 15 minutes (of an hour)."""
+    values = (Fraction(part), Fraction(1, part))
+    return (*values, Fraction(25), Fraction(15), Fraction(3)) if part == 4 else values
 
 
 def _parts(tokens: list[Item], index: int, item: Item, lex: Lexicon) -> tuple[Item, int]:
@@ -424,7 +445,9 @@ def _parts(tokens: list[Item], index: int, item: Item, lex: Lexicon) -> tuple[It
         if word in lex.parts and item.value < 20 and (item.value < lex.parts[word] or word not in lex.ordinals):
             value = item.value / lex.parts[word]
             if value <= 5:
-                return replace(item, end=tokens[following].end, values=(value,), fraction=True, grade=2 if item.value > 1 else 1), following + 1
+                return replace(
+                    item, end=tokens[following].end, values=(value,), fraction=True, grade=2 if item.value > 1 else 1
+                ), following + 1
         if word in lex.halves and item.value == 1:
             return replace(item, end=tokens[following].end, values=(Fraction(1, 2),), fraction=True), following + 1
     for phrase in lex.half_more:
@@ -445,7 +468,9 @@ def _multiplied(tokens: list[Item], index: int, item: Item, lex: Lexicon) -> tup
         return item, index
     values = tuple(value * factor for value in item.values)
     grade = max(item.grade, 1 if item.fraction else 2)
-    return replace(item, end=tokens[after - 1].end, text="", values=values, factor=factor, fraction=False, grade=grade), after
+    return replace(
+        item, end=tokens[after - 1].end, text="", values=values, factor=factor, fraction=False, grade=grade
+    ), after
 
 
 def _scale(tokens: list[Item], index: int, lex: Lexicon) -> tuple[int, int]:
@@ -461,69 +486,98 @@ def _scale(tokens: list[Item], index: int, lex: Lexicon) -> tuple[int, int]:
     return factor, index
 
 
-def _ratio(tokens: list[Item], index: int) -> Fraction | None:
-    """2/3 as a fraction; a date (3/10/2024) or a name (9/11, 24/7) is none."""
-    top, slash, bottom = tokens[index : index + 3]
-    beside = [tokens[i].text for i in (index - 1, index + 3) if 0 <= i < len(tokens)]
-    if "/" in beside or top.end != slash.start or slash.end != bottom.start:
-        return None
-    if bottom.value not in (2, 3, 4, 5, 8) or not 0 < top.value < bottom.value:
-        return None
-    return top.value / bottom.value
-
-
 def _scaled(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item, int]:
-    """Digits with what belongs to them: ordinal endings, letters for scales (5bn), scale words, halves."""
+    """Digits with what belongs to them: endings (14th, 5bn), fractions (2/3, 2½), scale words, halves."""
     item = tokens[index]
-    position = index + 1
     if item.suffix:
-        suffix = tokens[index + 1]
-        position = index + 2
-        if item.suffix in lex.ordinal_suffixes:
-            return replace(item, end=suffix.end, ordinal=True, text=item.text), position
-        if (item.suffix in lex.letters or item.suffix in lex.scales) and not item.label:
-            factor = lex.letters.get(item.suffix) or lex.scales[item.suffix]
-            values = tuple(value * factor for value in item.values)
-            return replace(item, end=suffix.end, values=(*values, *item.values) if len(item.suffix) == 1 else values, plain=False, factor=factor), position
-        if item.suffix in _DECADE_SUFFIXES:
-            return replace(item, end=suffix.end), position
+        return _with_ending(tokens, index, lex)
+    position = index + 1
+    if position < len(tokens):
+        mark = tokens[position]
+        if mark.text == "/" and item.plain:
+            return _slashed(tokens, index)
+        if mark.text in _ORDINAL_MARKS and mark.start == item.end:
+            return replace(item, end=mark.end, ordinal=True), position + 1
+        if lex.ordinal_dot and mark.text == "." and mark.start == item.end and _dotted_ordinal(tokens, index):
+            return replace(item, end=mark.end, ordinal=True), position + 1
+        if mark.text in _VULGAR and item.values:
+            item = replace(item, end=mark.end, values=(item.value + _VULGAR[mark.text],), plain=False)
+            position += 1
+    if _after_slash(tokens, index):
+        item = replace(item, grade=0)
+    return _with_scale(tokens, position, item, lex) if item.values else (item, position)
+
+
+_ORDINAL_MARKS = frozenset("ºª")
+
+
+def _with_ending(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item, int]:
+    """Digits with letters attached: 14th, 5bn, 1990s."""
+    item, ending = tokens[index], tokens[index + 1]
+    if item.suffix in lex.ordinal_suffixes:
+        return replace(item, end=ending.end, ordinal=True), index + 2
+    factor = lex.letters.get(item.suffix) or lex.scales.get(item.suffix)
+    if factor and not item.label:
+        values = tuple(value * factor for value in item.values)
+        if len(item.suffix) == 1:
+            values = (*values, *item.values)
+        return replace(item, end=ending.end, values=values, plain=False, factor=factor), index + 2
+    if item.suffix in lex.decade_suffixes:
+        return replace(item, end=ending.end), index + 2
+    return item, index + 1
+
+
+def _slashed(tokens: list[Item], index: int) -> tuple[Item, int]:
+    """2/3 as a fraction; other small numbers with a stroke (9/11, 24/7) bear no weight."""
+    item = tokens[index]
+    bottom = tokens[index + 2] if index + 2 < len(tokens) else None
+    if (
+        bottom is None
+        or not bottom.plain
+        or bottom.value > 31
+        or item.value > 31
+        or tokens[index + 1].start != item.end
+    ):
         return item, index + 1
-    if lex.ordinal_dot and position < len(tokens) and tokens[position].text == "." and tokens[position].start == item.end:
-        following = tokens[position + 1] if position + 1 < len(tokens) else None
-        if item.plain and len(item.text) <= 2 and following is not None and (following.text[0].isalpha() or following.text == "/"):
-            return replace(item, end=item.end + 1, ordinal=True), position + 1
-    if position + 1 < len(tokens) and tokens[position].text == "/" and item.plain and tokens[position + 1].plain:
-        ratio = _ratio(tokens, index)
-        if ratio is not None:
-            return replace(item, end=tokens[position + 1].end, values=(ratio,), plain=False, fraction=True), position + 2
-        if item.value <= 31 and tokens[position + 1].value <= 31 and item.end == tokens[position].start:
-            return replace(item, grade=0), position
-    if index > 1 and tokens[index - 1].text == "/" and tokens[index - 2].plain and item.plain and item.value <= 31:
-        if tokens[index - 1].start == tokens[index - 2].end and tokens[index - 2].value <= 31:
-            item = replace(item, grade=0)
-    if position < len(tokens) and tokens[position].text in "º°ª":
-        if tokens[position].text in "ºª" and tokens[position].start == item.end:
-            return replace(item, end=tokens[position].end, ordinal=True), position + 1
-    if position < len(tokens) and tokens[position].text in _VULGAR and item.values:
-        half = _VULGAR[tokens[position].text]
-        item = replace(item, end=tokens[position].end, values=(item.value + half,), plain=False)
-        position += 1
+    beside = [tokens[i].text for i in (index - 1, index + 3) if 0 <= i < len(tokens)]
+    if "/" not in beside and bottom.value in (2, 3, 4, 5, 8) and 0 < item.value < bottom.value:
+        ratio = item.value / bottom.value
+        return replace(item, end=bottom.end, values=(ratio,), plain=False, fraction=True), index + 3
+    return replace(item, grade=0), index + 1
+
+
+def _after_slash(tokens: list[Item], index: int) -> bool:
+    if index < 2 or tokens[index - 1].text != "/" or not (tokens[index].plain and tokens[index - 2].plain):
+        return False
+    joined = tokens[index - 2].end == tokens[index - 1].start
+    return joined and tokens[index].value <= 31 and tokens[index - 2].value <= 31
+
+
+def _dotted_ordinal(tokens: list[Item], index: int) -> bool:
+    """Whether a dot after digits makes an ordinal (19. Jahrhundert) and does not end the sentence."""
+    item = tokens[index]
+    following = tokens[index + 2] if index + 2 < len(tokens) else None
+    small = item.plain and len(item.text) <= 2
+    return small and following is not None and (following.text[0].isalpha() or following.text == "/")
+
+
+def _with_scale(tokens: list[Item], position: int, item: Item, lex: Lexicon) -> tuple[Item, int]:
+    """Digits and the scale words, hundreds or halves that follow them: 3,5 mil millones, 5 Mrd., 2 et demi."""
     joint = position
     if joint < len(tokens) and tokens[joint].text in "-‐‑" and tokens[joint].start == item.end:
         joint += 1
     factor, after = _scale(tokens, joint, lex)
-    if factor == 1 and position < len(tokens) and tokens[position].lower in lex.abbreviated:
-        factor, after = lex.abbreviated[tokens[position].lower], position + 1
-        if after < len(tokens) and tokens[after].text == "." and tokens[after].start == tokens[after - 1].end:
-            after += 1
-    if factor != 1 and item.values:
+    if factor == 1 and position < len(tokens):
+        word = tokens[position].lower
+        factor = lex.abbreviated.get(word) or (100 if word in lex.hundred and lex.hundreds_after_digits else 1)
+        after = position + 1
+        if word in lex.abbreviated and after < len(tokens) and tokens[after].text == ".":
+            after += tokens[after].start == tokens[after - 1].end
+    if factor != 1:
         values = tuple(value * factor for value in item.values)
         return replace(item, end=tokens[after - 1].end, values=values, plain=False, factor=factor), after
-    if position < len(tokens) and tokens[position].lower in lex.hundred and lex.code in ("en", "de") and item.values:
-        return replace(item, end=tokens[position].end, values=(item.value * 100,), plain=False, factor=100), position + 1
     for phrase in lex.half_more:
-        words = tuple(token.lower for token in tokens[position : position + len(phrase)])
-        if words == phrase and item.values:
-            end = tokens[position + len(phrase) - 1].end
-            return replace(item, end=end, values=(item.value + Fraction(1, 2),), plain=False), position + len(phrase)
+        after = position + len(phrase)
+        if tuple(token.lower for token in tokens[position:after]) == phrase:
+            return replace(item, end=tokens[after - 1].end, values=(item.value + Fraction(1, 2),), plain=False), after
     return item, position

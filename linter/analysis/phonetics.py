@@ -15,8 +15,28 @@ from .chinese import readings, simplify
 _SPELLINGS = (
     # longest first; each sound is a capital letter, vowels stay small
     *(("tsch", "C"), ("dsch", "J"), ("shch", "C"), ("sch", "X"), ("tch", "C"), ("chr", "kr"), ("ch", "C"), ("sh", "X")),
-    *(("zh", "J"), ("ph", "f"), ("kh", "h"), ("gh", "g"), ("th", "T"), ("ck", "k"), ("cz", "C"), ("sz", "X"), ("tz", "S")),
-    *(("ts", "S"), ("dz", "z"), ("dj", "J"), ("qu", "k"), ("gn", "n"), ("rh", "r"), ("wh", "w"), ("kn", "n"), ("cc", "k")),
+    *(
+        ("zh", "J"),
+        ("ph", "f"),
+        ("kh", "h"),
+        ("gh", "g"),
+        ("th", "T"),
+        ("ck", "k"),
+        ("cz", "C"),
+        ("sz", "X"),
+        ("tz", "S"),
+    ),
+    *(
+        ("ts", "S"),
+        ("dz", "z"),
+        ("dj", "J"),
+        ("qu", "k"),
+        ("gn", "n"),
+        ("rh", "r"),
+        ("wh", "w"),
+        ("kn", "n"),
+        ("cc", "k"),
+    ),
     *(("ce", "se"), ("ci", "si"), ("cy", "si"), ("ge", "Je"), ("gi", "Ji"), ("gy", "Ji"), ("x", "ks"), ("c", "k")),
     *(("q", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ea", "i"), ("eau", "o"), ("au", "o"), ("aw", "o")),
 )
@@ -53,10 +73,39 @@ _INITIALS: dict[str, dict[str, float]] = {
     "N": {"n": 0, "m": 0.05},
 }
 _FINALS = {
-    **{"a": "a", "ai": "aei", "an": "ae", "ang": "ao", "ao": "aou", "e": "eaou", "ei": "eai", "en": "eaiou", "eng": "eaou"},
-    **{"i": "ie", "ia": "ia", "ian": "iae", "iang": "ia", "iao": "iaou", "ie": "ie", "in": "ie", "ing": "ie", "iong": "iou"},
-    **{"iu": "iou", "o": "ou", "ong": "ou", "ou": "oua", "u": "uo", "ua": "ua", "uai": "uai", "uan": "uao", "uang": "uao"},
-    **{"ui": "uie", "un": "uoe", "uo": "uoa", "ü": "ui", "üe": "uei", "ue": "uei"},
+    "a": "a",
+    "ai": "aei",
+    "an": "ae",
+    "ang": "ao",
+    "ao": "aou",
+    "e": "eaou",
+    "ei": "eai",
+    "en": "eaiou",
+    "eng": "eaou",
+    "i": "ie",
+    "ia": "ia",
+    "ian": "iae",
+    "iang": "ia",
+    "iao": "iaou",
+    "ie": "ie",
+    "in": "ie",
+    "ing": "ie",
+    "iong": "iou",
+    "iu": "iou",
+    "o": "ou",
+    "ong": "ou",
+    "ou": "oua",
+    "u": "uo",
+    "ua": "ua",
+    "uai": "uai",
+    "uan": "uao",
+    "uang": "uao",
+    "ui": "uie",
+    "un": "uoe",
+    "uo": "uoa",
+    "ü": "ui",
+    "üe": "uei",
+    "ue": "uei",
 }
 _LATIN_SKIP = {"r": 0.35, "h": 0.3, "w": 0.4, "y": 0.3, "l": 0.7, "g": 0.8, "T": 0.9, "t": 0.8, "d": 0.8}
 _CHINESE_SKIP = {"w": 0.15, "y": 0.15, "h": 0.5, "R": 0.35, "N": 0.35}
@@ -75,8 +124,8 @@ USUAL = frozenset(
 
 
 def fold(word: str) -> str:
-    """A word in lower case without accents, apostrophes, dots and hyphens: `Müller-Lüdenscheidt` as mullerludenscheidt."""
-    return _fold(word)
+    """A word in lower case without accents, apostrophes, dots and hyphens: `Müller-Lüdke` as mullerludke."""
+    return word.lower() if word.isascii() and word.isalpha() else _fold(word)
 
 
 @lru_cache(maxsize=16384)
@@ -87,7 +136,9 @@ def _fold(word: str) -> str:
     return "".join(c for c in lowered if c.isalnum())
 
 
-_SPECIAL = {ord(a): b for a, b in {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}.items()}
+_SPECIAL = {
+    ord(a): b for a, b in {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}.items()
+}
 
 
 @lru_cache(maxsize=4096)
@@ -169,3 +220,15 @@ def likeness(name: str, text: str) -> tuple[float, int, int]:
         if row[width][0] < best - 1e-9:
             best, best_start, best_end = row[width][0], row[width][1], place + 1
     return max(0.0, 1.0 - best / max(weight, 2.0)), best_start, best_end
+
+
+_SURE = (0.95, 0.95, 0.76, 0.68)  # by number of consonants: short names sound like something everywhere
+
+
+def heard(name: str, text: str, strictness: float = 0.0) -> bool:
+    """May some stretch of a Chinese text be the name in Latin letters, by its sound?"""
+    consonants = sum(sound not in _VOWELS for sound in latin_sounds(name))
+    score, start, end = likeness(name, text)
+    if consonants > 2 and end - start < 2:
+        return False
+    return score >= min(_SURE[min(consonants, 3)] + strictness, 0.98)

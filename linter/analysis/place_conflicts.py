@@ -17,7 +17,19 @@ _UNLIKE = {"name": 0.27, "person": 0.42, "place": 0.42}
 _UNLIKE_ACROSS = {"name": 0.2, "person": 0.3, "place": 0.22}
 """Below this cosine with everything on the other side a name has no counterpart there: on the sentences of FLORES and
 WMT21 one name in some three hundred stays below; across scripts, where spelling says less, the bound is lower."""
-_ADDED_ACROSS = 0.12  # Chinese says which country an office or a coast belongs to, where others leave it out
+_UNLIKE_PAIR = 0.36  # where both sides have such a name
+_UNLIKE_PLACES = 0.75  # where both sides have a place of the tables
+_ONE_SIDED = 0.45
+_EXPLAINED = 0.12  # Chinese says which country an office or a coast belongs to, where others leave it out
+
+
+@dataclass(frozen=True, slots=True)
+class _Unanswered:
+    """A name that spelling, sound and tables do not find on the other side; `lost` if the encoder does not either."""
+
+    name: NameMention
+    cosine: float
+    lost: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +37,24 @@ class PlaceConflict:
     """A name that one side of a bead has and the other does not.
 
     `written` stands in the translation (None: a name of the source is missing), `meant` in the source (None: the
-    translation has added a name); both where one seems to stand for the other.
+    translation has added a name); both where one seems to stand for the other. `agreeing` are the other translations
+    that side with the source.
     """
 
     bead: Bead
     written: NameMention | None
     meant: NameMention | None
     confidence: float
-    cosine: float = 0.0
+    agreeing: tuple[str, ...] = ()
 
 
 def place_conflicts(document: Document, context: RuleContext) -> Iterator[PlaceConflict]:
-    """The places where a translation has another name than its source, one more, or one less, in document order."""
-    taken = {mention.at for conflict in context.name_conflicts(document) for mention in (conflict.written, conflict.meant)}
+    """The places where a translation has another name than its source, one more, or one less, in document order.
+
+    What `name_conflicts` reports is not reported again. In running text a name that the other side has elsewhere is
+    not missing: it may stand as a pronoun here.
+    """
+    taken = {at for conflict in context.name_conflicts(document) for at in (conflict.written.at, conflict.meant.at)}
     for code in document.translations:
         for bead in context.beads(document, code):
             yield from _in_bead(document, context, bead, taken)
@@ -49,21 +66,66 @@ def _in_bead(document: Document, context: RuleContext, bead: Bead, taken: set[Me
     target = _side(document, context, bead.language, bead.target)
     added = _alone(document, context, target, source, beside_source, taken)
     missing = _alone(document, context, source, target, beside_target, taken)
-    if not added and not missing:
-        return
-    used: list[NameMention] = []
-    for name, cosine in added:
-        if name.place is not None and not language(bead.language).spaced and not missing and cosine >= _ADDED_ACROSS:
+    swapped: list[NameMention] = []
+    for one in added:
+        partner = _partner(one, [other for other in missing if other.name not in swapped])
+        if partner is None:
+            if one.lost and _worth_telling(document, context, one, document.source_language):
+                yield PlaceConflict(bead, one.name, None, _ONE_SIDED)
             continue
-        partner = next((m for m, _ in missing if m not in used and _same_sort(name, m)), None) or next(
-            (m for m, _ in missing if m not in used), None
-        )
-        if partner is not None:
-            used.append(partner)
-        yield PlaceConflict(bead, name, partner, _confidence(name, partner, cosine), cosine)
-    for name, cosine in missing:
-        if name not in used:
-            yield PlaceConflict(bead, None, name, _confidence(None, name, cosine), cosine)
+        swapped.append(partner.name)
+        agreeing, against = _votes(document, context, bead, one.name, partner.name)
+        if agreeing or not against:
+            yield PlaceConflict(bead, one.name, partner.name, _swapped(one.name, partner.name, agreeing), agreeing)
+    for other in missing:
+        if other.name in swapped or not other.lost or not _worth_telling(document, context, other, bead.language):
+            continue
+        agreeing, against = _votes(document, context, bead, None, other.name)
+        if agreeing or not against:
+            yield PlaceConflict(bead, None, other.name, 0.6 if agreeing else _ONE_SIDED, agreeing)
+
+
+def _partner(one: _Unanswered, others: Sequence[_Unanswered]) -> _Unanswered | None:
+    """The missing name that a new one most likely stands for, one of its sort before others.
+
+    Two names of which neither is surely without counterpart must be of one sort.
+    """
+    same = [other for other in others if other.name.sort == one.name.sort]
+    return next(iter([*same, *(other for other in others if one.lost and other.lost)]), None)
+
+
+def _swapped(written: NameMention, meant: NameMention, agreeing: Sequence[str]) -> float:
+    confidence = 0.8 if written.place and meant.place else 0.65
+    if not (written.place and meant.place) and written.han != meant.han:
+        confidence = 0.5  # a foreigner may have a Chinese name of another sound
+    return 1 - (1 - confidence) * 0.5 ** len(agreeing)
+
+
+def _worth_telling(document: Document, context: RuleContext, unanswered: _Unanswered, other_language: str) -> bool:
+    """Is a name that only one side has more than an explanation added or a repetition spared?"""
+    name, cosine = unanswered.name, unanswered.cosine
+    added = name.at.sentence.language != document.source_language
+    if added and name.place is not None and cosine >= _EXPLAINED and not language(name.at.sentence.language).spaced:
+        return False
+    if document.is_bitext:
+        return True
+    return not spelt(name, _side(document, context, other_language, tuple(context.sentences(document, other_language))))
+
+
+def _votes(
+    document: Document, context: RuleContext, bead: Bead, written: NameMention | None, meant: NameMention
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The other translations that have the source's name here, and those that have not."""
+    agreeing, against = [], []
+    for code, other in context.counterparts(document, meant.at.sentence).items():
+        if code == bead.language:
+            continue
+        side = _side(document, context, code, other.target)
+        if spelt(meant, side):
+            agreeing.append(code)
+        elif written is None or spelt(written, side):
+            against.append(code)
+    return tuple(agreeing), tuple(against)
 
 
 def _side(document: Document, context: RuleContext, code: str, sentences: tuple[Sentence, ...]) -> Side:
@@ -78,8 +140,8 @@ def _alone(
     there: Side,
     beside: Sequence[Sentence],
     taken: set[Mention],
-) -> list[tuple[NameMention, float]]:
-    """The names of one side that the other does not have."""
+) -> list[_Unanswered]:
+    """The names of one side that the other seems not to have."""
     found = []
     around = _side(document, context, beside[0].language, tuple(beside)) if beside else None
     for sentence in here.sentences:
@@ -89,24 +151,9 @@ def _alone(
             if spelt(name, there) or (around is not None and spelt(name, around)):
                 continue
             cosine = nearest(name.at, context.tokens(sentence), [context.tokens(s) for s in there.sentences])
-            if cosine < _bound(name, there):
-                found.append((name, cosine))
+            spaced = all(language(s.language).spaced for s in (sentence, *there.sentences))
+            bound = (_UNLIKE if spaced else _UNLIKE_ACROSS)[name.sort]
+            likely = _UNLIKE_PLACES if name.place is not None else _UNLIKE_PAIR if spaced else bound
+            if cosine < max(bound, likely):
+                found.append(_Unanswered(name, cosine, cosine < bound and not name.lower))
     return found
-
-
-def _bound(name: NameMention, there: Side) -> float:
-    sort = "place" if name.place is not None else "person" if name.person is not None else "name"
-    here_spaced = language(name.at.sentence.language).spaced
-    if here_spaced and all(language(sentence.language).spaced for sentence in there.sentences):
-        return _UNLIKE[sort]
-    return _UNLIKE_ACROSS[sort]
-
-
-def _same_sort(one: NameMention, other: NameMention) -> bool:
-    return (one.place is not None) == (other.place is not None) and (one.person is not None) == (other.person is not None)
-
-
-def _confidence(written: NameMention | None, meant: NameMention | None, cosine: float) -> float:
-    if written is not None and meant is not None:
-        return 0.8 if written.place and meant.place else 0.65
-    return 0.45

@@ -1,13 +1,12 @@
 """Countries, peoples, cities and regions that a sentence names, in any of the known languages.
 
-A mention has a set of keys (`FR`, `Europe/Paris`), for a word may mean several: a Korean is of the South or the North. What
-surely names a place is a `strong` mention, of which a rule may speak; what only may name one (美 alone, an adjective that
-shares its stem with other words) serves to find an answer.
+A mention has a set of keys (`FR`, `Europe/Paris`), for a word may mean several: a Korean is of the South or the North.
+What surely names a place is a `strong` mention, of which a rule may speak; what only may name one (美 alone, an
+adjective that shares its stem with other words) serves to find an answer.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,16 +23,26 @@ _COLUMNS = ("en", "zh", "fr", "es", "de")
 
 _AMBIGUOUS = frozenset(
     # also a person, a thing, or a place elsewhere
-    "jordan georgia chad turkey guinea niger mali togo cuba jersey lebanon cyprus reunion chile panama nice grenada dominica "
-    "world monde mundo welt america amerique amerika amerique american americans americas africa african san juan "
-    "santiago victoria cordoba leon granada vaticano oman man island isla caribbean nations naciones vereinte cap cape cabo "
-    "costa rio inner interior innere den holy republic dr states estados staaten vr hong latin este pole poles china sudan "
-    "cork mayotte majuro sitka nome creston regina resolute dawson louisville vincennes marengo petersburg winamac knox beulah "
-    "center monticello dublin phoenix edmonton halifax metlakatla juneau menominee troll vostok palmer mawson davis rothera "
-    "palau guadeloupe martinique bermuda azores canary faroe madeira stanley swift current creek moncton"
-    .split()
-) - {"china"}
-_AMBIGUOUS_HAN = frozenset("中美 中非 马里 我国 大陆 内地 全国 国内 西方 本港 国家 世界 白宫 美元 新方 新国 以方 意方 土方 巴方 联合国".split())
+    "jordan georgia chad turkey guinea niger mali togo cuba jersey lebanon cyprus reunion chile panama nice grenada "
+    "dominica world monde mundo welt america amerique amerika americas africa african san juan santiago victoria "
+    "cordoba leon granada vaticano oman man island isla caribbean nations naciones vereinte cap cape cabo costa rio "
+    "inner interior innere den holy republic dr states estados staaten vr hong latin este pole poles sudan cork dublin "
+    "phoenix petersburg palau guadeloupe martinique bermuda azores canary faroe madeira stanley".split()
+)
+_AMBIGUOUS_HAN = frozenset(
+    "中美 中非 马里 我国 大陆 内地 全国 国内 西方 本港 国家 世界 白宫 美元 新方 新国 以方 意方 土方 巴方 联合国".split()
+)
+
+
+_WITHIN = {
+    **dict.fromkeys(("030", "034", "035", "143", "145"), "142"),
+    **dict.fromkeys(("011", "014", "015", "017", "018", "202"), "002"),
+    **dict.fromkeys(("039", "151", "154", "155", "EU"), "150"),
+    **dict.fromkeys(("003", "005", "013", "021", "029", "419"), "019"),
+}
+"""The continents that the regions lie in, as the United Nations number them."""
+
+_NOT_AFTER = frozenset("河教洋湾豹猫棉椒梨豆狮熊茶鸡犬蕉兰尔")  # 约旦河 is a river, 印度教 a religion
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +63,10 @@ def places(sentence: Sentence) -> tuple[PlaceMention, ...]:
     return tuple(_in_chinese(sentence))
 
 
-def english_name(key: str) -> str:
-    """How English calls a place: its first name in the table, its key where there is none."""
-    return _english().get(key, key.rpartition("/")[2].replace("_", " "))
+def english_name(place: PlaceMention) -> str:
+    """How English calls a place, or the places that it may be: `Spain`, `North Korea or South Korea`."""
+    table = _english()
+    return " or ".join(sorted({table.get(key, key.rpartition("/")[2].replace("_", " ")) for key in place.keys}))
 
 
 # ---- Latin letters -------------------------------------------------------------------------------------------------
@@ -78,7 +88,7 @@ def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
             length, entries = found
             at = Mention(sentence, token.start, tokens[index + length - 1].end)
             strong = not all(t.folded in _AMBIGUOUS for t in tokens[index : index + length])
-            yield _mention(at, entries, strong and not _inside_name(tokens, index, length, sentence.text), False)
+            yield _mention(at, entries, strong, False)
             index += length
             continue
         entries, sure = table.stem(token.folded, token.capital)
@@ -86,11 +96,6 @@ def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
             strong = sure and (token.capital or sentence.language != "en") and token.folded not in _AMBIGUOUS
             yield _mention(Mention(sentence, token.start, token.end), entries, strong, True)
         index += 1
-
-
-def _inside_name(tokens: tuple[object, ...], index: int, length: int, text: str) -> bool:
-    """Does a single-word place stand inside a longer run of capitals (`Paris Hilton`, `New Jersey Devils`)?"""
-    return False
 
 
 def _mention(at: Mention, entries: frozenset[tuple[str, str]], strong: bool, people: bool) -> PlaceMention:
@@ -107,6 +112,7 @@ class _Table:
         self.names: dict[str, list[tuple[tuple[str, ...], _Entries]]] = {}
         self._stems: dict[str, _Entries] = {}
         self._exact: dict[str, _Entries] = {}
+        self._begins: set[str] = set()
 
     def name(self, name: str, key: str, country: str) -> None:
         words = tuple(t.folded for t in latin_tokens(name))
@@ -122,22 +128,21 @@ class _Table:
 
     def adjective(self, form: str, key: str, country: str) -> None:
         table = self._stems if form.endswith("*") else self._exact
-        word = _fold_keep(form.rstrip("*"))
+        word = fold(form.rstrip("*"))
         table[word] = table.get(word, frozenset()) | {(key, country)}
+        self._begins.add(word[:3])
 
     def stem(self, word: str, capital: bool) -> tuple[_Entries, bool]:
         exact = self._exact.get(word)
         if exact:
             return exact, len(word) > 3 and capital
+        if word[:3] not in self._begins:
+            return frozenset(), False
         for length in range(len(word), 2, -1):
             found = self._stems.get(word[:length])
             if found:
                 return found, length >= 4 and len(word) - length <= 6
         return frozenset(), False
-
-
-def _fold_keep(form: str) -> str:
-    return fold(form)
 
 
 @lru_cache(maxsize=8)
@@ -176,7 +181,8 @@ def _in_chinese(sentence: Sentence) -> Iterator[PlaceMention]:
             continue
         end = index + length
         name = plain[index:end]
-        strong = length > 1 and name not in _AMBIGUOUS_HAN and index in starts and (end in ends or length > 2)
+        whole = end in ends or length > 2 or plain[end : end + 1] not in _NOT_AFTER  # 瑞典|政府 may be one word
+        strong = length > 1 and name not in _AMBIGUOUS_HAN and index in starts and whole
         yield _mention(Mention(sentence, index, end), entries, strong, False)
         index = end
 
@@ -201,11 +207,18 @@ def _rows() -> tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...]:
     for line in (_DATA / "places.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             _, key, country, *cells = line.split("\t")
-            rows.append((key, country, tuple(tuple(cell.split("|")) if cell else () for cell in cells)))
+            within = _WITHIN.get(key, country)
+            rows.append((key, within, tuple(tuple(cell.split("|")) if cell else () for cell in cells)))
     for line in (_DATA / "cities.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             key, country, *cells = line.split("\t")
-            rows.append((key, country, tuple(tuple(c.strip("*") for c in cell.split("|")) if cell else () for cell in cells[:5])))
+            rows.append(
+                (
+                    key,
+                    country,
+                    tuple(tuple(c.strip("*") for c in cell.split("|")) if cell else () for cell in cells[:5]),
+                )
+            )
     return tuple(rows)
 
 

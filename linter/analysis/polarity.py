@@ -5,11 +5,11 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ..languages import LANGUAGES
-from ..model import Mention, Sentence
+from ..model import Mention, Sentence, whole
 from . import chinese
 from .polarity_words import CONCORD, HINTS, INDIRECT, INERT, NEGATORS, NEUTRAL, OPPOSITES, PLAIN
 
@@ -18,8 +18,11 @@ _DENY, _PLAIN, _CONCORD, _INERT, _NEUTRAL, _INDIRECT, _HINT = range(-7, 0)
 _TOKEN = re.compile(r"[^\W_]+n['’]t(?![^\W_])|[^\W_]+['’]?")
 _ELIDED = re.compile(r"(?<=')(?=[^\W_]{2})")
 _NUMERO = re.compile(r"\.?\s?\d")
+_CLAUSE = re.compile(r"[^,;:!?()，。；：！？、（）—–]+")
 _LONGEST_HAN_WORD = 6
-_OR_NOT = re.compile(rf"([{chinese.HAN}]{{1,2}})不\1")
+PHRASE = 3
+"""Content words from which on an added negator is an added phrase."""
+_OR_NOT = re.compile(r"([^\W\d_]{1,2})不\1")
 """是不是, 小康不小康: a question, no denial."""
 
 
@@ -48,7 +51,10 @@ def signs(sentence: Sentence) -> Signs:
     # What is a phrase of its own says nothing more by its words.
     inert = [(start, end) for start, end, labels in found if _INERT in labels]
     neutral = [(start, end) for start, end, labels in found if _NEUTRAL in labels and not _within(start, end, inert)]
-    denials, plain, indirect, hints = [], [], [], []
+    denials: list[Mention] = []
+    plain: list[Mention] = []
+    indirect: list[Mention] = []
+    hints: list[Mention] = []
     sides: dict[int, tuple[list[Mention], list[Mention]]] = {}
     for start, end, labels in found:
         mention = Mention(sentence, start, end)
@@ -88,6 +94,7 @@ class Clash:
     A denial that only the translation has is `added` (no `source`), one that only the source has is `dropped` (no
     `target`); two `opposite` concepts have both. `pair` names the concepts as they stand in source and target. `votes`
     are the other translations that side with the source, `weight` says how much speaks for the clash, from 0 to 1.
+    `plain` says that the negator is of those that translators hardly ever add or drop.
     """
 
     kind: Kind
@@ -96,6 +103,7 @@ class Clash:
     weight: float
     pair: tuple[str, str] = ("", "")
     votes: tuple[str, ...] = ()
+    plain: bool = False
 
 
 def clashes(source: Signs, target: Signs, others: Mapping[str, Signs]) -> tuple[Clash, ...]:
@@ -116,12 +124,15 @@ def _denial_clashes(source: Signs, target: Signs, others: Mapping[str, Signs]) -
         agree = _agreeing(kind, others) if clear else ()
         unanimous = len(agree) >= 2 and len(agree) == len(others)
         if clear and not less.hints:
-            weight = 0.8 if unanimous else 0.75 if more.plain else 0.4
+            # Where other translations say it without the negator too, it is a matter of words.
+            plain = bool(more.plain) and (len(others) < 2 or unanimous)
+            weight = 0.8 if unanimous else 0.75 if plain else 0.4
         else:
             weight = 0.5 if unanimous else 0.3
         mention = more.denials[-1] if less.denials else (more.plain or more.denials)[0]
         ours = kind is Kind.ADDED
-        yield Clash(kind, None if ours else mention, mention if ours else None, weight, votes=agree)
+        source_side, target_side = (None, mention) if ours else (mention, None)
+        yield Clash(kind, source_side, target_side, weight, votes=agree, plain=bool(more.plain))
 
 
 def _agreeing(kind: Kind, others: Mapping[str, Signs]) -> tuple[str, ...]:
@@ -149,6 +160,38 @@ def _opposite_clashes(source: Signs, target: Signs, others: Mapping[str, Signs])
                 yield Clash(Kind.OPPOSITE, here[side][0], there[1 - side][0], weight, names, votes)
 
 
+def with_neighbours(mention: Mention) -> Mention:
+    """A negator with the word before it and some after it, so that a reader sees what is denied."""
+    text = mention.sentence.text
+    clause = clause_at(mention)
+    before = text[clause.start : mention.start]
+    after = text[mention.end : clause.end]
+    if LANGUAGES[mention.sentence.language].spaced:
+        head, tail = re.search(r"\S*\s*\Z", before), re.match(r"(?:\s*\S+){0,3}", after)
+    else:
+        head, tail = re.search(r".{0,3}\Z", before), re.match(r".{0,6}", after)
+    start = mention.start - len(head.group().lstrip()) if head else mention.start
+    end = mention.end + len(tail.group().rstrip()) if tail else mention.end
+    return Mention(mention.sentence, start, end)
+
+
+def clause_at(mention: Mention) -> Mention:
+    """The clause around a mention, by its marks."""
+    for match in _CLAUSE.finditer(mention.sentence.text):
+        if match.start() <= mention.start < match.end():
+            text = match.group()
+            start = match.start() + len(text) - len(text.lstrip())
+            return Mention(mention.sentence, min(start, mention.start), match.start() + len(text.rstrip(' .”»"')))
+    return whole(mention.sentence)
+
+
+def clause_across(mention: Mention, other: Sentence) -> Mention:
+    """The clause of another sentence that stands where the mention stands in its own."""
+    share = (mention.start + mention.end) / (2 * max(len(mention.sentence.text), 1))
+    place = min(int(share * len(other.text)), max(len(other.text) - 1, 0))
+    return clause_at(Mention(other, place, place))
+
+
 def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     return any(start < right and left < end for left, right in spans)
 
@@ -162,9 +205,11 @@ def _in_words(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]
             stop = index + len(phrase)
             if stop <= len(tokens) and all(_fits(tokens[at][0], word) for at, word in enumerate(phrase, index)):
                 yield start, tokens[stop - 1][2], frozenset({label})
-        labels = lexicon.labels(token) | lexicon.labels(token.rstrip("'"))
+        labels = lexicon.labels(token)
+        if token.endswith("'"):
+            labels |= lexicon.labels(token[:-1])
         if _DENY in labels and _is_part_of_a_name(sentence.text, tokens, index):
-            labels -= {_DENY}
+            labels = labels - {_DENY} | {_INDIRECT}
         if labels:
             yield start, end, labels
 
@@ -174,7 +219,11 @@ def _is_part_of_a_name(text: str, tokens: Sequence[tuple[str, int, int]], index:
     token, start, end = tokens[index]
     if token in ("no", "nos") and _NUMERO.match(text, end):
         return True
-    return index > 0 and text[start].isupper() and text[tokens[index - 1][1]].isupper() and not text.isupper()
+    if not index or not text[start].isupper() or not text[tokens[index - 1][1]].isupper():
+        return False
+    # In a headline with all its words capitalised, a capital says nothing.
+    capitals = sum(text[at].isupper() for _, at, _ in tokens)
+    return capitals < 0.6 * len(tokens)
 
 
 def _fits(token: str, word: str) -> bool:
@@ -207,8 +256,15 @@ class _Lexicon:
     endings: dict[str, frozenset[Label]]
     taken_out: tuple[str, ...]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Label], ...]]
+    known: dict[str, frozenset[Label]] = field(default_factory=dict)
 
     def labels(self, token: str) -> frozenset[Label]:
+        """What a word is a sign of; looked up once a word."""
+        if token not in self.known:
+            self.known[token] = self._labels(token)
+        return self.known[token]
+
+    def _labels(self, token: str) -> frozenset[Label]:
         found: frozenset[Label] = self.words.get(token, frozenset())
         if len(token) < 3 or any(token.startswith(each) for each in self.taken_out):
             return found

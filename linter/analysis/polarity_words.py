@@ -10,20 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 NEGATORS: dict[str, str] = {
-    "en": "not *n't cannot never no none nobody nothing nowhere neither nor without no_one",
+    "en": ("not *n't cannot never no none nobody nothing nowhere neither nor without no_one"),
     "fr": ("pas jamais rien aucun aucune aucuns aucunes ni sans non nul nulle personne_ne personne_n' ne_plus guère"),
-    "es": "no nunca jamás nada nadie ningún ninguno ninguna ningunos ningunas ni sin tampoco",
+    "es": ("no nunca jamás nada nadie ningún ninguno ninguna ningunos ningunas ni sin tampoco"),
     "de": (
-        "nicht kein keine keinen keinem keiner keines keinerlei nie niemals niemand niemanden niemandem nichts "
-        "ohne weder nirgends nirgendwo keineswegs keinesfalls mitnichten"
+        "nicht kein keine keinen keinem keiner keines keinerlei nie niemals niemand niemanden niemandem nichts ohne "
+        "weder nirgends nirgendwo keineswegs keinesfalls mitnichten"
     ),
     "zh": (
-        "不 没 没有 未 无 非 别 勿 不是 不能 不会 不可 不可能 无法 并非 并不 并未 并没有 从未 从不 从没 尚未 "
-        "还未 还没 未能 未曾 不再 不得 不必 不要 不应 不该 绝不 决不 毫不 毫无 永不 不曾 不予 不准 不许 不肯 不愿 "
-        "不愿意 不想 不敢 不需 不需要 不用 不宜 不了 没能 没法 无人 无须 无需 无意 绝非 既不 也不 又不 都不 却不 "
-        "而不 而不是 而非 不在 不让 不允许 不存在 不具备 不知 不知道 不見 不见 不像 不属于 不符 不符合 不起 不到 "
-        "不住 不出 不清 不明 不理 不行 不对 不好 不算 不含 不带 不给 不被 不受 不支持 不同意 不接受 不承认 不相信 "
-        "不适合 不适用"
+        "不 没 没有 未 无 非 别 勿 不是 不能 不会 不可 不可能 无法 并非 并不 并未 并没有 从未 从不 "
+        "从没 尚未 还未 还没 未能 未曾 不再 不得 不必 不要 不应 不该 绝不 决不 毫不 毫无 永不 不曾 不予 "
+        "不准 不许 不肯 不愿 不愿意 不想 不敢 不需 不需要 不用 不宜 不了 没能 没法 无人 无须 无需 无意 "
+        "绝非 既不 也不 又不 都不 却不 而不 不在 不让 不允许 不存在 不具备 不知 不知道 不見 不见 不像 "
+        "不属于 不符 不符合 不起 不住 不出 不清 不明 不理 不行 不对 不好 不含 不带 不给 不被 不受 不支持 "
+        "不同意 不接受 不承认 不相信 不适合 不适用"
     ),
 }
 """Words that deny a statement."""
@@ -71,29 +71,36 @@ NEUTRAL: dict[str, str] = {
         "whether_or_not or_not if_not nothing_but none_other_than without_doubt without_a_doubt not_uncommon "
         "not_unusual not_surprising* no_surprise why_not not_until don't_forget do_not_forget nothing_else "
         "not_far_from without_borders no_longer_than not_entirely not_all not_every not_always not_necessarily "
-        "not_quite"
+        "not_quite not_much not_many not_enough not_so not_very not_too not_a_few no_one_else than_ever isn't_it "
+        "aren't_they doesn't_it don't_you didn't_it wasn't_it won't_it hasn't_it haven't_they why_don't_you "
+        "why_don't_we can't_help cannot_help cannot_but"
     ),
     "fr": (
         "non_seulement pas_seulement pas_simplement pas_uniquement sans_doute sans_aucun_doute sans_cesse non_loin "
-        "pas_moins pas_plus n'est_autre_que sans_précédent non_plus rien_que plus_que_jamais pourquoi_pas si_ce_n'est "
+        "pas_moins pas_plus n'est_autre_que sans_précédent non_plus rien_que rien_qu' plus_que_jamais "
+        "pourquoi_pas si_ce_n'est "
         "à_moins_que sans_compter sans_parler ne_manquez_pas n'oubliez_pas n'hésitez_pas n'hésite_pas sans_frontières "
-        "ou_pas ou_non pas_tous pas_toujours sans_délai sans_attendre"
+        "ou_pas ou_non pas_tous pas_toujours sans_délai sans_attendre que_jamais pas_beaucoup pas_trop pas_très "
+        "pas_grand-chose pas_encore_assez"
     ),
     "es": (
         "no_solo no_sólo no_solamente no_únicamente sin_duda sin_dudas sin_precedentes ni_más_ni_menos no_menos "
         "nada_más nada_menos por_qué_no no_más_de no_más_tarde cuando_no si_no no_cabe_duda nada_que_ver "
         "sin_lugar_a_dudas casi_nada ni_mucho_menos no_dej* no_olvid* no_dud* sin_fronteras o_no no_supere* no_exced* "
-        "no_siempre no_todos sin_perjuicio"
+        "no_siempre no_todos sin_perjuicio que_ninguna que_ningún que_ninguno que_nadie que_nunca no_poco no_pocos "
+        "no_pocas no_mucho"
     ),
     "de": (
         "nicht_nur nicht_zuletzt nicht_bloß nicht_allein nicht_weniger_als nichts_anderes_als ohne_zweifel "
         "nicht_mehr_als nicht_umsonst ohnehin warum_nicht nicht_selten ohne_weiteres oder_nicht nicht_vergessen "
-        "vergessen_sie_nicht ohne_grenzen nicht_immer nicht_alle nicht_jeder nicht_überschreit* ganz_zu_schweigen"
+        "vergessen_sie_nicht ohne_grenzen nicht_immer nicht_alle nicht_jeder nicht_überschreit* ganz_zu_schweigen "
+        "nicht_viel nicht_sehr nicht_zu denn_je"
     ),
     "zh": (
-        "不仅 不但 不只 不光 不单 不仅仅 不只是 不仅是 并不仅仅 不同 无疑 毫无疑问 无非 不得不 不可避免 "
-        "无不 不得已 不外乎 不亚于 莫非 除非 不一定 不低于 不少于 不小于 不高于 不超过 不多于 不晚于 不大于 "
-        "不足 无国界 或不 与否 是否 能否 可否 不要忘 别忘 不妨 不全 不都 不总是 非法"
+        "而不是 而非 不仅 不但 不只 不光 不单 不仅仅 不只是 不仅是 并不仅仅 不同 无疑 毫无疑问 无非 不得不 "
+        "不可避免 无不 不得已 不外乎 不亚于 莫非 除非 不一定 不低于 不少于 不小于 不高于 不超过 不多于 "
+        "不晚于 不大于 不足 无国界 或不 与否 是否 能否 可否 不要忘 别忘 不妨 不全 不都 不总是 非法 不到 "
+        "不得超过 不得高于 不得低于 不得少于 不大 不太 不多 不算"
     ),
 }
 """Phrases with a negator that another language may well say without one, and the other way round."""
@@ -109,8 +116,9 @@ INDIRECT: dict[str, str] = {
         "disrespect* dissatisf* discontinu* un* !under* !union* !univ* !unique* !until* !uncle* !unless !unanim* "
         "!unusual* *less non* exempt* out_of bereft void vain incomplet* wrong* false* fake !uniform* !unveil* "
         "!unlock* !unesco !unicef !unicode !unix !unfold* !unleash* unlike* keep*_from kept_from keeping_from safe "
-        "safely challeng* to_no_avail irreversib* anonym* private* privacy unscathed unharmed unhurt last_thing "
-        "closed frustrat* contrast* apologi* !unit* but hard lost ever only until prevent* except"
+        "safely to_no_avail irreversib* anonym* private* privacy unscathed unharmed unhurt "
+        "!unit* but hard lost ever only until prevent* except limit* restrict* "
+        "cap caps capped ceiling*"
     ),
     "fr": (
         "refus* rejet* rejette* manqu* absen* évit* empêch* cess* interd* exclu* hormis peu rarement impossib* "
@@ -119,8 +127,8 @@ INDIRECT: dict[str, str] = {
         "inaccept* inattend* incomplet* inutile* inévit* inaccess* indigne* infond* inhum* inoubl* inoffens* inégal* "
         "indéni* inexpér* imposs* imprév* imparf* immor* impruden* impart* impun* irrégul* désaccord* désavou* "
         "désinform* déséquilib* désœuv* désordre* désobé* désintér* faute dépourvu* priver privait mal ne n' rare "
-        "rares prive privent méconn* faux fausse* réticen* indemne indemnes saufs incalculable* anonym* n'oubliez sûr "
-        "sûre mais"
+        "rares prive privent méconn* faux fausse* réticen* indemne indemnes saufs anonym* sûr "
+        "sûre mais limit* plafonn* restreign* restreint* restrict*"
     ),
     "es": (
         "rechaz* negar negó negaron negaba negativa negarse negado negación nieg* fall* fracas* falt* carec* carenc* "
@@ -130,8 +138,8 @@ INDIRECT: dict[str, str] = {
         "injust* inestab* inútil* incomplet* inevitab* inacept* inesper* inhabit* inconven* inconform* intocab* "
         "inseguridad* insegur* irregular* desacuerdo* desconoc* desconf* desemple* desinterés* desorden* desobed* "
         "desocup* desigual* despro* desafortun* exento* exenta* exime* mal pese fals* dejar dejó deja dejaron dejado "
-        "reacio* renuenc* libre_de libres_de escas* ileso ilesa ilesos ilesas indemne indemnes tontería inneces* infrecuent* irresp* anónim* "
-        "privad* salvo_que pero hasta"
+        "reacio* renuenc* libre_de libres_de escas* ileso ilesa ilesos ilesas indemne indemnes inneces* "
+        "infrecuent* irresp* anónim* privad* salvo_que pero hasta limit* restring* restric* tope*"
     ),
     "de": (
         "ablehn* abgelehnt lehnt lehnte lehnen lehnten weiger* verweiger* verneint leugn* bestreit* bestritt* fehl* "
@@ -140,10 +148,11 @@ INDIRECT: dict[str, str] = {
         "sonst zweifel* gegenteil un* !und !uns* !unt* !union* !univer* !ungar* !ungefähr* !unmittelbar* *los *lose "
         "*losen *loser *loses *frei *freie *freien nicht* inakzept* instab* ineffiz* informell* inaktiv* inkompet* "
         "irr* miss* entzog* verzicht* nein versag* verpass* schlecht* falsch* fälsch* sei_denn unversehrt* "
-        "unverletzt* privat* anonym* nische* aber"
+        "unverletzt* privat* anonym* aber begrenz* beschränk* obergrenze* einschränk* limit*"
     ),
     "zh": (
-        "不 没 未 无 非 别 勿 莫 免 拒 否 禁 失 难 仅 只 才 停 取消 放弃 以外 误 零 抵制 难免 假 谎 匿名 私自 擅自 但"
+        "不 没 未 无 非 别 勿 莫 免 拒 否 禁 失 难 仅 只 才 停 取消 放弃 以外 误 零 抵制 难免 假 "
+        "谎 匿名 私自 擅自 但 限"
     ),
 }
 """Words that say what a negator says, or that translators turn into a negation: with one of them a negation on the
@@ -307,24 +316,24 @@ OPPOSITES: tuple[Opposites, ...] = (
         "minimum",
         {
             "en": (
-                "maxim* at_most upper_limit",
-                "minim* at_least lower_limit",
+                "maxim* upper_limit",
+                "minim* lower_limit",
             ),
             "zh": (
-                "最大 最多 最高 上限 至多",
-                "最小 最少 最低 下限 至少",
+                "最大 最高 上限 ",
+                "最小 最低 下限 ",
             ),
             "fr": (
-                "maxim* au_plus plafond*",
-                "minim* au_moins plancher",
+                "maxim* plafond*",
+                "minim* plancher",
             ),
             "es": (
-                "máxim* como_mucho a_lo_sumo tope",
-                "mínim* al_menos por_lo_menos como_mínimo",
+                "máxim* tope",
+                "mínim* ",
             ),
             "de": (
-                "maxim* höchstens obergrenze*",
-                "minim* mindest* untergrenze* wenigstens",
+                "maxim* obergrenze*",
+                "minim* untergrenze* ",
             ),
         },
         sure=True,
@@ -952,28 +961,25 @@ OPPOSITES: tuple[Opposites, ...] = (
         },
     ),
     Opposites(
-        "more",
-        "less",
+        "at least",
+        "less than",
         {
             "en": (
-                "more_than exceed* upwards_of in_excess_of",
-                "less_than fewer_than short_of",
+                "at_least no_less_than no_fewer_than not_less_than more_than exceed* in_excess_of or_more over_half",
+                "less_than fewer_than no_more_than not_more_than at_most at_the_most or_less or_fewer",
             ),
-            "zh": (
-                "超过 多于 逾 以上 大于",
-                "不足 不到 少于 低于 不满 小于",
-            ),
+            "zh": ("至少 不少于 不低于 超过 多于 起码", "不到 不足 少于 低于 不超过 至多 最多"),
             "fr": (
-                "plus_de plus_d' plus_du plus_que dépass* supérieur*",
-                "moins_de moins_d' moins_du moins_que inférieur*",
+                "au_moins plus_de plus_d' plus_du pas_moins_de ou_plus dépass* excèd*",
+                "moins_de moins_d' moins_du au_plus tout_au_plus ou_moins",
             ),
             "es": (
-                "más_de más_que supera* superó superior*",
-                "menos_de menos_que inferior*",
+                "al_menos por_lo_menos como_mínimo más_de no_menos_de o_más supera* superó superar* exced*",
+                "menos_de como_máximo como_mucho a_lo_sumo no_más_de o_menos",
             ),
             "de": (
-                "mehr_als mindestens",
-                "weniger_als höchstens geringer",
+                "mindestens wenigstens zumindest mehr_als nicht_weniger_als oder_mehr übersteig* überschreit*",
+                "weniger_als höchstens maximal nicht_mehr_als oder_weniger",
             ),
         },
         sure=True,
@@ -1036,7 +1042,7 @@ OPPOSITES: tuple[Opposites, ...] = (
         {
             "en": (
                 "open opens opened opening reopen*",
-                "close closes closed closing closure* shut shuts",
+                "close closes closing closure* shut shuts",
             ),
             "zh": (
                 "开放 打开 开启 开门 重开 开业",

@@ -1,8 +1,8 @@
 """Names of any kind - persons, places, organisations, works - and whether the other side of a bead has them.
 
-A name is a run of capitalised words of which one is rare in its language, in Chinese a word that the segmenter takes for
-a name. The other side has it where a word is spelt or sounds alike, where the tables of places and public figures say
-so, or where the encoder finds tokens that point the same way. Only a name that none of these finds counts as missing.
+A name is a run of capitalised words of which one is rare in its language, in Chinese a word that the segmenter takes
+for a name. The other side has it where a word is spelt or sounds alike, where the tables of places and public figures
+say so, or where the encoder finds tokens that point the same way. A name that none of these finds counts as missing.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..languages import language
+from ..languages import Language, language
 from ..model import Mention, Sentence
 from . import chinese
 from .name_match import alike, answer
-from .names import NOT_PERSONS, People, PersonMention, latin_runs, latin_tokens
-from .phonetics import fold, likeness
-from .places import PlaceMention
+from .names import NOT_PERSONS, People, PersonMention, japanese_surnames, latin_runs, latin_tokens
+from .phonetics import fold, heard
+from .places import PlaceMention, english_name
 from .words import frequency
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 RARE = 0.3
 """A word that is met less often in a million, in small letters, may be a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
@@ -41,11 +42,28 @@ class NameMention:
     place: PlaceMention | None = None
 
     @property
+    def sort(self) -> str:
+        """`place`, `person`, or `name` for any other."""
+        return "place" if self.place is not None else "person" if self.person is not None else "name"
+
+    @property
+    def lower(self) -> bool:
+        """Is it in small letters, as adjectives are in most languages?"""
+        return self.at.text[:1].islower()
+
+    @property
+    def han(self) -> bool:
+        """Is it written in Chinese characters?"""
+        return chinese.has_han(self.at.text)
+
+    @property
     def shown(self) -> str:
         """The name for a reader who may not read Chinese: `王安石 (Wang Anshi)`."""
-        if chinese.has_han(self.at.text):
-            return f"{self.at.text} ({chinese.pinyin(self.at.text)})"
-        return self.at.text
+        if self.person is not None:
+            return self.person.shown
+        if not self.han:
+            return self.at.text
+        return f"{self.at.text} ({english_name(self.place) if self.place else chinese.pinyin(self.at.text)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +81,13 @@ def names(sentence: Sentence, people: People, places: Sequence[PlaceMention]) ->
     return tuple(found(sentence, people, places))
 
 
-def _latin_names(
-    sentence: Sentence, people: People, places: Sequence[PlaceMention]
-) -> Iterator[NameMention]:
+def _latin_names(sentence: Sentence, people: People, places: Sequence[PlaceMention]) -> Iterator[NameMention]:
     record = language(sentence.language)
     code = sentence.language
     persons = [m for m in people.mentions(sentence) if m.certainty > 0.5]
     begun = _beginnings(sentence.text)
     for run in latin_runs(sentence.text):
-        while run and (run[0].text.lower().rstrip(".") in record.titles or run[0].text.lower() in record.stopwords):
+        while run and _outside(run[0].text.lower().rstrip("."), run[0].start in begun, record):
             run = run[1:]
         if not run:
             continue
@@ -89,16 +105,24 @@ def _latin_names(
             continue
         if not telling or (initial and len(run) == 1 and not _sure_at_beginning(run[0].text, code)):
             continue
-        if not record.capitals_mark_names and not all(map(_foreign, telling)):
-            if len(telling) < 2 or len(telling) < len(run):
-                continue
+        single = len(telling) < 2 or len(telling) < len(run)
+        if not record.capitals_mark_names and single and not all(map(_foreign, telling)):
+            continue
         yield NameMention(Mention(sentence, start, end), telling, person, place)
+    for place in places:
+        if place.strong and place.at.text[0].islower():
+            yield NameMention(place.at, (), place=place)
 
 
 _BEGINNING = re.compile(r"(?:^|[.!?:;…–—•(\[“”„«»\"‘’]\s*)\W*")
 _COMPOUND = re.compile(r"^[A-Z][‑-]|[‑-][a-z]")
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|º|ª|-[IVXLC]+)?")
 _SUFFIXES = ("s", "es", "ed", "ing", "ers", "er", "ly")
+
+
+def _outside(word: str, initial: bool, record: Language) -> bool:
+    """Does a run of capitals only begin with this word, which is not part of the name: a title, an article, `In`?"""
+    return word in record.titles or word in record.articles or (initial and word in record.stopwords)
 
 
 def _beginnings(text: str) -> set[int]:
@@ -130,9 +154,7 @@ def _foreign(word: str) -> bool:
     return word[-1] in "aiouy"
 
 
-def _chinese_names(
-    sentence: Sentence, people: People, places: Sequence[PlaceMention]
-) -> Iterator[NameMention]:
+def _chinese_names(sentence: Sentence, people: People, places: Sequence[PlaceMention]) -> Iterator[NameMention]:
     taken: list[tuple[int, int]] = []
     for person in people.mentions(sentence):
         if person.certainty >= 0.55 and not person.short:
@@ -145,7 +167,12 @@ def _chinese_names(
     for word in chinese.words(sentence.text):
         at = Mention(sentence, word.start, word.end)
         if word.tag in ("nrt", "ns", "nrfg") and len(word.text) > 2 and not _overlaps(at, taken):
+            taken.append((at.start, at.end))
             yield NameMention(at, ())
+    for run in latin_runs(sentence.text):
+        telling = tuple(t.folded for t in run if len(t.folded) > 3 and _telling(t.text, t.folded, "en"))
+        if telling and len(telling) == len(run):
+            yield NameMention(Mention(sentence, run[0].start, run[-1].end), telling)
 
 
 def _overlaps(at: Mention, taken: Sequence[tuple[int, int]]) -> bool:
@@ -161,56 +188,65 @@ def spelt(name: NameMention, other: Side) -> bool:
         return True
     if name.person is not None and answer(name.person, other.sentences, other.people).found >= 0.5:
         return True
-    return any(_spelt_in(name, sentence) for sentence in other.sentences)
+    return any(_spelt_in(name, sentence, other.places) for sentence in other.sentences)
 
 
 def _same_place(place: PlaceMention, others: Sequence[PlaceMention]) -> bool:
     return any(place.keys & other.keys or place.countries & other.countries for other in others)
 
 
-def _spelt_in(name: NameMention, sentence: Sentence) -> bool:
-    here = language(name.at.sentence.language).spaced
+def _spelt_in(name: NameMention, sentence: Sentence, places: Sequence[PlaceMention]) -> bool:
+    here = language(name.at.sentence.language).spaced or bool(name.words)
     there = language(sentence.language).spaced
     if here and there:
-        return _latin_spelt(name, sentence)
+        others = [] if name.place is None else [p.at for p in places if p.strong and p.at.sentence is sentence]
+        return _latin_spelt(name, sentence, [(at.start, at.end) for at in others])
     if here:
         low = fold(sentence.text)
         if name.at.text in sentence.text or any(word in low for word in name.words):
             return True
+        plain = chinese.simplify(sentence.text)
+        if any(surname in plain and {*name.words} & {*read} for surname, read in japanese_surnames().items()):
+            return True
         parts = name.words or (fold(name.at.text),)
-        return any(likeness(part, sentence.text)[0] >= 0.68 or pinyin_in(part, sentence.text) for part in parts)
+        return any(heard(part, sentence.text) or pinyin_in(part, sentence.text) for part in parts)
     if there:
         return _han_spelt(name, sentence)
     return True
 
 
-def _latin_spelt(name: NameMention, sentence: Sentence) -> bool:
-    tokens = latin_tokens(sentence.text)
+def _latin_spelt(name: NameMention, sentence: Sentence, others: Sequence[tuple[int, int]]) -> bool:
+    """Does a word look like the name's, outside of `others`, where other places are named (Iran is not Iraq)?"""
+    tokens = [t for t in latin_tokens(sentence.text) if not any(start <= t.start < end for start, end in others)]
     letters = "".join(t.text[0] for t in latin_tokens(name.at.text) if t.capital).upper()
-    bare = name.at.text.replace(".", "")
-    initials = "".join(t.text[0] for t in tokens if t.capital).upper()
-    if bare.isupper() and 1 < len(bare) <= 6:
-        # an acronym may be spelt out, or have other letters
-        if any(t.text.isupper() and len(t.text) > 1 for t in tokens) or bare in initials:
-            return True
     for token in tokens:
         if len(letters) > 1 and token.text.replace(".", "").upper() == letters:
             return True
-        for word in name.words:
-            if word == token.folded or (token.capital and alike(word, token.folded) >= 0.75):
-                return True
-            if len(word) >= 5 and (word[:5] == token.folded[:5] or word in token.folded or (len(token.folded) >= 5 and token.folded in word)):
-                return True
+        if any(word == token.folded or _near(word, token.folded, token.capital) for word in name.words):
+            return True
     return False
+
+
+def _near(word: str, other: str, capital: bool) -> bool:
+    """May two folded words be one name, one part of the other (German compounds), or inflected?"""
+    if capital and alike(word, other) >= 0.75:
+        return True
+    begin = 3 if capital and max(len(word), len(other)) <= 5 else 4 if capital else 5
+    if min(len(word), len(other)) >= begin and word[:begin] == other[:begin]:
+        return True
+    return min(len(word), len(other)) >= 5 and (word in other or other in word)
 
 
 def _han_spelt(name: NameMention, sentence: Sentence) -> bool:
     text = chinese.simplify(name.at.text)
-    tokens = [t for t in latin_tokens(sentence.text)]
+    tokens = latin_tokens(sentence.text)
+    japanese = [read for surname, read in japanese_surnames().items() if text.startswith(surname)]
+    if any(each == t.folded for read in japanese for each in read for t in tokens):
+        return True
     joined = "".join(t.folded for t in tokens)
     if pinyin_in_letters(text, joined) or (len(text) > 2 and pinyin_in_letters(text[:-1], joined)):
         return True
-    return any(t.capital and len(t.folded) > 2 and likeness(t.folded, text)[0] >= 0.65 for t in tokens)
+    return any(t.capital and len(t.folded) > 2 and heard(t.folded, text) for t in tokens)
 
 
 def pinyin_in(word: str, text: str) -> bool:
@@ -228,9 +264,7 @@ def pinyin_in_letters(han: str, letters: str) -> bool:
     return all(read) and fold("".join(r[0] for r in read)) in letters
 
 
-def nearest(
-    name: Mention, tokens: TokenVectors, others: Sequence[TokenVectors], longest: int = 5
-) -> float:
+def nearest(name: Mention, tokens: TokenVectors, others: Sequence[TokenVectors], longest: int = 5) -> float:
     """The highest cosine of a name's vector with that of any run of up to `longest` tokens of the other side."""
     vector = _sum(tokens, name.start, name.end)
     norm = float(np.linalg.norm(vector))
@@ -238,7 +272,9 @@ def nearest(
         return 1.0
     best = -1.0
     for other in others:
-        totals = np.concatenate([np.zeros((1, other.vectors.shape[1]), dtype=np.float32), np.cumsum(other.vectors, axis=0)])
+        totals = np.concatenate(
+            [np.zeros((1, other.vectors.shape[1]), dtype=np.float32), np.cumsum(other.vectors, axis=0)]
+        )
         for size in range(1, min(longest, len(other)) + 1):
             runs = totals[size:] - totals[:-size]
             norms = np.sqrt(np.einsum("ij,ij->i", runs, runs))

@@ -1,42 +1,206 @@
-"""What stands in quotation marks."""
+"""Quotation marks: which pairs a text uses, and which do not pair."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import enum
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from ..languages import LANGUAGES
+from ..languages import Language, language
 from ..model import Mention, Sentence
 
-_PAIRS = {pair for record in LANGUAGES.values() for pair in record.quotes if "'" not in pair}
-_CLOSING = {opening: {b for a, b in _PAIRS if a == opening} for opening, _ in _PAIRS}
-_SPACES = " \u00a0\u202f\u2009"
+_PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“", "‹": "›", "〝": "〞"}
+"""The marks that open, with those that close them; a language may add others."""
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‹": "›", "〝": "〞〟", "”": "”", '"': '"'}
+_MARKS = frozenset('“”„«»「」『』‹›〝〞〟"')
+_SPACES = frozenset(" \u00a0\u202f\u2009")
 
 
-def quotations(sentence: Sentence) -> Iterator[Mention]:
-    """What stands between quotation marks of any language, without them and without spaces; no nested ones."""
-    text = sentence.text
-    position = 0
-    while position < len(text):
-        char = text[position]
-        if char in _CLOSING and not (char == "‘" and position and text[position - 1].isalpha()):
-            end = _closing(text, position + 1, _CLOSING[char])
-            if end is not None:
-                start, stop = position + 1, end
-                while start < stop and text[start] in _SPACES:
-                    start += 1
-                while stop > start and text[stop - 1] in _SPACES:
-                    stop -= 1
-                if stop > start:
-                    yield Mention(sentence, start, stop)
-                position = end
-        position += 1
+class Trouble(str, enum.Enum):
+    """What is wrong with a mark."""
+
+    MIXED = "a pair of two kinds"
+    UNCLOSED = "opened and not closed"
+    UNOPENED = "closed and not opened"
 
 
-def _closing(text: str, position: int, marks: set[str]) -> int | None:
-    for index in range(position, len(text)):
-        # ’ and ‘ inside a word are apostrophes.
-        if text[index] in marks and not (
-            text[index] in "’‘" and index + 1 < len(text) and text[index + 1].isalpha() and text[index - 1].isalpha()
-        ):
-            return index
-    return None
+@dataclass(frozen=True, slots=True)
+class Mispaired:
+    """Marks that do not pair; `marks` are the mark or the two marks that stand there."""
+
+    trouble: Trouble
+    mention: Mention
+    marks: str
+
+    @property
+    def grave(self) -> bool:
+        """A pair of two kinds that no keyboard explains: a straight mark for a curly one is a typing slip."""
+        return self.trouble is Trouble.MIXED and not all(mark in '“”„"' for mark in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The quotation marks of one text.
+
+    `mispaired` are the marks that do not pair, the grave ones one by one, the others in groups of a kind. `usual` is
+    the text's style, `odd` what has another, `spacing` the quotations whose spaces are not the language's.
+    """
+
+    mispaired: tuple[tuple[Mispaired, ...], ...]
+    usual: str
+    odd: tuple[Mention, ...]
+    spacing: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    sentence: Sentence
+    index: int
+    before: str
+    after: str
+    starts_paragraph: bool
+
+    @property
+    def sign(self) -> str:
+        return self.sentence.text[self.index]
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    opened: _Mark
+    closed: _Mark
+    depth: int
+
+    @property
+    def style(self) -> str:
+        return self.opened.sign + self.closed.sign
+
+    @property
+    def mention(self) -> Mention:
+        """The quotation, to its end or its sentence's."""
+        sentence = self.opened.sentence
+        end = self.closed.index + 1 if self.closed.sentence is sentence else len(sentence.text)
+        return Mention(sentence, self.opened.index, end)
+
+
+def quotation(texts: Sequence[Sequence[Sentence]], code: str, *, running: bool = True) -> Quotation:
+    """The quotation marks of one language's texts, each a section's sentences.
+
+    A quotation may run over sentences and paragraphs (each of which may open it anew). Single marks are left alone:
+    most are apostrophes. Where the text is not `running`, a sentence may hold but half of a quotation, so that only
+    pairs of two kinds are told.
+    """
+    record = language(code)
+    quotes: list[_Quote] = []
+    mispaired: list[Mispaired] = []
+    for text in texts:
+        for result in _paired(text, record):
+            if isinstance(result, _Quote):
+                quotes.append(result)
+            elif running or result.trouble is Trouble.MIXED:
+                mispaired.append(result)
+    outer = [quote for quote in quotes if quote.depth == 0 and quote.style != "《》"]
+    usual = _usual(Counter(quote.style for quote in outer), record)
+    odd = tuple(quote.mention for quote in outer if quote.style != usual) if usual else ()
+    spacing = tuple(quote.mention for quote in quotes if _odd_spaces(quote, record))
+    return Quotation(tuple(_grouped(mispaired)), usual, odd, spacing)
+
+
+def _grouped(mispaired: Sequence[Mispaired]) -> Iterator[tuple[Mispaired, ...]]:
+    yield from ((each,) for each in mispaired if each.grave)
+    for trouble in Trouble:
+        group = tuple(each for each in mispaired if each.trouble is trouble and not each.grave)
+        if group:
+            yield group
+
+
+def _usual(styles: Counter[str], record: Language) -> str:
+    """The style that a text uses by rule; "" where it does not say."""
+    if len(styles) < 2:
+        return ""
+    (first, count), (_, second) = styles.most_common(2)
+    if count > second:
+        return first
+    preferred = "".join(record.quotes[0])
+    return preferred if styles[preferred] == count else ""
+
+
+def _odd_spaces(quote: _Quote, record: Language) -> bool:
+    if quote.style != "«»":
+        return False
+    spaces = (quote.opened.after in _SPACES, quote.closed.before in _SPACES)
+    return not all(spaces) if record.quote_space else any(spaces)
+
+
+def _paired(text: Sequence[Sentence], record: Language) -> Iterator[_Quote | Mispaired]:
+    """Quotations and troubles, in the order in which they end."""
+    opened: list[_Mark] = []
+    for mark in _marks(text):
+        closes = next((o for o in reversed(opened) if mark.sign in _CLOSERS.get(o.sign, "")), None)
+        if closes is not None and not _opens_anyway(mark, closes):
+            for unclosed in opened[opened.index(closes) + 1 :]:
+                yield _single(Trouble.UNCLOSED, unclosed)
+            del opened[opened.index(closes) :]
+            yield _Quote(closes, mark, len(opened))
+        elif opened and mark.sign == opened[-1].sign and mark.after.isspace():
+            last = opened.pop()  # “ … “: the opening mark for the closing one
+            yield Mispaired(Trouble.MIXED, _Quote(last, mark, 0).mention, last.sign + mark.sign)
+        elif _opens(mark, record):
+            if opened and opened[-1].sign == mark.sign:
+                if mark.starts_paragraph:
+                    continue  # the quotation goes on: each paragraph opens it anew
+                yield _single(Trouble.UNCLOSED, opened.pop())
+            opened.append(mark)
+        elif opened and _closes(mark, record):
+            last = opened.pop()
+            yield Mispaired(Trouble.MIXED, _Quote(last, mark, 0).mention, last.sign + mark.sign)
+        elif mark.sign != '"':
+            yield _single(Trouble.UNOPENED, mark)
+    for mark in opened:
+        if mark.sign != '"' or len(opened) == 1:
+            yield _single(Trouble.UNCLOSED, mark)
+
+
+def _marks(text: Sequence[Sentence]) -> Iterator[_Mark]:
+    paragraph = -1
+    for sentence in text:
+        words = sentence.text
+        for index, sign in enumerate(words):
+            if sign not in _MARKS:
+                continue
+            before, after = words[index - 1] if index else " ", words[index + 1] if index + 1 < len(words) else " "
+            if sign == '"' and before.isdigit() and not words[:index].count('"') % 2:
+                continue  # inches, seconds
+            yield _Mark(sentence, index, before, after, index == 0 and sentence.paragraph != paragraph)
+        paragraph = sentence.paragraph
+
+
+def _opens(mark: _Mark, record: Language) -> bool:
+    """Whether a mark opens a quotation, by its sign or, where the sign serves for both, by what stands beside it."""
+    sign = mark.sign
+    free = not (mark.before.isalnum() or mark.before in ".,!?;:…%)")
+    held = not mark.after.isspace()
+    if sign == "»":
+        return ("»", "«") in record.quotes and free and held
+    if sign == "«":
+        return ("»", "«") not in record.quotes or free
+    if sign == "“":
+        return free or (held and all(pair[1] != "“" for pair in record.quotes))
+    if sign == '"':
+        return (free or not record.spaced) and (held or not record.spaced)
+    return sign in _PAIRS
+
+
+def _opens_anyway(mark: _Mark, opened: _Mark) -> bool:
+    """Whether a mark that could close opens: a straight one at a word's beginning while a quotation is long open."""
+    return mark.sign == '"' and opened.sign != '"' and mark.before in _SPACES and mark.after.isalnum()
+
+
+def _closes(mark: _Mark, record: Language) -> bool:
+    """Whether a mark stands where a quotation ends."""
+    return mark.sign != "„" and (not mark.before.isspace() or mark.sign == "»")
+
+
+def _single(trouble: Trouble, mark: _Mark) -> Mispaired:
+    return Mispaired(trouble, Mention(mark.sentence, mark.index, mark.index + 1), mark.sign)

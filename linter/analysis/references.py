@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,7 +49,9 @@ class ReferenceDrift:
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CIRCLED = {chr(0x2460 + number): str(number + 1) for number in range(20)}
 
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]」』”\"\u2e80-\u9fff\uff00-\uffef]+|\bdoi:\s?10\.\d{4,9}/[^\s，。；]+")
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>()\[\]」』”\"\u2e80-\u9fff\uff00-\uffef]+|\bdoi:\s?10\.\d{4,9}/[^\s，。；]+"
+)
 _MARK = re.compile(
     r"\[(?P<list>\^?\d{1,3}(?:\s?[,，;–-]\s?\d{1,3})*)\](?!\()"
     r"|(?<=[\w.,;:!?%”»\"'’）)。，])(?P<raised>[¹²³⁴-⁹⁰]{1,3})(?!\w)"
@@ -72,10 +75,11 @@ def references(sentence: Sentence) -> tuple[Reference, ...]:
             taken.append((start, end))
             found.append(Reference(Mention(sentence, start, end), kind, key))
 
+    for start, end, link in _marked_up(sentence):
+        add("link", start, end, _key(link))
     for match in _LINK.finditer(text):
         link = match.group().rstrip(".,;:!?'")
-        key = re.sub(r"^(?:https?://)?(?:www\.)?", "", link.lower()).rstrip("/")
-        add("link", match.start(), match.start() + len(link), key)
+        add("link", match.start(), match.start() + len(link), _key(link))
     item = _ITEM.match(text)
     if item is not None and item.end() < len(text):
         number = item.group("number") or _CIRCLED[item.group("circled")]
@@ -89,6 +93,26 @@ def references(sentence: Sentence) -> tuple[Reference, ...]:
     for match in _CITATION.finditer(text):
         add("citation", *match.span(), match.group("year") + (match.group("letter") or ""))
     return tuple(sorted(found, key=lambda each: each.at.start))
+
+
+_MARKUP = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]+)\]\((?P<link>(?:https?://|www\.)[^\s()]+)[^()\n]*\)")
+
+
+def _marked_up(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """The links that are written as Markdown in the file, where the clean text has only their words."""
+    offsets = sentence.offsets
+    if not offsets or (offsets[-1] - offsets[0] + 1 == len(offsets) and "](" not in sentence.file.text):
+        return
+    first, last = offsets[0], offsets[-1]
+    for match in _MARKUP.finditer(sentence.file.text, max(first - 1, 0), min(last + 500, len(sentence.file.text))):
+        start = bisect.bisect_left(offsets, match.start("words"))
+        end = bisect.bisect_left(offsets, match.end("words"))
+        if start < end:
+            yield start, end, match.group("link")
+
+
+def _key(link: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", link.lower()).rstrip("/.")
 
 
 _LOCALISED = re.compile(r"\b(?:en|zh|zh-cn|zh-hans|cn|fr|es|de)\b")
@@ -121,7 +145,10 @@ def reference_drifts(document: Document, context: RuleContext) -> Iterator[Refer
             for bead in beads
         ]
         kept = {
-            kind: (sum(any(r.kind == kind for r in a) for a, _ in sides), sum(any(r.kind == kind for r in b) for _, b in sides))
+            kind: (
+                sum(any(r.kind == kind for r in a) for a, _ in sides),
+                sum(any(r.kind == kind for r in b) for _, b in sides),
+            )
             for kind in ("link", "note mark", "citation", "list number")
         }
         for bead, (left, right) in zip(beads, sides, strict=True):

@@ -19,13 +19,11 @@ _WORD = re.compile(r"[$€£¥]?[^\W_]+(?:[’'./&+\-–:,][^\W_]+)*%?", re.UNIC
 _BETWEEN = re.compile(r"[.)\]]?\s+[(\[]?\Z")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?\Z")
 _LETTER = re.compile(r"[^\W\d_]")
-_HAN = f"[{chinese.HAN}]"
-_HAN_TWICE = re.compile(rf"({_HAN})\1")
-_HAN_PHRASE = re.compile(rf"({_HAN}{{2,12}})\1")
-_REPEATED_UNIT = re.compile(
-    rf"({_HAN}{{2,8}})[\s·・•‧\-–—]*\1|\b([^\W\d_]{{2,}})[\s\-’']+\2\b|([哈呵嘿嘻嘟咚])\3", re.IGNORECASE
-)
-_HAN_PAIR = re.compile(rf"(?=({_HAN})[·・•‧]?({_HAN}))")
+# Classes of Chinese characters are slow to compile: these patterns take any letters, and the code looks at them.
+_TWICE = re.compile(r"([^\W\d_])\1")
+_PHRASE_TWICE = re.compile(r"([^\W\d_]{2,12})\1")
+_UNIT_TWICE = re.compile(r"([^\W\d_]{2,8})[\s·・•‧\-–—]*\1|([哈呵嘿嘻嘟咚])\2")
+_WORD_TWICE = re.compile(r"\b([^\W\d_]{2,})[\s\-’']+\1\b", re.IGNORECASE)
 _GROUPING = re.compile(r"(?<=\d)[\s.,’'](?=\d)")
 
 
@@ -38,7 +36,9 @@ class Repetition:
 
     @property
     def may_be_a_name(self) -> bool:
-        """Whether it could be a doubled name: one capitalised word in a sentence that is not all capitals."""
+        """Whether it could be a doubled name: one capitalised word, no function word, not all in capitals."""
+        if self.once.casefold() in language(self.mention.sentence.language).stopwords:
+            return False
         one_name = self.once[:1].isupper() and not any(c.isspace() for c in self.once)
         return one_name and not self.once.isupper() and not self.mention.sentence.text.isupper()
 
@@ -62,8 +62,13 @@ def repeated_words(sentence: Sentence, beside: Sequence[Sentence] = ()) -> tuple
 def _doubles_a_unit(sentence: Sentence) -> bool:
     """Whether a sentence has a name or a word of emphasis twice in a row, beyond what its language doubles anyway."""
     doubles = language(sentence.language).doubles
-    units = (next(filter(None, match.groups())) for match in _REPEATED_UNIT.finditer(sentence.text))
-    return any(unit.casefold() not in doubles for unit in units)
+    if any(_all_han(match.group(1) or match.group(2)) for match in _UNIT_TWICE.finditer(sentence.text)):
+        return True
+    return any(match.group(1).casefold() not in doubles for match in _WORD_TWICE.finditer(sentence.text))
+
+
+def _all_han(text: str) -> bool:
+    return all("\u3400" <= character <= "\u9fff" for character in text)
 
 
 def _doubtful(repetition: Repetition, beside: Sequence[str]) -> bool:
@@ -73,7 +78,7 @@ def _doubtful(repetition: Repetition, beside: Sequence[str]) -> bool:
         return not beside or any(once * 2 in _GROUPING.sub("", text) for text in beside)
     if not repetition.may_be_a_name:
         return False
-    pairs = [pair for text in beside for pair in _HAN_PAIR.findall(text)]
+    pairs = [pair for text in beside for pair in pairwise(text.replace("·", "")) if _all_han("".join(pair))]
     return not beside or any(all(once in chinese.readings(each) for each in pair) for pair in pairs)
 
 
@@ -142,8 +147,9 @@ def _meant(
         return bool(particle and not thrice and word in _PARTICLES)
     if all(_LETTER.search(word) is None for word in phrase):
         return True  # rows of figures
-    # “day by day by day”, “step by step by step”; “one by one by one”.
-    return length == 2 and index > 0 and folded[index - 1] == phrase[1] and len(phrase[0]) <= 3
+    # “day by day by day”, “one by one by one”
+    chained = (index and folded[index - 1] == phrase[1]) or folded[end : end + 1] == phrase[:1]
+    return bool(chained) and length == 2 and min(map(len, phrase)) <= 3
 
 
 _PARTICLES = frozenset("de da del della di du la le las los el van von der den al".split())
@@ -156,8 +162,8 @@ def _folded(word: str) -> str:
 
 def _unspaced(sentence: Sentence, doubles: frozenset[str]) -> Iterator[Repetition]:
     text = sentence.text
-    phrases = [m for m in _HAN_PHRASE.finditer(text) if len(set(m.group(1))) > 1]
-    singles = [m for m in _HAN_TWICE.finditer(text) if m.group(1) not in doubles]
+    phrases = [m for m in _PHRASE_TWICE.finditer(text) if _all_han(m.group(1)) and len(set(m.group(1))) > 1]
+    singles = [m for m in _TWICE.finditer(text) if _all_han(m.group(1)) and m.group(1) not in doubles]
     if not phrases and not singles:
         return
     words = {word.start: (word.end, word.tag) for word in chinese.words(text)}
@@ -218,7 +224,7 @@ def _is_long(sentence: Sentence, key: str) -> bool:
 def _nearly(first: str, second: str) -> bool:
     from rapidfuzz import fuzz
 
-    if abs(len(first) - len(second)) > 0.06 * max(len(first), len(second)):
+    if abs(len(first) - len(second)) > 0.1 * max(len(first), len(second)):
         return False
     if re.findall(r"\d+", first) != re.findall(r"\d+", second):
         return False

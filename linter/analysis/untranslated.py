@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..languages import language
 from ..model import Bead, Document, Mention, Sentence
 from .acronyms import Acronym, equivalents, fold, in_capitals
-from .quotation import quotations
+from .quoted import quotations
 from .words import expected, frequency, resemblance
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def _words_left(bead: Bead, sentence: Sentence, source_language: str) -> Iterato
             run.append(matches[index])
             surest = max(surest, sure)
         elif run:
+            run = _extended(run, matches, sentence.text, bead)
             origin, first = words[run[0].group().lower()][0]
             other, last = words[run[-1].group().lower()][0]
             end = last.end() if other is origin and last.end() > first.start() else first.end()
@@ -104,6 +105,22 @@ def _words_left(bead: Bead, sentence: Sentence, source_language: str) -> Iterato
                 min(surest + 0.1 * (len(run) - 1), 0.95),
             )
             run, surest = [], 0.0
+
+
+def _extended(run: list[re.Match[str]], matches: list[re.Match[str]], text: str, bead: Bead) -> list[re.Match[str]]:
+    """A run of words left standing, with the words beside it as far as the source has the whole stretch."""
+    first, last = matches.index(run[0]), matches.index(run[-1])
+    source = " ".join(sentence.text for sentence in bead.source)
+
+    def kept(start: int, end: int) -> bool:
+        stretch = re.escape(text[matches[start].start() : matches[end].end()])
+        return re.search(rf"(?<!\w){stretch}(?!\w)", source, re.IGNORECASE) is not None
+
+    while first > 0 and kept(first - 1, last):
+        first -= 1
+    while last + 1 < len(matches) and kept(first, last + 1):
+        last += 1
+    return matches[first : last + 1]
 
 
 def _surety(matches: list[re.Match[str]], index: int, sentence: Sentence, words: _Words, source_language: str) -> float:
@@ -126,10 +143,12 @@ def _surety(matches: list[re.Match[str]], index: int, sentence: Sentence, words:
     if there < _RATIO * here or here > _IN_USE or not re.search("[aeiouy]", fold(word)):
         return 0.0
     wanted, looks = expected(word, source_language, sentence.language), resemblance(word, source_language, own.code)
-    if wanted >= 40 and looks >= 0.2:
+    if wanted >= 300 or (wanted >= 40 and looks >= 0.2):
         sure = 0.85
     elif wanted >= 8 and looks >= 1.0 and here == 0:
         sure = 0.7
+    elif wanted >= 6 and looks >= 0.8 and here == 0:
+        sure = 0.55
     elif looks >= 2.5 and len(word) >= 5 and here == 0:
         sure = 0.48 if there > 0 else 0.4
     else:
@@ -140,7 +159,7 @@ def _surety(matches: list[re.Match[str]], index: int, sentence: Sentence, words:
             return 0.0
         if record.capitals_mark_names and not _begins(sentence.text, matches[index].start()):
             return 0.0
-        if wanted < 8 or looks < 1.0:
+        if wanted < 8 or looks < 1.0 or len(word) < 4:
             return 0.0
         sure -= 0.2
     if (capital or len(word) <= 3) and _in_name(matches, index, sentence.text, words):
@@ -155,9 +174,9 @@ def _beside_latin(text: str, match: re.Match[str]) -> bool:
 
 
 def _attached(text: str, match: re.Match[str]) -> bool:
-    """Is the word a part of something that other marks hold together (pick-up, oOh!media, file.txt)?"""
+    """Is the word a part of something that other marks hold together (pick-up, file.txt), or explained?"""
     before, after = text[: match.start()], text[match.end() :]
-    return bool(re.search(r"[\w!@#._/&+-]$", before) or re.match(r"[-_/@&+][\w]|[.!][\w]", after))
+    return bool(re.search(r"[\w!@#._/&+-]$", before) or re.match(r"[-_/@&+][\w]|[.!][\w]| ?[(（]", after))
 
 
 def _in_name(matches: list[re.Match[str]], index: int, text: str, words: _Words) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,8 @@ from .acronyms import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTICLES = frozenset("的之")
+_ONE = str.maketrans("与及跟", "和和和")
+_BROKEN = re.compile(r"[()（）\[\]“”„«»「」《》。；;!?！？,，、:：]")
 _PREFIX = 5
 """Words of one root share their beginning: industrial, industry."""
 
@@ -72,7 +74,7 @@ def normal(text: str, code: str) -> tuple[str, ...]:
     """What is left of a wording without case, articles, small words, endings and marks: stems, or characters."""
     if language(code).spaced:
         return tuple(word.stem for word in words(text, code) if word.content)
-    return tuple(char for char in fold(text) if char.isalnum() and char not in _PARTICLES)
+    return tuple(char for char in fold(text).translate(_ONE) if char.isalnum() and char not in _PARTICLES)
 
 
 def same_wording(one: str, other: str, code: str) -> bool:
@@ -92,6 +94,8 @@ def reordered(one: str, other: str, code: str) -> bool:
 def shortened(one: str, other: str, code: str) -> bool:
     """Is one wording the other cut short, or put with words of the same roots (system of politics)?"""
     first, second = normal(one, code), normal(other, code)
+    if Counter(first) == Counter(second):
+        return True
     if not language(code).spaced:
         short, long = sorted((first, second), key=len)
         return _subsequence(short, long)
@@ -106,17 +110,52 @@ def contains(text: str, wording: str, code: str) -> tuple[int, int] | None:
     if not wanted:
         return None
     if not language(code).spaced:
-        kept = [(char, index) for index, char in enumerate(fold(text)) if char.isalnum() and char not in _PARTICLES]
-        if len(fold(text)) != len(text):
-            return None
-        joined, piece = "".join(char for char, _ in kept), "".join(wanted)
+        joined, places = _flat(text)
+        piece = "".join(wanted)
         position = joined.find(piece)
-        return None if position == -1 else (kept[position][1], kept[position + len(piece) - 1][1] + 1)
+        return None if position == -1 else (places[position], places[position + len(piece) - 1] + 1)
     found = [word for word in words(text, code) if word.content]
     for index in range(len(found) - len(wanted) + 1):
         if all(found[index + step].stem == each for step, each in enumerate(wanted)):
             return found[index].start, found[index + len(wanted) - 1].end
     return None
+
+
+def variants(text: str, wording: str, code: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text has a wording with one of its content words replaced by another, and what the two share."""
+    found = words(text, code)
+    wanted = [word for word in words(wording, code) if word.content]
+    size = len(wanted)
+    if size < 2:
+        return
+    content = [index for index, word in enumerate(found) if word.content]
+    for first in range(len(content) - size + 1):
+        piece = [found[index] for index in content[first : first + size]]
+        same = [one.stem == other.stem for one, other in zip(piece, wanted, strict=True)]
+        small = content[first + size - 1] - content[first] + 1 - size
+        if sum(same) != size - 1 or small > size + 1 or _BROKEN.search(text[piece[0].start : piece[-1].end]):
+            continue
+        other, replaced = next((a, b) for a, b, alike in zip(piece, wanted, same, strict=True) if not alike)
+        short, long = sorted((other.stem, replaced.stem), key=len)
+        if not _akin(short, long) and not long.startswith(short) and not other.text.isdigit() and len(other.text) > 1:
+            joiner = " " if language(code).spaced else ""
+            yield (
+                piece[0].start,
+                piece[-1].end,
+                joiner.join(word.text for word, a in zip(wanted, same, strict=True) if a),
+            )
+
+
+@lru_cache(maxsize=2048)
+def _flat(text: str) -> tuple[str, tuple[int, ...]]:
+    """The characters of a text that a comparison looks at, and where they stand."""
+    kept = [
+        (folded, index)
+        for index, char in enumerate(text)
+        for folded in fold(char).translate(_ONE)
+        if folded.isalnum() and folded not in _PARTICLES
+    ]
+    return "".join(folded for folded, _ in kept), tuple(index for _, index in kept)
 
 
 def overlap(text: str, wording: str, code: str) -> float:
@@ -153,10 +192,12 @@ def _within(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _akin(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    size = min(len(one), len(other))
-    return size >= _PREFIX and one[:_PREFIX] == other[:_PREFIX]
+    """Are two stems of one root? They share their beginning, and most of the longer one."""
+    common = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    longest = max(len(one), len(other))
+    return (
+        common == longest or (common >= 3 and longest - common <= 1) or (common >= _PREFIX and common >= 0.6 * longest)
+    )
 
 
 def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:

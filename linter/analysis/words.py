@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import marisa_trie
 
-_LANGUAGES = ("en", "fr", "es", "de")  # the order of the table's columns; training/tables/make_words.py writes it
+_LANGUAGES = ("en", "fr", "es", "de")  # the order of the table's columns; training/tables/words.py writes it
 
 
 def frequency(word: str, code: str) -> float:

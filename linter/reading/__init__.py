@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from ..model import Document, SourceFile
 from .bitext import read_bitext
 from .decoding import checked, decode
 from .markdown import looks_like_markdown, markdown_blocks
+from .parts import Layout
 from .roles import NotMultilingual, document, unknown_sections
-from .sections import Layout, lay_out
+from .sections import lay_out
 from .sets import EXTENSIONS, Input, gather, walk
 from .text import text_blocks
 
@@ -24,6 +26,7 @@ STDIN = "<stdin>"
 """What standard input is called in reports."""
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
+_INSTRUCTION = re.compile(r"<!--\s*driftlint:.*?-->", re.DOTALL)
 _BITEXT = (".tsv", ".tsv.gz")
 
 
@@ -136,7 +139,7 @@ class _Reader:
             file = SourceFile(str(path), decode(_load(path), str(path)))
             layout = self._layout(file)
             language_of_file = code or layout.main_language
-            if len(layout.labelled) > 1:
+            if layout.is_multilingual(language_of_file):
                 found.append(self._document(file.path, [layout]))
             elif language_of_file is None or language_of_file in layouts:
                 found.append(NotMultilingual("a set has one file a language, this one comes on top", path=file.path))
@@ -161,28 +164,39 @@ class _Reader:
         if file.path.lower().endswith(_MARKDOWN) or looks_like_markdown(file.text):
             blocks, announced = markdown_blocks(file.text)
         else:
-            blocks, announced = text_blocks(file.text), None
+            blocks, announced = text_blocks(_without_instructions(file.text)), None
         return lay_out(file, blocks, self._languages, only=only, announced=announced)
 
     def _document(self, path: str, layouts: Sequence[Layout]) -> Document:
         return document(path, layouts, source_language=self._source, promised=self._languages)
 
 
+def _without_instructions(text: str) -> str:
+    """The text with the comments that tell driftlint what to leave blanked out; nothing moves."""
+    if "driftlint:" not in text:
+        return text
+    return _INSTRUCTION.sub(lambda comment: re.sub(r"[^\r\n]", " ", comment.group()), text)
+
+
 def _files(path: Path) -> list[Path] | ReadError:
     """The files that a path names; for a folder those below it."""
-    if path.is_dir():
-        kinds = ", ".join(EXTENSIONS)
-        return list(walk(path)) or ReadError("no brief in this folder", path=str(path), hint=f"looked for {kinds}")
-    if not path.exists():
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return ReadError("no such file", path=str(path), hint="check the path")
-    return [path]
+    except OSError as error:
+        return ReadError(f"cannot be read: {error.strerror}", path=str(path), hint="check its permissions")
+    if not path.is_dir():
+        return [path]
+    kinds = ", ".join(EXTENSIONS)
+    return list(walk(path)) or ReadError("no brief in this folder", path=str(path), hint=f"looked for {kinds}")
 
 
 def _load(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror}", path=str(path)) from None
+        raise ReadError(f"cannot be read: {error.strerror}", path=str(path), hint="check its permissions") from None
 
 
 def _alone(path: str, skipped: Sequence[NotMultilingual]) -> ReadError:

@@ -12,6 +12,7 @@ _CLOSERS = r"[\"'”“’‘»›）)\]」』】》\s]*"
 _ENDS = re.compile(
     rf"(?:[.!?。！？…．｡]{_CLOSERS}[*†‡¹²³⁰⁴-⁹]*|(?<=[^\W\d])[.!?]{_CLOSERS}(?<=\S)\d{{1,3}}){_CLOSERS}\Z"
 )
+_LONGEST_TITLE = 300
 _OPENERS = {"(": ")", "（": "）", "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "[": "]"}
 
 
@@ -28,14 +29,16 @@ class Kind(enum.Enum):
 class Block:
     """One heading, paragraph, list item, table cell or footnote.
 
-    `level` is a heading's (1 to 6), `strong` says that all of it is emphasised, `lead` is the length of the emphasised
-    stretch that it begins with. `language` is what markup announces (`lang="fr"`). `title` marks the front matter's.
+    `level` is a heading's (1 to 6), `strong` says that all of it is emphasised, `bold` that it is so in bold, `lead` is
+    the length of the emphasised stretch that it begins with. `language` is what markup announces (`lang="fr"`), `title`
+    marks the front matter's title.
     """
 
     clean: Clean
     kind: Kind = Kind.PARAGRAPH
     level: int = 0
     strong: bool = False
+    bold: bool = False
     lead: int = 0
     language: str | None = None
     title: bool = False
@@ -57,14 +60,19 @@ def ends_sentence(text: str) -> bool:
 
 def is_running(text: str) -> bool:
     """Whether a text reads like a paragraph rather than a heading, a name or a date."""
-    short = 15 if mostly_han(text) else 40
-    return len(text) >= 3 * short or (len(text) >= short and ends_sentence(text))
+    wide = mostly_han(text)
+    return len(text) >= (45 if wide else 120) or (len(text) >= (10 if wide else 25) and ends_sentence(text))
+
+
+def is_long(text: str) -> bool:
+    """Whether a text is longer than a name or a date."""
+    return len(text) >= (15 if mostly_han(text) else 40)
 
 
 def capitals(text: str) -> bool:
     """Whether a text is written in capitals, as titles in PDF files are."""
-    cased = [character for character in text if character.isupper() or character.islower()]
-    return len(cased) >= 8 and sum(map(str.isupper, cased)) >= 0.9 * len(cased)
+    upper = sum(map(str.isupper, text[:_LONGEST_TITLE]))
+    return upper >= 8 and upper >= 9 * sum(map(str.islower, text[:_LONGEST_TITLE]))
 
 
 def continues(before: str, after: str) -> bool:

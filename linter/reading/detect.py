@@ -13,16 +13,18 @@ from .clean import han, letters, mostly_han
 _WORD = re.compile(r"[^\W\d_]+")
 _KANA_HANGUL = re.compile(r"[\u3040-\u30ff\u1100-\u11ff\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _SAMPLE = 2000
 _ENOUGH = 3.0
 _MARGIN = 1.6
 _SURE = 0.8
 
 
-def detect(text: str, candidates: Sequence[str] = ()) -> str | None:
+def detect(text: str, candidates: Sequence[str] = (), *, quick: bool = False) -> str | None:
     """The language of a text among the candidates (all known when none are named); None when nothing decides.
 
     Names and figures alone do not decide; a text in a script that no candidate is written in has no answer either.
+    `quick` leaves the trained identifier out, which takes half a second to load.
     """
     text = text[:_SAMPLE]
     codes = tuple(candidates) or tuple(LANGUAGES)
@@ -31,12 +33,16 @@ def detect(text: str, candidates: Sequence[str] = ()) -> str | None:
     if mostly_han(text):
         kana = len(_KANA_HANGUL.findall(text))
         return unspaced[0] if unspaced and kana * 10 < han(text) else None
-    if len(_LATIN.findall(text)) * 2 < letters(text) or not spaced:
+    if not spaced or (len(_LATIN.findall(text)) + han(text)) * 2 < letters(text):
         return None
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower() for word in _LATIN_WORD.findall(text)]
+    weights = _weights(tuple(spaced))
+    if unspaced and han(text) >= max(len(words), 2) and not any(word in weights for word in words):
+        return unspaced[0]  # a Chinese heading that is full of foreign names
     if len(words) < 2:
         return None
-    return _by_function_words(words, tuple(spaced)) or _by_identifier(text, tuple(spaced))
+    found = _by_function_words(words, tuple(spaced))
+    return found if found or quick else _by_identifier(text, tuple(spaced))
 
 
 def _by_function_words(words: Sequence[str], codes: tuple[str, ...]) -> str | None:

@@ -27,10 +27,12 @@ _LOOK_BACK = 64
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """Text without its markup; `strong` says that all of it was emphasised, `lead` how much of its beginning was."""
+    """Text without its markup: `strong` says that all of it was emphasised, `bold` that it was bold, `lead` how many of
+    its first characters were emphasised."""
 
     clean: Clean
     strong: bool
+    bold: bool
     lead: int
 
 
@@ -49,7 +51,7 @@ def strip_markup(clean: Clean, references: Collection[str] = ()) -> Inline:
     """The text that a reader sees of a paragraph's Markdown."""
     text = clean.text
     if _SPECIAL.search(text) is None:
-        return Inline(clean, False, 0)
+        return Inline(clean, False, False, 0)
     shown = bytearray(b"\x01") * len(text)
     other: dict[int, str] = {}
     runs: list[_Run] = []
@@ -221,7 +223,9 @@ def _result(clean: Clean, shown: bytearray, other: dict[int, str], spans: list[t
     begins = [end for start, end in spans if not any(shown[:start]) and start == _first_mark(clean.text)]
     longest = max(begins, default=0)
     lead = len("".join(text[a : min(b, longest)] for a, b in ranges if a < longest).strip())
-    return Inline(kept, bool(longest) and lead >= len(kept.text.rstrip(":： ")), lead)
+    strong = bool(longest) and lead >= len(kept.text.rstrip(":： "))
+    first = _first_mark(clean.text)
+    return Inline(kept, strong, strong and clean.text[first : first + 2] in ("**", "__"), lead)
 
 
 def _first_mark(text: str) -> int:

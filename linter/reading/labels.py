@@ -85,7 +85,8 @@ def parse_prefix(text: str) -> tuple[Label, int] | None:
     match = _PREFIX.match(text[: _LONGEST + 20])
     if match is None:
         return None
-    label = parse_label(match.group(1))
+    head = match.group(1)
+    label = Label((head.lower(),)) if head.lower() in LANGUAGES else parse_label(head)
     if label is None or (label.role is Role.SUMMARY and not label.languages):
         return None
     return label, match.end()
@@ -190,7 +191,7 @@ def _vocabulary() -> tuple[dict[str, tuple[_Kind, str]], int]:
     for word in LABEL_WORDS:
         table[_folded(word)] = (_Kind.BETWEEN, "")
     for name in OTHER_LANGUAGES:
-        table[_folded(name)] = (_Kind.UNKNOWN, name)
+        table[_folded(name)] = (_Kind.UNKNOWN, name.capitalize())
     for record in LANGUAGES.values():
         for kind, phrase in _phrases(record.code):
             written.setdefault((kind, _folded(phrase)), []).append(record.code)

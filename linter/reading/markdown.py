@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .blocks import Block, Kind, ends_sentence, is_running
 from .clean import Clean, join, piece
@@ -19,8 +20,6 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DIV = re.compile(r" {0,3}:{3,}(.*)")
 _LANG = re.compile(r"\b(?:xml:)?lang\s*=\s*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*)", re.IGNORECASE)
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?<=##)(?=[^\s#])|\Z)")
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*\Z")
-_ATTRIBUTES = re.compile(r"\s*\{\s*(?:[#.:][^{}]*|[^{}]*=[^{}]*)\}\s*\Z")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*\Z")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
 _ITEM = re.compile(r"\s*(?:[-*+•‣◦▪·]|(\d{1,3})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
@@ -48,7 +47,13 @@ def looks_like_markdown(text: str) -> bool:
 
 
 _SIGN = re.compile(
-    r"^ {0,3}#{1,6} \S|^(\*{2,3})[^*\n]{1,200}\1[ \t]*$|\]\((?:https?:|#|mailto:)|\A---[ \t]*\r?\n[a-z]+:", re.MULTILINE
+    r"^ {0,3}#{1,6} \S"
+    r"|^(\*{2,3})[^*\n]{1,200}\1[ \t:]*$"
+    r"|\]\((?:https?:|#|mailto:)"
+    r"|\A\ufeff?---[ \t]*\r?\n[a-z]+:"
+    r"|^ {0,3}</?(?:h[1-6]|p|div|section|article|details|table)\b"
+    r"|^ {0,3}:::|^ {0,3}\|(?:[ \t]*:?-+:?[ \t]*\|)+",
+    re.MULTILINE,
 )
 
 
@@ -124,8 +129,9 @@ class _Scanner:
         if heading:
             yield from self._flush()
             self._kind, self._level = Kind.HEADING, len(heading.group(1))
-            closing = _CLOSING.search(line, heading.end())
-            self._lines = [(start + heading.end(), start + (closing.start() if closing else len(line)))]
+            closed = line.rstrip().rstrip("#")
+            length = len(closed) if closed[-1:] in (" ", "\t") else len(line)
+            self._lines = [(start + heading.end(), start + max(length, heading.end()))]
             yield from self._flush()
             return
         underline = _UNDERLINE.match(line)
@@ -236,10 +242,10 @@ class _Scanner:
     def _block(self, lines: list[tuple[int, int]], kind: Kind, level: int) -> Block | None:
         language = self._current()
         start, end = lines[-1]
-        attributes = _ATTRIBUTES.search(self._masked, start, end) if kind is Kind.HEADING else None
+        attributes = _attributes(self._masked[start:end]) if kind is Kind.HEADING else ""
         if attributes:
-            lines = [*lines[:-1], (start, attributes.start())]
-            named = _LANG.search(attributes.group())
+            lines = [*lines[:-1], (start, start + self._masked[start:end].rindex("{"))]
+            named = _LANG.search(attributes)
             language = language_code(named.group(1)) if named else language
         pieces = [piece(self._masked, *line) for line in lines]
         # a backslash at a line's end is a hard break
@@ -247,7 +253,7 @@ class _Scanner:
         inline = strip_markup(join(pieces, [end for _, end in lines]), self._references)
         if not inline.clean.text:
             return None
-        return Block(inline.clean, kind, level, inline.strong, inline.lead, language)
+        return Block(inline.clean, kind, level, inline.strong, inline.bold, inline.lead, language)
 
     # ---- tables ----------------------------------------------------------------------------------
 
@@ -275,7 +281,7 @@ class _Scanner:
                 if block is None:
                     continue
                 language = columns[number] if number < len(columns) else None
-                yield Block(block.clean, Kind.CELL, 0, block.strong, block.lead, language or block.language)
+                yield replace(block, language=language or block.language)
 
     # ---- front matter ----------------------------------------------------------------------------
 
@@ -307,6 +313,13 @@ class _Scanner:
                 tag = language_code(key.group(2)) if key.group(2) else None
                 titles.append(Block(value, Kind.HEADING, 1, title=True, language=tag))
         return match.end(), titles
+
+
+def _attributes(heading: str) -> str:
+    """What stands in braces at the end of a heading (`## Résumé {#top lang=fr}`), if it is attributes."""
+    heading = heading.rstrip()
+    inside = heading[heading.rfind("{") + 1 : -1].strip() if heading.endswith("}") and "{" in heading else ""
+    return inside if inside[:1] in ("#", ".", ":") or "=" in inside else ""
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,8 +9,9 @@ from ..languages import LANGUAGES
 from ..model import Document, Role, Section, Sentence
 from .blocks import Block, Kind
 from .clean import Clean
-from .sections import Layout, Part, is_imprint
+from .parts import Layout, Part
 from .sentences import split
+from .titles import is_imprint
 
 
 class NotMultilingual(ReadError):
@@ -58,7 +59,8 @@ def assign_roles(parts: Sequence[Part], source: str, whole_files: bool) -> list[
             if part.role is not None:
                 continue
             trailing = code == source and translated and index > translated[0]
-            part.role = Role.OTHER if not whole_files and (named or trailing) else Role.SYNOPSIS
+            apart = not whole_files and not part.within and (named or trailing)
+            part.role = Role.OTHER if apart else Role.SYNOPSIS
     for code in languages:
         if not _of(parts, code, Role.SYNOPSIS):
             for part in _of(parts, code, Role.SUMMARY):
@@ -80,18 +82,21 @@ def _of(parts: Sequence[Part], code: str | None, role: Role) -> list[Part]:
 
 
 def _choose_summary(parts: Sequence[Part], source: str, translations: Sequence[str | None]) -> None:
-    """Where the source has text without label and a summary, what is translated is the one whose length fits better."""
+    """Where the source has text without label and a summary, the length tells which is translated, or both."""
     summary = _of(parts, source, Role.SUMMARY)
     text = _of(parts, source, Role.SYNOPSIS)
     if not summary or not text or any(part.explicit for part in text):
         return
     sizes = sorted(sum(part.weight for part in _of(parts, code, Role.SYNOPSIS)) for code in translations)
     size = sizes[len(sizes) // 2] or 1
-    if _unlike(sum(part.weight for part in summary), size) < 0.5 * _unlike(sum(p.weight for p in text), size):
-        for part in summary:
-            part.role = Role.SYNOPSIS
-        for part in text:
-            part.role = Role.OTHER
+    of_summary, of_text = (sum(part.weight for part in group) for group in (summary, text))
+    unlike = {"text": 0.5 * _unlike(of_text, size), "summary": _unlike(of_summary, size)}
+    unlike["both"] = _unlike(of_text + of_summary, size)
+    translated = min(unlike, key=lambda choice: unlike[choice])
+    for part in summary if translated != "text" else ():
+        part.role = Role.SYNOPSIS
+    for part in text if translated == "summary" else ():
+        part.role = Role.OTHER
 
 
 def _unlike(size: int, other: int) -> float:
@@ -116,10 +121,10 @@ def _one_title_each(parts: Sequence[Part], languages: Sequence[str | None]) -> N
 
 def _source_language(parts: Sequence[Part], present: Sequence[str], wanted: str | None, announced: str | None) -> str:
     """The language asked for, else the one whose label says "original", the front matter's, the first."""
-    if wanted in present:
+    if wanted is not None and wanted in present:
         return wanted
-    originals = [part.language for part in parts if part.original and part.language in present]
-    return next(filter(None, [*originals, announced]), present[0])
+    originals = [part.language or "" for part in parts if part.original]
+    return next((code for code in [*originals, announced or ""] if code in present), present[0])
 
 
 def _with_text(parts: Sequence[Part]) -> list[Part]:
@@ -172,8 +177,10 @@ def _sections(part: Part) -> Iterator[Section]:
         yield _section(part, Role.TITLE, part.titles)
     if part.front:
         yield _section(part, Role.OTHER, part.front)
-    aside = [block for block in part.body if block.kind is Kind.NOTE or is_imprint(block)]
-    body = [block for block in part.body if not any(block is each for each in aside)]
+    body: list[Block] = []
+    aside: list[Block] = []
+    for block in part.body:
+        (aside if block.kind is Kind.NOTE or is_imprint(block) else body).append(block)
     if body:
         yield _section(part, part.role or Role.OTHER, body)
     if aside:

@@ -2,80 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import islice
 
+from ..languages import LANGUAGES
 from ..model import Role, SourceFile
-from .blocks import Block, Kind, capitals, continues, ends_sentence, is_running
-from .clean import han, join, letters, mostly_han
+from .blocks import Block, Kind, is_running
+from .clean import han, letters, mostly_han
 from .detect import detect
 from .labels import Label, parse_label, parse_prefix
+from .mending import mend
+from .parts import NO_HEADING, Layout, Part
+from .titles import take_front, titles_ahead
 
 _LOOK = 3
 _MINOR = 0.2
-_LONGEST_TITLE = 300
-_IMPRINT = re.compile(
-    r"©|\(c\)\s*\d{4}|\bISSN\b|\bISBN\b|\bdoi\b\s*:|\ball rights reserved\b|\Ahttps?://\S+\Z|\A\S+@\S+\Z", re.IGNORECASE
-)
-
-
-@dataclass(slots=True, eq=False)
-class Part:
-    """A stretch of a file under one label or heading. `role` is None until it is known what the text is for.
-
-    `explicit` says that a label named the role or the language; `level` is the label's heading level (7: no heading).
-    """
-
-    file: SourceFile
-    heading: str = ""
-    language: str | None = None
-    role: Role | None = None
-    explicit: bool = False
-    level: int = 7
-    at: int = 0
-    original: bool = False
-    titles: list[Block] = field(default_factory=list)
-    front: list[Block] = field(default_factory=list)
-    body: list[Block] = field(default_factory=list)
-
-    @property
-    def weight(self) -> int:
-        """How much text there is: letters, a Chinese character for three."""
-        return sum(letters(block.text) + 2 * han(block.text) for block in self.body)
-
-    @property
-    def running(self) -> bool:
-        return any(is_running(block.text) for block in self.body)
-
-
-@dataclass(slots=True)
-class Layout:
-    """What a file holds: its parts in order, the languages that a heading promises, and the labels of unknown ones.
-
-    `announced` is the language that its front matter names.
-    """
-
-    file: SourceFile
-    parts: list[Part]
-    promised: list[str]
-    unknown: list[tuple[str, int]]
-    announced: str | None = None
-
-    @property
-    def labelled(self) -> list[str]:
-        """The languages that labels name and that have text, in order."""
-        return list(dict.fromkeys(p.language for p in self.parts if p.explicit and p.language and p.body))
-
-    @property
-    def main_language(self) -> str | None:
-        """The language of the file, where it has one only: what it announces, else what most of its text is in."""
-        weights: dict[str, int] = {}
-        for part in self.parts:
-            if part.language:
-                weights[part.language] = weights.get(part.language, 0) + part.weight
-        return self.announced or max(weights, key=lambda code: weights[code], default=None)
+_UNSETTLED = 60
 
 
 def lay_out(
@@ -96,57 +39,23 @@ def lay_out(
     for part in layout.parts:
         if only is not None:
             part.language = only
-        if part.language is None and part.role is None:
-            parts += _by_language(part, languages)
+        if part.loose or (part.language is None and part.role is None):
+            parts += _by_language(part, part.loose or languages) or [part]
         else:
             part.language = part.language or _detected(part.body, languages)
             parts.append(part)
     _inherit(parts)
+    seen: set[str | None] = set()
     for part in parts:
-        take_front(part)
+        # a heading that goes on in the language of the text before it is no title
+        if part.explicit or not part.heading or part.language not in seen:
+            take_front(part)
+        seen.add(part.language)
+    if only is None and parts:
+        parts = titles_ahead(parts[0], [part.language for part in parts if part.language]) + parts
     layout.parts = parts
     layout.announced = announced
     return layout
-
-
-# ---- paragraphs that a page or a blank line breaks -----------------------------------------------
-
-
-def mend(blocks: Sequence[Block]) -> list[Block]:
-    """Joins a paragraph with the next where its last sentence goes on there, and titles in capitals over two blocks."""
-    mended: list[Block] = []
-    for block in blocks:
-        before = mended[-1] if mended else None
-        if before is not None and _same_paragraph(before, block):
-            clean = join([before.clean, block.clean], [before.clean.offsets[-1] + 1])
-            mended[-1] = replace(before, clean=clean)
-        else:
-            mended.append(block)
-    return mended
-
-
-def _same_paragraph(before: Block, block: Block) -> bool:
-    if before.language != block.language or not before.text or not block.text:
-        return False
-    if parse_label(before.text) or parse_label(block.text) or parse_prefix(block.text):
-        return False
-    if before.kind is Kind.PARAGRAPH and block.kind is Kind.PARAGRAPH and before.strong and block.strong:
-        return capitals(before.text) and capitals(block.text) and not ends_sentence(before.text)
-    if before.kind not in (Kind.PARAGRAPH, Kind.ITEM) or block.kind is not Kind.PARAGRAPH:
-        return False
-    if before.strong or block.strong or not is_running(before.text):
-        return False
-    if continues(before.text, block.text):
-        return True
-    # Chinese has no lower case: a long line with a comma or a full stop in it, but none at its end, is not complete
-    return (
-        mostly_han(before.text)
-        and mostly_han(block.text)
-        and han(before.text) >= 25
-        and any(mark in before.text for mark in "，。；")
-        and not ends_sentence(before.text)
-        and not before.text.endswith((":", "："))
-    )
 
 
 # ---- labels and headings -------------------------------------------------------------------------
@@ -180,9 +89,12 @@ def _split(file: SourceFile, blocks: Sequence[Block], languages: Sequence[str], 
                 language="" if label.unknown else _language(label, current, blocks, index + 1, rest, languages),
                 role=label.role or Role.SYNOPSIS,
                 explicit=True,
-                level=block.level or 7,
+                level=block.level or NO_HEADING,
                 at=at,
                 original=label.original,
+                named=bool(label.languages),
+                within=_within(current, block, label),
+                loose=() if label.language or label.unknown else _allowed(label, languages),
             )
             parts.append(current)
             if rest is not None:
@@ -205,6 +117,14 @@ def _split(file: SourceFile, blocks: Sequence[Block], languages: Sequence[str], 
     return Layout(file, kept, list(dict.fromkeys(promised)), unknown)
 
 
+def _within(current: Part, block: Block, label: Label | None = None) -> int:
+    """The level of the label that holds all of one language, with the part that a label or heading begins."""
+    level = block.level or NO_HEADING
+    if label is not None and label.languages:
+        return level if len(label.languages) == 1 and label.role is None else 0
+    return current.within if level > current.within or current.within == NO_HEADING else 0
+
+
 def _prefix(block: Block, rest: Block) -> str:
     return block.text[: len(block.text) - len(rest.text)].strip()
 
@@ -214,6 +134,8 @@ def _label(block: Block) -> tuple[Label | None, Block | None]:
     if block.title or block.kind in (Kind.CELL, Kind.NOTE):
         return None, None
     label = parse_label(block.text)
+    if label is None and block.prominent and block.text.lower() in LANGUAGES:
+        label = Label((block.text.lower(),))  # "## fr": no word where it stands alone
     if label is not None or block.kind in (Kind.ITEM, Kind.HEADING):
         return (None if block.kind is Kind.ITEM else label), None
     if 0 < block.lead < len(block.text):
@@ -235,28 +157,33 @@ def _language(
     """The language of the text under a label: the one it names, else what the text shows among those it allows."""
     if label.language is not None:
         return label.language
-    allowed = label.languages or label.written_in or tuple(languages)
+    allowed = _allowed(label, languages)
     body = [rest] if rest is not None else []
     for block in islice(blocks, start, start + _LOOK):
         if _label(block)[0] is not None:
             break
         body.append(block)
-    found = _detected(body, allowed) if len(allowed) != 1 else allowed[0]
+    found = _detected(body, allowed, quick=True) if len(allowed) != 1 else allowed[0]
     if found is None and current.language in allowed:
         return current.language
     return found or (label.languages[0] if label.languages else None)
 
 
+def _allowed(label: Label, languages: Sequence[str]) -> tuple[str, ...]:
+    return label.languages or label.written_in or tuple(languages) or tuple(LANGUAGES)
+
+
 def _opens(
     current: Part, blocks: Sequence[Block], index: int, languages: Sequence[str], only: str | None
 ) -> Part | None:
-    """The part that a block without label begins, if it begins one."""
+    """The part that a block without label begins, if it begins one: with a heading, an attribute or after a line."""
     block = blocks[index]
     if block.language is not None and block.language != current.language:
         return Part(current.file, block.text if block.kind is Kind.HEADING else "", block.language, Role.SYNOPSIS, True)
     if block.language is None and current.language and not current.heading and current.explicit:
         return Part(current.file)  # after the end of what an attribute marked
-    if block.kind is not Kind.HEADING or not current.explicit or not current.running:
+    ruled = index > 0 and blocks[index - 1].kind is Kind.RULE
+    if not (block.kind is Kind.HEADING or ruled) or not current.explicit or not current.running:
         return None
     if only is None:
         body = [block]
@@ -266,10 +193,14 @@ def _opens(
             body.append(each)
         found = _detected(body, languages)
         if found is not None and current.language is not None and found != current.language:
-            return Part(current.file, block.text, found, level=block.level, at=block.clean.offsets[0])
+            heading = block.text if block.kind is Kind.HEADING else ""
+            return Part(current.file, heading, found, level=block.level or NO_HEADING, at=block.clean.offsets[0])
+    if block.kind is not Kind.HEADING:
+        return None
     if block.level > current.level or (current.role is Role.SYNOPSIS and _names_language_only(current)):
         return None
-    return Part(current.file, block.text, current.language, level=block.level, at=block.clean.offsets[0])
+    within = _within(current, block)
+    return Part(current.file, block.text, current.language, level=block.level, at=block.clean.offsets[0], within=within)
 
 
 def _names_language_only(part: Part) -> bool:
@@ -280,14 +211,22 @@ def _names_language_only(part: Part) -> bool:
 # ---- languages -----------------------------------------------------------------------------------
 
 
-def _detected(blocks: Sequence[Block], languages: Sequence[str]) -> str | None:
+def _detected(blocks: Sequence[Block], languages: Sequence[str], *, quick: bool = False) -> str | None:
     text = " ".join(block.text for block in blocks if block.kind is not Kind.HEADING or len(blocks) == 1)
-    return detect(text, languages) if text else None
+    return detect(text, languages, quick=quick) if text else None
 
 
 def _by_language(part: Part, languages: Sequence[str]) -> list[Part]:
     """A part without label, cut where the language of its text changes."""
-    found = [_own_language(block, languages) for block in part.body]
+    found = [_own_language(block, languages, heading=not part.running) for block in part.body]
+    # the trained identifier is for what function words do not settle; a short sentence goes with its neighbours
+    shortest = 0 if len(set(found) - {None}) != 1 else _UNSETTLED
+    found = [
+        detect(block.text, languages)
+        if code is None and is_running(block.text) and len(block.text) >= shortest
+        else code
+        for block, code in zip(part.body, found, strict=True)
+    ]
     weights: dict[str, int] = {}
     for block, code in zip(part.body, found, strict=True):
         if code is not None:
@@ -304,22 +243,28 @@ def _by_language(part: Part, languages: Sequence[str]) -> list[Part]:
     before: str | None = None
     for index, code in enumerate(codes):
         before = codes[index] = code or before
+    codes = [code if code is None or _fits(code, block) else None for block, code in zip(part.body, codes, strict=True)]
     first = next((code for code in codes if code is not None), None)
     parts: list[Part] = []
     for block, code in zip(part.body, codes, strict=True):
-        code = code or first
+        code = code or (first if first is not None and _fits(first, block) else None)
         if not parts or parts[-1].language != code:
             parts.append(replace(part, language=code, at=block.clean.offsets[0], body=[]))
         parts[-1].body.append(block)
     return parts
 
 
-def _own_language(block: Block, languages: Sequence[str]) -> str | None:
+def _own_language(block: Block, languages: Sequence[str], heading: bool) -> str | None:
+    """The language that a block shows by itself; `heading` says that headings show it too, for want of other text."""
     if block.language is not None:
         return block.language
-    if mostly_han(block.text):
-        return detect(block.text, languages)
-    return detect(block.text, languages) if is_running(block.text) else None
+    telling = mostly_han(block.text) or is_running(block.text) or (heading and block.prominent)
+    return detect(block.text, languages, quick=True) if telling else None
+
+
+def _fits(code: str, block: Block) -> bool:
+    """Whether a block may be in a language as far as its script goes."""
+    return LANGUAGES[code].spaced or han(block.text) > 0 or letters(block.text) == 0
 
 
 def _inherit(parts: list[Part]) -> None:
@@ -329,63 +274,6 @@ def _inherit(parts: list[Part]) -> None:
         if part.language is None and part.role is Role.OTHER:
             part.language = next(filter(None, known), None)
         if part.language is None:
-            after = next((code for code in known[index + 1 :] if code), None)
-            before = next((code for code in reversed(known[:index]) if code), None)
-            part.language = after or before
-
-
-# ---- titles and front matter ---------------------------------------------------------------------
-
-
-def take_front(part: Part) -> None:
-    """Moves a part's title, and the names and dates that stand before its text, out of its body."""
-    if part.role not in (None, Role.SYNOPSIS):
-        return
-    front: list[Block] = []
-    for block in part.body:
-        if not _stands_before(block):
-            break
-        front.append(block)
-    if len(front) == len(part.body) and not any(block.prominent for block in front):
-        return
-    title = _title(front, part.body[len(front) :])
-    if title is None:
-        return
-    part.titles = [title]
-    part.front = [block for block in front if block is not title and block.kind is not Kind.HEADING]
-    taken = [title, *part.front]
-    part.body = [block for block in part.body if not any(block is each for each in taken)]
-
-
-def _stands_before(block: Block) -> bool:
-    if block.title:
-        return True
-    if block.kind not in (Kind.HEADING, Kind.PARAGRAPH) or block.text.endswith((".", "。")):
-        return False
-    if block.prominent:
-        return len(block.text) <= _LONGEST_TITLE
-    return len(block.text) <= (50 if mostly_han(block.text) else 120)
-
-
-def _title(front: Sequence[Block], text: Sequence[Block]) -> Block | None:
-    """The title before a text: the front matter's, else the first heading, the longest line in bold, the first line.
-
-    A heading below the first level that has others of its level after it in the text is one of several, no title.
-    """
-    for block in front:
-        if block.title:
-            return block
-    headings = [block for block in front if block.kind is Kind.HEADING]
-    if headings:
-        best = min(headings, key=lambda block: block.level)
-        several = best.level > 1 and any(block.kind is Kind.HEADING and block.level == best.level for block in text)
-        return None if several else best
-    bold = [block for block in front if block.prominent and not _IMPRINT.search(block.text)]
-    if bold:
-        return max(bold, key=lambda block: len(block.text))
-    return front[0] if front else None
-
-
-def is_imprint(block: Block) -> bool:
-    """Whether a block is a copyright line, a standard number, a bare address: never translated, never missing."""
-    return len(block.text) <= 200 and _IMPRINT.search(block.text) is not None
+            near = [code for code in (*known[index + 1 :], *reversed(known[:index])) if code]
+            fitting = [code for code in near if all(_fits(code, block) for block in part.body)]
+            part.language = next(iter([*fitting, *near]), None)

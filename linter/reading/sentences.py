@@ -9,20 +9,29 @@ from typing import Any
 
 from ..languages import LANGUAGES, Language
 from .blocks import ends_sentence
+from .clean import width
 
-_CLOSERS = "\"'”’»›）)]」』】》"
 _LAST_WORD = re.compile(r"([^\s(（\[“\"«‘'’„,;:。！？，；：]+)\.\s*\Z")
-_INITIAL = re.compile(r"(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]\.\s*\Z")
+_UNIT = re.compile(r"\d\s*(?:[^\W\d_]+/)?[^\W\d_]{1,3}\.\s*\Z")
+_INITIAL = re.compile(r"(?<![A-Za-z\u00c0-\u024f/])(?<![A-Za-z\u00c0-\u024f][-–])[A-Za-z\u00c0-\u024f]\.\s*\Z")
+_ONE_LETTER = re.compile(r"(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]\.\s?\Z")
 _LIST_NUMBER = re.compile(r"\s*[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)）]\s*\Z")
 _ORDINAL = re.compile(r"(?:\A|[\s(])\d{1,3}\.\s*\Z")
 _HYPHENATED = re.compile(r"[-‐‑][^\W\d_]")
-_FIRST_WORD = re.compile(r"[\s\"“«„‘'(¿¡]*([^\W_]+)(\.?)")
+_FIRST_WORD = re.compile(r"[\s\"“«„‘'(¿¡《「『【〈（\[]*([^\W_]+)(\.?)")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
-_MISSED = re.compile(r"(?:(…|\.\.\.)|[.!?][*†‡¹²³⁰⁴-⁹]{1,3}|\.)\s+(?=[\"“«„¿¡(]?\s?([^\W\d_]))")
 _NOTE_MARK = re.compile(r"[*†‡¹²³⁰⁴-⁹]{1,3}\s+")
 _BRACKETS = {"(": ")", "（": "）"}
+_MISSED = re.compile(
+    r"(?P<sure>(?:(?<=[a-zà-ÿ]{3})[.!?][\"”»]?\d{1,2}|…|\.\.\.|[.!?][*†‡¹²³⁰⁴-⁹]{1,3}|[»”\"’)\]]\.)\s+(?=[\"“«„¿¡(]?\s?[^\W\d_a-zà-ÿ]))"
+    r"|(?P<dot>\.\s+(?=[\"“«„¿¡(]?\s?[^\W\d_]))"
+    r"|(?P<figure>(?<=[a-zà-ÿ]{3})\.\s+(?=\d))"
+    r"|(?P<wide>[。！？]+[”’」』）】》]*(?=[^。！？”’」』）】》\s]|\s+\S))"
+)
 _FALLBACK = re.compile(r"[.!?…]+[\"'”“’»)\]]*\s+(?:»\s*)?(?=[^\sa-zà-ÿ])|[。！？]+[”’」』）】》\"']*")
+_WIDE_CLOSERS = " ”’」』）】》"
 _TAIL = 40
+_LONG = 300
 _PORTION = 5000
 _ALWAYS_END = {"etc", "usw"}
 
@@ -57,7 +66,9 @@ def _belongs(head: str, tail: str, record: Language) -> bool:
     if word is None:
         return True
     first, dot = word.groups()
-    if first[0].islower():
+    if (first[0].islower() and head.rstrip(_WIDE_CLOSERS)[-1] not in "。！？") or (
+        dot and len(first) == 1 and _ONE_LETTER.search(head)
+    ):
         return True
     if not head.rstrip().endswith("."):
         return False
@@ -72,7 +83,9 @@ def _belongs(head: str, tail: str, record: Language) -> bool:
         return first[0].isdigit() or not (begins or abbreviation in _ALWAYS_END)
     if abbreviation and abbreviation not in record.before_numbers:
         return True
-    if _INITIAL.search(head[-_TAIL:]) or (record.ordinal_dot and _ORDINAL.search(head[-_TAIL:])):
+    if (_INITIAL.search(head[-_TAIL:]) and not _UNIT.search(head[-_TAIL:])) or (
+        record.ordinal_dot and _ORDINAL.search(head[-_TAIL:])
+    ):
         return not begins
     return False
 
@@ -84,6 +97,8 @@ def _abbreviation(head: str, record: Language) -> str:
     if last is None:
         return ""
     word = last.group(1).lower()
+    if len(word) == 1 and (_UNIT.search(head) or "/" in head[max(last.start(1) - 1, 0) : last.start(1)]):
+        return ""  # "4 892 m." is a measure, "M. Li" a person
     # "EE. UU." and "z. B." are written with and without the space
     before = _LAST_WORD.search(head[: last.start(1)])
     if before is not None and (spaced := f"{before.group(1).lower()}.{word}") in known:
@@ -92,16 +107,23 @@ def _abbreviation(head: str, record: Language) -> str:
 
 
 def _finer(text: str, spans: Iterator[tuple[int, int]], record: Language) -> Iterator[tuple[int, int]]:
-    """Breaks that sentencex leaves out: after an abbreviation that ends a sentence ("etc. The rate"), an ellipsis or a
-    note mark before a capital, and a sentence in brackets."""
+    """Cuts what sentencex leaves whole but should not.
+
+    It runs on after "etc.", after an ellipsis or a note mark, after a sentence in brackets and, in Chinese, before a
+    figure, a Latin word or a book title. It never cuts inside quotation marks: where one of them is missing, the rest
+    of the paragraph would be one sentence, so that a long piece is cut at each full stop.
+    """
     for start, end in spans:
-        found = _MISSED.finditer(text, start, end)
-        cuts = [match.end() for match in found if _is_missed(text, start, end, match, record)]
+        cuts = {
+            match.end() for match in _MISSED.finditer(text, start, end) if _is_missed(text, start, end, match, record)
+        }
         first = start + len(text[start:end]) - len(text[start:end].lstrip())
         closer = _BRACKETS.get(text[first : first + 1])
         close = text.find(closer, first, end) if closer else -1
         if close > 0 and text[close - 1] in ".!?。！？":
-            cuts.append(close + 1)
+            cuts.add(close + 1)
+        if width(text[start:end]) > _LONG:
+            cuts |= {match.end() for match in _FALLBACK.finditer(text, start, end)}
         for cut in sorted(cuts):
             if start < cut < end:
                 yield start, cut
@@ -110,14 +132,18 @@ def _finer(text: str, spans: Iterator[tuple[int, int]], record: Language) -> Ite
 
 
 def _is_missed(text: str, start: int, end: int, match: re.Match[str], record: Language) -> bool:
-    if match.group(1):
-        return match.group(2).isupper()
-    if match.group()[1:].strip():
-        return match.group(2).isupper()
-    abbreviation = _abbreviation(text[max(start, match.end() - _TAIL) : match.end()], record)
+    if match["sure"]:
+        return True
+    if match["wide"]:
+        head = text[start : match.end()]
+        return head.count("“") <= head.count("”") and head.count("「") <= head.count("」")
+    head = text[max(0, match.end() - _TAIL) : match.end()]
+    abbreviation = _abbreviation(head, record)
+    if match["figure"]:
+        return not abbreviation
     if abbreviation not in record.may_end | record.before_numbers:
         return False
-    return not _belongs(text[start : match.end()], text[match.end() : min(end, match.end() + _TAIL)], record)
+    return not _belongs(head, text[match.end() : min(end, match.end() + _TAIL)], record)
 
 
 def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:

@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from .blocks import Block, Kind, capitals, continues, ends_sentence
 from .clean import INVISIBLE, Clean, join, mostly_han, piece, width
-from .labels import parse_label
+from .labels import parse_label, parse_prefix
 
 _LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
 _PAGE = re.compile(
@@ -29,6 +29,7 @@ _HIDDEN = re.compile(f"[{INVISIBLE}\t]")
 _NARROWEST, _WIDEST = 24, 200
 _FULL = 0.8
 _TALLEST_HEAD = 3
+_SHORTEST_RUN = 3
 _USUAL, _WIDEST_GAP = 0.7, 4
 
 
@@ -57,12 +58,12 @@ def text_blocks(text: str) -> list[Block]:
     zone: list[_Line] = []
     for index, line in enumerate(lines):
         if _is_label(line, lines[index - 1] if index else None):
-            blocks += _paragraphs(zone)
+            blocks += _zones(zone)
             blocks.append(Block(line.clean))
             zone = []
         else:
             zone.append(line)
-    return blocks + _paragraphs(zone)
+    return blocks + _zones(zone)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -97,15 +98,16 @@ def _without_page_marks(lines: Sequence[_Line]) -> list[_Line]:
     may_run = [_may_run(line) for line in lines]
     edges = [line.page or (index + 1 < len(lines) and lines[index + 1].page) for index, line in enumerate(lines)]
     shapes = Counter(_shape(line) for line, possible in zip(lines, may_run, strict=True) if possible)
+    at_edges = Counter(_shape(line) for line, possible in zip(lines, edges, strict=True) if possible)
     heads = [False] * len(lines)
     for index, line in enumerate(lines):
         if not may_run[index]:
             continue
-        again = shapes[_shape(line)] > 1
+        shape = _shape(line)
         length = _interrupts(lines, index, may_run)
-        if again and edges[index]:
+        if edges[index] and at_edges[shape] > 1:
             heads[index] = True
-        elif length and (again or any(edges[index : index + length])):
+        elif length and (shapes[shape] > 1 or any(edges[index : index + length])):
             heads[index : index + length] = [True] * length
     return _without(lines, heads)
 
@@ -148,7 +150,8 @@ def _interrupts(lines: Sequence[_Line], index: int, may_run: Sequence[bool]) -> 
     if index == 0 or not (lines[index].gap or lines[index].page):
         return 0
     before = lines[index - 1].text
-    if continues(before, lines[index].text):
+    # the last line of a page is full where it leaves a sentence open
+    if width(before) < width(lines[index].text) or continues(before, lines[index].text):
         return 0
     for length in range(1, _TALLEST_HEAD + 1):
         if index + length >= len(lines) or not may_run[index + length - 1]:
@@ -173,10 +176,20 @@ def _is_label(line: _Line, before: _Line | None) -> bool:
     return ends_sentence(before.text) or parse_label(before.text) is not None
 
 
+def _zones(lines: Sequence[_Line]) -> list[Block]:
+    """The blocks of the lines between two labels; Chinese and other text may be set in different ways."""
+    runs: list[list[_Line]] = []
+    for chinese, group in groupby(lines, key=lambda line: mostly_han(line.text)):
+        run = list(group)
+        # a line of Latin names inside Chinese text is no change of language
+        if runs and (len(run) < _SHORTEST_RUN or mostly_han(runs[-1][0].text) == chinese):
+            runs[-1] += run
+        else:
+            runs.append(run)
+    return [block for run in runs for block in _paragraphs(run)]
+
+
 def _paragraphs(lines: Sequence[_Line]) -> list[Block]:
-    """The blocks of the lines between two labels."""
-    if not lines:
-        return []
     layout = _Layout(lines)
     blocks: list[Block] = []
     group: list[_Line] = []
@@ -185,14 +198,20 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Block]:
         item = _ITEM.match(line.text)
         value = int(item.group(1) or item.group(2) or 0) if item else 0
         begins = item is not None and _begins_item(value, number, group[-1] if group else None, line)
+        begins = begins or _begins_label(group[-1] if group else None, line)
         if group and (begins or not layout.together(group, line)):
             blocks.append(_block(group))
             group = []
-        if begins:
+        if value and begins:
             number = value
         group.append(line)
     blocks.append(_block(group))
     return blocks
+
+
+def _begins_label(before: _Line | None, line: _Line) -> bool:
+    """Whether a line begins with a label ("fr: Le taux monte.") that no open sentence runs into."""
+    return (before is None or line.gap > 0 or ends_sentence(before.text)) and parse_prefix(line.text) is not None
 
 
 def _begins_item(value: int, number: int, before: _Line | None, line: _Line) -> bool:
@@ -230,9 +249,11 @@ class _Layout:
         before = group[-1]
         if line.gap > self._gap:
             return self._open(group, line)
-        if not self._wrapped:
-            return continues(before.text, line.text)
-        if capitals(before.text) != capitals(line.text):
+        if mostly_han(before.text) != mostly_han(line.text) and ends_sentence(before.text):
+            return False
+        if capitals(before.text) and capitals(line.text) and line.gap == 0:
+            return not ends_sentence(before.text)
+        if not self._wrapped or capitals(before.text) != capitals(line.text):
             return continues(before.text, line.text)
         if self._full(before, line):
             return True
@@ -249,9 +270,9 @@ class _Layout:
         before = group[-1]
         if continues(before.text, line.text):
             return True
-        if not mostly_han(before.text) or ends_sentence(before.text) or before.text.endswith((":", "：")):
+        if ends_sentence(before.text) or before.text.endswith((":", "：")) or not self._wrapped:
             return False
-        return self._full(before, line) and len(group) > 1 and self._wrapped
+        return len(group) > 1 and self._full(before, line) and (line.page or mostly_han(before.text))
 
     def _full(self, before: _Line, after: _Line) -> bool:
         """Whether a line was broken for want of room: the word after the break would not have fitted."""

@@ -88,4 +88,17 @@ def _summary(report: Report) -> dict[str, Any]:
         "findings": {str(level): report.count(level) for level in sorted(Severity, reverse=True)},
         "languages": languages,
         "skipped": [{"path": path, "reason": reason} for path, reason in report.skipped],
+        "suppressed": len(report.suppressed),
+        "suppressions": [
+            {
+                "code": each.finding.code,
+                "rule": each.finding.rule,
+                "fingerprint": each.finding.fingerprint,
+                "location": _location(each.finding.location),
+                "reason": each.reason,
+                "by": {"path": each.at.path, "line": each.at.line},
+            }
+            for each in report.suppressed
+        ],
+        "baseline": {"known": report.known, "stale": len(report.stale)},
     }

@@ -35,7 +35,7 @@ def print_report(report: Report, console: Console) -> None:
                     _print_finding(finding, console, width)
                 console.print()
     for line in _closing(report):
-        console.print(line, soft_wrap=False)
+        console.print(line, soft_wrap=True)
 
 
 def _belongs(finding: Finding, document: DocumentSummary, report: Report) -> bool:
@@ -143,18 +143,20 @@ def _window(text: str, start: int, end: int, width: int) -> tuple[int, int]:
 def _closing(report: Report) -> Iterator[Text]:
     """What was checked and what was not, and the count of findings."""
     for document in report.documents:
-        parts = []
-        for each in document.languages:
-            text = f"{each.language} {each.aligned}/{each.sentences}"
-            if each.not_checked:
-                text += " (" + ", ".join(f"{count} {reason}" for reason, count in each.not_checked) + ")"
-            parts.append(text)
         yield Text.assemble(
             (printable(document.path), "bold"),
-            f": {document.sentences} sentences in {document.source_language}; checked: " + ", ".join(parts),
+            f": {document.sentences} sentences in {LANGUAGES[document.source_language].english}; checked:",
         )
+        for each in document.languages:
+            text = f"  {each.aligned} of {each.sentences} in {LANGUAGES[each.language].english}"
+            if each.not_checked:
+                text += "; not checked: " + ", ".join(f"{count} ({reason})" for reason, count in each.not_checked)
+            yield Text(text)
     for path, reason in report.skipped:
         yield Text(printable(f"{path}: not checked: {reason}"), "dim")
+    quiet = [(len(report.suppressed), "suppressed"), (report.known, "known from the baseline")]
+    if any(count for count, _ in quiet):
+        yield Text("Not shown: " + ", ".join(f"{count} {what}" for count, what in quiet if count) + ".", "dim")
     counts = [(level, report.count(level)) for level in sorted(Severity, reverse=True)]
     if not any(count for _, count in counts):
         yield Text("No drift found.", "bold green")

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from driftlint.alignment import encoder as package
 from driftlint.alignment.encoder import BUILT_IN, built_in_encoder, load_encoder
 from driftlint.errors import ModelError
@@ -29,7 +28,9 @@ TEXTS = [
     "",
 ]
 
-needs_library = pytest.mark.skipif(find_spec("sentence_transformers") is None, reason="driftlint[models] is not installed")
+needs_library = pytest.mark.skipif(
+    find_spec("sentence_transformers") is None, reason="driftlint[models] is not installed"
+)
 
 
 @needs_library

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from driftlint.alignment.encoder import storage
 from driftlint.errors import ModelError
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from driftlint.alignment import encoder
 from driftlint.alignment.encoder.tokenizer import UNKNOWN_ID, PieceTokenizer
 from driftlint.errors import ModelError
@@ -15,8 +14,9 @@ MODEL = Path(encoder.__file__).parent / "model"
 SAMPLES = {
     "English": "The State Council's first-quarter review (April 2023) found that 5.1% growth wasn't “broad-based”.",
     "Chinese": "国务院第一季度评估（2023年4月）认为，5.1%的增长并非“全面的”——出口、消费和投资各不相同。",
-    "Chinese, long without a mark": "各地区各部门要坚持稳中求进的工作总基调完整准确全面贯彻新发展理念加快构建新发展格局" * 8,
-    "French": "Le Conseil d'État a jugé, au 1er trimestre, qu'une croissance de 5,1 % n'était pas « généralisée » : œuvre inachevée.",
+    "Chinese, long without a mark": "各地区各部门要坚持稳中求进的工作总基调完整准确全面贯彻新发展理念加快构建新发展格局"
+    * 8,
+    "French": "Le Conseil d'État a jugé, au 1er trimestre, qu'une croissance de 5,1 % n'est pas « générale » : œuvre.",
     "Spanish": "¿Qué dijo el Consejo? Que el crecimiento del 5,1 % no fue «generalizado»; ¡aún falta!",
     "German": "Der Staatsrat fand, daß 5,1 % Wachstum nicht „flächendeckend“ seien; die Straßenbaumaßnahmen schon.",
     "mixed scripts": "《国务院组织法》 (State Council Organic Law)第3条 G20峰会 AI技术 iPhone15手机 COVID-19疫情",
@@ -69,7 +69,7 @@ def test_places_are_in_the_text_and_in_order(tokenizer: PieceTokenizer, text: st
         ("die Straße in", ["die", "Straße", "in"]),
         ("a ½ b", ["a", "½", "½", "½", "b"]),
         ("x m² y", ["x", "m", "²", "y"]),
-        ("İs", ["İs"]),
+        ("İs", ["İ", "İ", "s"]),
         ("le re\u0301sultat de", ["le", "re\u0301sultat", "de"]),
         ("等 …… 的", ["等", "…", "…", "…", "…", "…", "…", "的"]),
     ],

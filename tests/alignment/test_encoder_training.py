@@ -14,10 +14,22 @@ import pytest
 SCRIPT = Path(__file__).parents[2] / "training" / "train_encoder.py"
 
 WORDS = {
-    "who": [("The farmer", "农民", "L'agriculteur"), ("The judge", "法官", "Le juge"), ("The nurse", "护士", "L'infirmière")],
+    "who": [
+        ("The farmer", "农民", "L'agriculteur"),
+        ("The judge", "法官", "Le juge"),
+        ("The nurse", "护士", "L'infirmière"),
+    ],
     "does": [("buys", "买", "achète"), ("sells", "卖", "vend"), ("paints", "画", "peint")],
-    "what": [("a horse", "一匹马", "un cheval"), ("two boats", "两条船", "deux bateaux"), ("the red house", "红房子", "la maison rouge")],
-    "when": [("today", "今天", "aujourd'hui"), ("in May", "在五月", "en mai"), ("every night", "每天晚上", "chaque nuit")],
+    "what": [
+        ("a horse", "一匹马", "un cheval"),
+        ("two boats", "两条船", "deux bateaux"),
+        ("the red house", "红房子", "la maison rouge"),
+    ],
+    "when": [
+        ("today", "今天", "aujourd'hui"),
+        ("in May", "在五月", "en mai"),
+        ("every night", "每天晚上", "chaque nuit"),
+    ],
 }
 
 
@@ -52,9 +64,8 @@ def test_training_writes_a_model_that_pairs_what_it_was_taught(trained: Path) ->
 
 
 def test_the_trained_folder_is_a_sentence_transformers_model(trained: Path) -> None:
-    from sentence_transformers import SentenceTransformer
-
     from driftlint.alignment.encoder import StaticEncoder
+    from sentence_transformers import SentenceTransformer
 
     texts = ["The judge paints a horse.", "法官画一匹马"]
     vectors = SentenceTransformer(str(trained), device="cpu").encode(texts)

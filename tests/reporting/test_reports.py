@@ -95,14 +95,14 @@ def test_concise_is_one_line_a_finding():
 @pytest.mark.parametrize("width", [60, 80, 200])
 def test_terminal_lines_fit_and_marks_stand_under_the_words(width):
     lines = printed(finding(), width=width).splitlines()
-    assert all(cell_len(line) <= width for line in lines if "sentences in" not in line)
+    assert all(cell_len(line) <= width for line in lines if "checked:" not in line)
     quoted = next(i for i, line in enumerate(lines) if "王明远在" in line)
     before = lines[quoted][: lines[quoted].index("王明远")]
     assert lines[quoted + 1] == " " * cell_len(before) + "^" * 6
     assert any("Wang Yuan told" in line for line in lines)
     assert any("→ Write 王远." in line for line in lines)
     assert any("1 error, 0 warnings, 0 hints" in line for line in lines)
-    assert "8/10 (2 low alignment confidence)" in " ".join(lines)
+    assert "  8 of 10 in Chinese; not checked: 2 (low alignment confidence)" in lines
 
 
 def test_terminal_says_that_nothing_was_found():

@@ -12,21 +12,35 @@ from pathlib import Path
 TABLE = Path(__file__).parents[2] / "linter" / "analysis" / "data" / "places.tsv"
 LANGUAGES = {"en": ("en",), "zh": ("zh_Hans", "zh_Hant", "zh_Hant_HK"), "fr": ("fr",), "es": ("es",), "de": ("de",)}
 _SKIPPED = {"XA", "XB", "ZZ", "EZ", "QO", "UM", "DG", "AC", "TA", "CP", "BV", "HM", "EA", "CQ"}
+_KEPT = {  # of countries with many time zones, the large cities; the small ones are mostly words or surnames
+    "US": {"New_York", "Chicago", "Los_Angeles", "Denver", "Phoenix", "Detroit", "Honolulu", "Anchorage"},
+    "CA": {"Toronto", "Vancouver", "Winnipeg", "Edmonton", "Halifax"},
+    "AQ": set(),
+}
 _NOT_CITIES = {"Antarctica", "Etc", "Arctic", "SystemV", "US", "Canada", "Brazil", "Chile", "Mexico", "Indian"}
+
+
+_TITLES = (
+    *(" SAR China", "R.A.S. chinoise de ", "Sonderverwaltungsregion ", "RAE de ", " (China)"),
+    *("特别行政区", "特別行政區"),
+)
+_APART = ("Congo", "刚果", "剛果", "St. Martin", "Cocos")
 
 
 def forms(name: str) -> list[str]:
     """A name and what stands in brackets after it: `Myanmar (Burma)` is Myanmar and Burma."""
-    name = name.replace("’", "'").replace(" SAR China", "").replace("R.A.S. chinoise de ", "")
-    name = name.replace("Sonderverwaltungsregion ", "").replace("中国", "", 1) if "特别行政区" in name or "Sonder" in name else name
-    name = name.replace("特别行政区", "").replace("特別行政區", "") if len(name) > 6 else name
+    name = name.replace("’", "'")
+    for title in _TITLES:
+        if title in name:
+            name = name.replace(title, "").removeprefix("中国").removeprefix("中國")
     found = re.fullmatch(r"(.+?) ?[（(](.+)[)）]", name)
-    if not found:
-        return [name]
-    outer, inner = found.groups()
-    if outer in {"Congo", "刚果", "剛果", "RAE de Hong Kong", "RAE de Macao", "St. Martin", "Cocos"}:
-        return [outer.replace("RAE de ", "")] if "RAE" in outer else [name]
-    return [outer, inner]
+    return list(found.groups()) if found and not name.startswith(_APART) else [name]
+
+
+def is_city(zone: str, country: str) -> bool:
+    """Is a time zone called after a city that texts name as one?"""
+    area, _, city = zone.rpartition("/")
+    return bool(area) and area.split("/")[0] not in _NOT_CITIES and city in _KEPT.get(country, {city})
 
 
 def render() -> str:
@@ -46,12 +60,12 @@ def render() -> str:
                 cell = rows.setdefault((kind, key, key), {}).setdefault(code, [])
                 cell += [each for each in forms(name) if each not in cell]
             for zone, data in locale.time_zones.items():
-                if "city" in data and zone.split("/")[0] not in _NOT_CITIES and zone in zones:
+                if "city" in data and zone in zones and is_city(zone, zones[zone]):
                     cell = rows.setdefault(("city", zone, zones[zone]), {}).setdefault(code, [])
                     if data["city"] not in cell:
                         cell.append(data["city"])
     for zone, country in zones.items():
-        if zone.split("/")[0] in _NOT_CITIES or "/" not in zone:
+        if not is_city(zone, country):
             continue
         name = zone.split("/")[-1].replace("_", " ")
         row = rows.setdefault(("city", zone, country), {})

@@ -55,7 +55,7 @@ def load_encoder(name_or_path: str | None = None) -> Encoder:
 
 @lru_cache(maxsize=1)
 def built_in_encoder() -> StaticEncoder:
-    """The built-in encoder, which also gives the vectors of single tokens. Raises ModelError if its files are broken."""
+    """The built-in encoder, which also gives the vectors of single tokens. Raises ModelError if files are broken."""
     return StaticEncoder(_FOLDER, BUILT_IN)
 
 

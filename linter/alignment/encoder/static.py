@@ -104,4 +104,5 @@ class StaticEncoder:
 def normalised(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """Rows of length one; zero rows stay zero."""
     norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
-    return np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 1e-12)
+    result: NDArray[np.float32] = np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 1e-12)
+    return result

@@ -29,9 +29,11 @@ _MARK = (
 WORD = f"[{_HAN}]+|[0-9]+|[{_MARK}]|[^{_HAN}{_SPACE}{_MARK}0-9]+"
 """What counts as a word, in normalised text: a run of Chinese characters, of digits or of other letters, or a mark."""
 
+LONGEST_PIECE = 16
+"""No piece has more characters."""
+
 _WORD = re.compile(WORD)
 _WIDE = {0x3000: 0x20} | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
-_LONGEST_PIECE = 12
 _PENALTY = 10.0  # what an unknown character costs beyond the worst piece, as in the library
 _CACHED_LENGTH = 20  # longer words are mostly runs of Chinese that do not come back
 _CACHED_WORDS = 50_000
@@ -98,7 +100,7 @@ class PieceTokenizer:
         known = self._cache.get(word)
         if known is not None:
             return known
-        whole = self._trie.get(word) if len(word) <= _LONGEST_PIECE else None
+        whole = self._trie.get(word) if len(word) <= LONGEST_PIECE else None
         pieces = ((self._ids[whole], len(word)),) if whole is not None else self._search(word)
         if len(word) <= _CACHED_LENGTH:
             if len(self._cache) >= _CACHED_WORDS:
@@ -115,7 +117,7 @@ class PieceTokenizer:
         for start in range(size):
             so_far = best[start]
             single = False
-            for prefix, key in prefixes(word[start : start + _LONGEST_PIECE]):
+            for prefix, key in prefixes(word[start : start + LONGEST_PIECE]):
                 end = start + len(prefix)
                 score = so_far + scores[key] / 1000
                 if score > best[end]:

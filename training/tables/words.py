@@ -1,13 +1,14 @@
 """Makes linter/analysis/data/words.marisa: how frequent a word is in each spaced language, from the training pairs.
 
-usage: python training/tables/make_words.py TRAIN_FOLDER [OUTPUT]
+usage: python training/tables/words.py TRAIN_FOLDER [OUTPUT]
 
-Only counts go into the table, no text. Words are counted in lower case and where they stand in lower case, so that
-names stay out; where nouns take a capital (German) they are counted in either, and a word that the other side of the same
-pairs has as often is a name and stays out too. The table is a marisa trie whose values are one byte a language
-(en, fr, es, de): 0 for unknown, else 8 times the binary logarithm of the frequency per hundred million words. The entry
-" " holds 8 times the binary logarithm of the number of words counted, and " xyz" how often the letters xyz follow each
-other in the language's words (a space stands for a word's beginning and end), one count a distinct word.
+Only counts go into the table, no text; training/README.md lists the sources with their licences. Words are counted
+where they stand in lower case, so that names stay out; where nouns take a capital (German) they are counted in either,
+and a word that the other side of the same pairs has as often is a name and stays out too. The table is a marisa trie
+whose values are one byte a language (en, fr, es, de): 0 for unknown, else 8 times the binary logarithm of the frequency
+per hundred million words. The entry " " holds 8 times the binary logarithm of the number of words counted, and " xyz"
+how often the letters xyz follow each other in the language's words (a space stands for a word's beginning and end), one
+count a distinct word.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def main(folder: Path, output: Path) -> None:
                     if code in lower:
                         count(text, lower[code], upper[code])
     found = table(lower, upper)
-    sizes = {code: float(sum(lower[code].values()) + sum(upper[code].values())) for code in LANGUAGES}
+    sizes = {code: sum(lower[code].values()) + sum(upper[code].values()) + 1.0 for code in LANGUAGES}
     write({**found, **letters(found), " ": sizes}, output)
 
 
@@ -65,7 +66,7 @@ def count(text: str, lower: Counter[str], upper: Counter[str]) -> None:
 def table(lower: dict[str, Counter[str]], upper: dict[str, Counter[str]]) -> dict[str, dict[str, float]]:
     """Frequencies per hundred million words, by word and language."""
     found: dict[str, dict[str, float]] = {}
-    totals = {code: sum(lower[code].values()) + sum(upper[code].values()) for code in LANGUAGES}
+    totals = {code: max(sum(lower[code].values()) + sum(upper[code].values()), 1) for code in LANGUAGES}
     for code in LANGUAGES:
         counts = Counter(lower[code])
         if code in CAPITAL_NOUNS:
@@ -74,7 +75,7 @@ def table(lower: dict[str, Counter[str]], upper: dict[str, Counter[str]]) -> dic
                 if number / totals[code] > 20 * elsewhere:
                     counts[word] += number
         for word, number in counts.items():
-            if number >= FEWEST and number * 4 >= upper[code][word]:
+            if number >= FEWEST and (number * 4 >= upper[code][word] or number >= 20):
                 found.setdefault(word, {})[code] = 1e8 * number / totals[code]
     return found
 

@@ -1,0 +1,125 @@
+"""The differences in figures and dates of a whole document: between its languages, and within the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..model import Bead, Document, Mention, Role, Sentence
+from .figures import Drift, Fact, Side, compare, says_same
+
+if TYPE_CHECKING:
+    from ..context import RuleContext
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryDrift:
+    """A sentence of the summary and one of the synopsis that say the same with another figure."""
+
+    summary: Fact
+    synopsis: Fact
+    likeness: float
+
+
+def figure_drifts(document: Document, context: RuleContext) -> Iterator[Drift]:
+    """The differences in all beads, weighed by the beads' confidence and by how the other translations vote."""
+    by_bead = {
+        bead: _bead_drifts(document, bead, context)
+        for code in document.translations
+        for bead in context.beads(document, code)
+    }
+    for bead, drifts in by_bead.items():
+        others = {
+            code: by_bead.get(other, ())
+            for sentence in bead.source
+            for code, other in context.counterparts(document, sentence).items()
+            if code != bead.language
+        }
+        for drift in drifts:
+            yield _voted(
+                replace(drift, bead=bead, confidence=drift.confidence * min(1.0, 0.3 + bead.confidence)), others
+            )
+
+
+def _bead_drifts(document: Document, bead: Bead, context: RuleContext) -> tuple[Drift, ...]:
+    def side(sentences: tuple[Sentence, ...]) -> Side:
+        return Side(
+            sentences,
+            tuple(date for sentence in sentences for date in context.dates(sentence)),
+            tuple(quantity for sentence in sentences for quantity in context.quantities(sentence)),
+        )
+
+    beside_source, beside_target = context.around(document, bead)
+    return compare(side(bead.source), side(bead.target), [side(beside_source)], [side(beside_target)])
+
+
+def _voted(drift: Drift, others: dict[str, tuple[Drift, ...]]) -> Drift:
+    """The drift with the votes of the other translations of the same source sentences."""
+    agree: list[str] = []
+    share: list[Mention] = []
+    for code, drifts in others.items():
+        same = [other for other in drifts if _is_same(other, drift)]
+        if not same:
+            agree.append(code)
+        elif drift.target is not None:
+            share.extend(
+                other.target.at for other in same if other.target is not None and says_same(other.target, drift.target)
+            )
+    confidence = drift.confidence
+    if len(agree) >= 2 and confidence >= 0.5:
+        confidence += (1 - confidence) / 2
+    return replace(drift, agree=tuple(agree), share=tuple(share), confidence=confidence)
+
+
+def _is_same(one: Drift, other: Drift) -> bool:
+    """Whether two translations differ from the source in the same fact, or both add the same one."""
+    if one.source is not None and other.source is not None:
+        return one.source.at == other.source.at
+    if one.source is None and other.source is None and one.target is not None and other.target is not None:
+        return says_same(one.target, other.target)
+    return False
+
+
+LIKENESS = 0.75
+"""From here on a sentence of the summary says the same as one of the synopsis, but for figures."""
+
+
+def summary_drifts(document: Document, context: RuleContext) -> Iterator[SummaryDrift]:
+    """Figures of the source's summary that differ from its own synopsis in a sentence that says the same."""
+    code = document.source_language
+    summary = [s for s in document.sentences_in(code, Role.SUMMARY) if context.quantities(s) or context.dates(s)]
+    synopsis = [s for s in document.sentences_in(code, Role.SYNOPSIS) if context.quantities(s) or context.dates(s)]
+    for sentence in summary:
+        best, likeness = None, 0.0
+        for other in synopsis:
+            score = _likeness(sentence.text, other.text)
+            if score > likeness:
+                best, likeness = other, score
+        if best is None or likeness < LIKENESS:
+            continue
+        one = Side((best,), context.dates(best), context.quantities(best))
+        two = Side((sentence,), context.dates(sentence), context.quantities(sentence))
+        for drift in compare(one, two):
+            if drift.source is None or drift.target is None or drift.confidence < 0.8 or drift.kind == "unit":
+                continue
+            if not (_told(drift.target, synopsis, context) or _told(drift.source, summary, context)):
+                yield SummaryDrift(drift.target, drift.source, likeness)
+
+
+def _told(fact: Fact, sentences: Sequence[Sentence], context: RuleContext) -> bool:
+    """Whether any of the sentences has the fact: then the two sentences only speak of different things."""
+    for sentence in sentences:
+        facts: list[Fact] = [*context.dates(sentence), *context.quantities(sentence)]
+        if any(says_same(fact, other) for other in facts):
+            return True
+    return False
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much of the shorter sentence's wording the longer one has, figures aside."""
+    from rapidfuzz import fuzz
+
+    texts = [re.sub(r"[\d.,%]+", " ", text.lower()) for text in (one, other)]
+    return float(fuzz.token_set_ratio(*texts)) / 100 if min(map(len, texts)) > 20 else 0.0

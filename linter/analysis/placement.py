@@ -1,0 +1,157 @@
+"""Sentences that the alignment leaves without a counterpart: omitted, added, or moved to another place.
+
+A bead that joins or splits sentences is no omission. Where the aligner leaves a sentence alone although its neighbours'
+counterparts hold its words, it was merged rather than left out, and nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..model import Bead, Mention, Sentence
+from .coverage import Words, cosine, covered_share
+
+_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_ALIKE = 0.5  # cosine from which two lone sentences are the same one in another place
+_MERGED = 0.65  # share of a sentence's content words that its neighbours' counterparts may hold
+_UNTOLD = 0.25  # share below which a sentence in a bead has no part in it, if the bead's others have one (_TOLD)
+_TOLD = 0.5
+_UNLIKE = 0.15  # cosine below which the sides of a 1-1 bead of some length stand together by their place alone
+_DOUBTFUL = 0.6  # confidence that a sentence of a bead of two sides has no part in it, at most
+_SHORT = 5  # words below which a sentence says too little to be judged in a bead
+
+
+@dataclass(frozen=True, slots=True)
+class Lone:
+    """Consecutive sentences without a counterpart.
+
+    `place` is where their counterpart would stand on the other side. `confidence` is the least of their beads'.
+    """
+
+    sentences: tuple[Sentence, ...]
+    place: Mention
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What is out of place in one translation; `moved` pairs a source sentence with its displaced translation."""
+
+    omitted: tuple[Lone, ...]
+    added: tuple[Lone, ...]
+    moved: tuple[tuple[Sentence, Sentence], ...]
+
+
+def placement(beads: Sequence[Bead], words: Callable[[Sentence], Words]) -> Placement:
+    """The lone sentences of an alignment, in order."""
+    parted = [part for bead in beads for part in _parted(bead, words)]
+    moved = _moved(parted, words)
+    gone = {sentence for pair in moved for sentence in pair}
+    return Placement(
+        omitted=tuple(_lone(parted, words, gone, omitted=True)),
+        added=tuple(_lone(parted, words, gone, omitted=False)),
+        moved=moved,
+    )
+
+
+def _parted(bead: Bead, words: Callable[[Sentence], Words]) -> Iterator[Bead]:
+    """The bead, without the sentences that have no part in it: those become beads of their own."""
+    source, target = ([words(sentence) for sentence in side] for side in (bead.source, bead.target))
+    idle: tuple[Sentence, ...] = ()
+    surplus: tuple[Sentence, ...] = ()
+    if len(source) == len(target) == 1:
+        if min(len(source[0].spans), len(target[0].spans)) >= _SHORT and cosine(source, target) < _UNLIKE:
+            idle, surplus = bead.source, bead.target
+    elif source and target:
+        idle = _idle(source, target) if len(source) > 1 else ()
+        surplus = _idle(target, source) if len(target) > 1 else ()
+    doubt = min(bead.confidence, _DOUBTFUL)
+    for sentence in idle:
+        yield Bead((sentence,), (), bead.language, bead.score, doubt)
+    for sentence in surplus:
+        yield Bead((), (sentence,), bead.language, bead.score, doubt)
+    rest = tuple(s for s in bead.source if s not in idle), tuple(s for s in bead.target if s not in surplus)
+    if rest[0] or rest[1]:
+        yield Bead(*rest, bead.language, bead.score, bead.confidence) if idle or surplus else bead
+
+
+def _idle(own: Sequence[Words], other: Sequence[Words]) -> tuple[Sentence, ...]:
+    """The sentences of one side that the other does not tell, where it tells the rest of them."""
+    shares = [covered_share(each, other) for each in own]
+    idle = [each for each, share in zip(own, shares, strict=True) if share <= _UNTOLD and _says_much(each, other)]
+    told = [share for share in shares if share >= _TOLD]
+    return tuple(each.sentence for each in idle) if len(idle) + len(told) == len(own) and told else ()
+
+
+def _says_much(own: Words, other: Sequence[Words]) -> bool:
+    """Has the sentence enough words, and no figure that stands on the other side too?"""
+    figures = [set(_FIGURE.findall(each.sentence.text)) for each in (own, *other)]
+    return len(own.spans) >= _SHORT and not any(figures[0] & each for each in figures[1:])
+
+
+def _lone(
+    beads: Sequence[Bead], words: Callable[[Sentence], Words], moved: set[Sentence], *, omitted: bool
+) -> Iterator[Lone]:
+    run: list[Bead] = []
+    for i, bead in enumerate([*beads, None]):
+        if bead is not None and (bead.omits if omitted else bead.adds):
+            run.append(bead)
+            continue
+        if bead is not None and not (bead.source and bead.target):
+            continue  # lone on the other side: it does not break a run
+        if run:
+            before = [b for b in beads[: beads.index(run[0])] if b.source and b.target][-1:]
+            after = [b for b in beads[i:] if b.source and b.target][:1]
+            kept = [b for b in run if not _merged(b, [*before, *after], words, moved, omitted=omitted)]
+            place = _place(before, after, omitted=omitted)
+            if kept and place is not None:
+                sentences = tuple(s for b in kept for s in (b.source if omitted else b.target))
+                yield Lone(sentences, place, min(b.confidence for b in kept))
+            run = []
+
+
+def _merged(
+    bead: Bead,
+    neighbours: Sequence[Bead],
+    words: Callable[[Sentence], Words],
+    moved: set[Sentence],
+    *,
+    omitted: bool,
+) -> bool:
+    """Has the lone sentence moved, or do its neighbours' counterparts hold it?"""
+    alone = bead.source if omitted else bead.target
+    if any(sentence in moved for sentence in alone):
+        return True
+    beside = [words(s) for b in neighbours for s in (b.target if omitted else b.source)]
+    return all(covered_share(words(sentence), beside) >= _MERGED for sentence in alone)
+
+
+def _place(before: Sequence[Bead], after: Sequence[Bead], *, omitted: bool) -> Mention | None:
+    """The end of what precedes, or the beginning of what follows, on the side that lacks the sentences."""
+    for bead in before:
+        last = (bead.target if omitted else bead.source)[-1]
+        return Mention(last, len(last.text), len(last.text))
+    for bead in after:
+        return Mention((bead.target if omitted else bead.source)[0], 0, 0)
+    return None
+
+
+def _moved(beads: Sequence[Bead], words: Callable[[Sentence], Words]) -> tuple[tuple[Sentence, Sentence], ...]:
+    """Lone source and lone target sentences that are each other's nearest, and near."""
+    sources = [sentence for bead in beads if bead.omits for sentence in bead.source]
+    targets = [sentence for bead in beads if bead.adds for sentence in bead.target]
+    if not sources or not targets:
+        return ()
+    sides = [np.stack([words(s).total for s in each]) for each in (sources, targets)]
+    a, b = (side / np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-6) for side in sides)
+    cosines = a @ b.T
+    return tuple(
+        (source, targets[j])
+        for i, source in enumerate(sources)
+        for j in [int(cosines[i].argmax())]
+        if cosines[i, j] >= _ALIKE and int(cosines[:, j].argmax()) == i
+    )

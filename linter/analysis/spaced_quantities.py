@@ -1,0 +1,252 @@
+"""Figures in languages that put spaces between words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from ..model import Mention, Sentence
+from .measures import PERCENT, UNITS, YEARS, Unit, names
+from .numerals import Item, may_hold, read
+from .quantities import Quantity
+from .quantity_words import ABOUT, MEANT, OUT_OF, RANGE
+
+_UNITS_IN_WORDS = (
+    ("jährig", YEARS),
+    ("monatig", UNITS["duration-month"]),
+    ("tägig", UNITS["duration-day"]),
+    ("prozentig", PERCENT),
+)
+"""What German words with a number begin with after it: 17-jährige."""
+
+_SYMBOLS = frozenset("$€£¥￥₹₩₽฿₫₱₺₪₴")
+_DASHES = frozenset("-‐‑–—−")
+_SHORT_UNITS = frozenset("ahstlgvwm")
+_OF = frozenset({"de", "d", "of", "'", "’"})
+_ARTICLES = frozenset({"a", "an"})
+_AND = frozenset({"and", "et", "y", "und"})
+_BETWEEN_ENDS = frozenset({"%", "$", "€", "£", "°", "percent", "prozent", "m", "km"})
+_STOPS = frozenset(",;:.()")
+_ROUGH = frozenset("~≈<>≤≥")
+_NO_CODES: frozenset[str] = frozenset()
+
+
+def find(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
+    """The figures of a sentence outside the stretches that are taken, in order."""
+    if may_hold(sentence.language, sentence.text, MEANT[sentence.language].keys()):
+        yield from _Finder(sentence, taken).quantities()
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What is measured after a numeral: a unit or the codes of a currency, and the index after its name."""
+
+    after: int
+    unit: Unit | None = None
+    currency: frozenset[str] = _NO_CODES
+
+    @property
+    def known(self) -> bool:
+        return self.unit is not None or bool(self.currency)
+
+
+@lru_cache(maxsize=8)
+def _measures(code: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Names of units and currencies by their first word, the longest first: their words and the whole name."""
+    table = names(code)
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name in {**table.units, **table.currencies}:
+        words = tuple(re.findall(r"[^\W\d_]+[23]?|\d|[^\s\w]", name))
+        if words:
+            found.setdefault(words[0], []).append((words, name))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
+
+
+class _Finder:
+    """Reads one sentence."""
+
+    def __init__(self, sentence: Sentence, taken: list[tuple[int, int]]) -> None:
+        self.sentence, self.code = sentence, sentence.language
+        self.names = names(self.code)
+        self.items = read(self.code, sentence.text)
+        self.taken = [any(item.start < end and start < item.end for start, end in taken) for item in self.items]
+
+    def quantities(self) -> Iterator[Quantity]:
+        meant = MEANT[self.code]
+        index = 0
+        while index < len(self.items):
+            item, after = self.items[index], index + 1
+            if not self.taken[index]:
+                if item.values and not (item.digits and self._is_mark(index)):
+                    yield from self._share(index)
+                    quantity, after = self._figure(index)
+                    yield quantity
+                elif not item.values and item.lower in meant:
+                    meaning = meant[item.lower]
+                    place = Mention(self.sentence, item.start, item.end)
+                    yield Quantity(place, meaning.values[0], unit=meaning.unit, grade=0, readings=meaning.values[1:])
+            index = after
+
+    def _item(self, index: int) -> Item | None:
+        return self.items[index] if 0 <= index < len(self.items) else None
+
+    def _is_mark(self, index: int) -> bool:
+        """Whether digits are a list number ("1. China", "(2) ...") or a note mark ("[12]"), which are no figures."""
+        item, before, after = self.items[index], self._item(index - 1), self._item(index + 1)
+        if after is None or not item.plain:
+            return False
+        if before is not None and before.text == "[" and after.text in ("]", ","):
+            return True
+        if index == 0 and after.text in (".", ")") and after.start == item.end:
+            return len(item.text) <= 3 and self.sentence.text[after.end : after.end + 1].isspace()
+        return index == 1 and before is not None and before.text == "(" and after.text == ")"
+
+    def _share(self, index: int) -> Iterator[Quantity]:
+        """The share that "three in ten" or "neuf pêcheurs sur dix" is, beside its two numbers."""
+        item = self.items[index]
+        for position in range(index + 2, min(index + 6, len(self.items))):
+            bottom = self.items[position]
+            if not bottom.values:
+                continue
+            words = tuple(each.lower for each in self.items[index + 1 : position])
+            if any(words[-size:] in OUT_OF[self.code] for size in (1, 2, 3)) and 0 < item.value < bottom.value <= 1000:
+                place = Mention(self.sentence, item.start, bottom.end)
+                yield Quantity(place, item.value / bottom.value, grade=0, fraction=True)
+            return
+
+    def _figure(self, index: int) -> tuple[Quantity, int]:
+        """The figure that begins at a numeral, and the index after it."""
+        item = self.items[index]
+        top = self._upper_end(index)
+        last = self.items[top]
+        measure = self._after(top)
+        end, after = self.items[measure.after - 1].end if measure.known else last.end, top + 1
+        unit, currency, start = measure.unit, measure.currency, item.start
+        if not currency:
+            currency, start = self._money_before(index)
+        if unit is None and not currency and top > index:
+            inner = self._after(index)
+            unit, currency = inner.unit, inner.currency
+        value, readings = item.value, item.values[1:]
+        if top > index and last.scaled and not item.scaled and value < last.value:
+            value, readings = value * last.factor, (value, *readings)
+        if measure.unit is not None and top == index:
+            more, stop = self._fraction_after(measure.after)
+            if more:
+                value, readings, end, after = value + more, (value, *readings), self.items[stop - 1].end, stop
+        named = bool(item.label) and not currency
+        quantity = Quantity(
+            Mention(self.sentence, start, max(end, last.end)),
+            value,
+            high=last.value if top > index else None,
+            unit=unit,
+            currency=currency,
+            approximate=self._is_rough(index),
+            grade=0 if named else item.grade,
+            ordinal=item.ordinal,
+            fraction=item.fraction,
+            label=item.label if named else "",
+            readings=readings,
+        )
+        return quantity, after
+
+    def _upper_end(self, index: int) -> int:
+        """The index of the upper end of a range that begins at a numeral; the numeral's own where there is none."""
+        low, position = self.items[index], index + 1
+        between = self._item(position)
+        if between is not None and between.lower in _BETWEEN_ENDS:
+            position += 1
+        joint, high = self._item(position), self._item(position + 1)
+        if joint is None or high is None:
+            return index
+        position += 1
+        if high.text in _SYMBOLS:
+            position += 1
+            high = self._item(position)
+        word = joint.lower in RANGE[self.code]
+        if high is None or not high.values or not (word or joint.text in _DASHES or joint.text == "~"):
+            return index
+        if self.taken[position] or high.label or low.label or high.ordinal != low.ordinal:
+            return index
+        if (word and not low.digits and not low.grade) or (high.value <= low.value and not high.scaled):
+            return index
+        return position
+
+    def _after(self, index: int) -> _Measure:
+        """The unit or the currency that belongs to the numeral at an index."""
+        item = self.items[index]
+        if item.ordinal and not item.fraction:
+            return _Measure(index + 1)
+        for stem, unit in _UNITS_IN_WORDS:
+            if item.suffix.startswith(stem):
+                return _Measure(index + 1, unit)
+        if item.suffix in self.names.units:
+            return _Measure(index + 2 if item.text[-1].isdigit() else index + 1, self.names.units[item.suffix])
+        return self._measure(index)
+
+    def _measure(self, numeral: int) -> _Measure:
+        """The unit or the currency whose name follows a numeral."""
+        item, start = self.items[numeral], numeral + 1
+        following = self._item(start)
+        if following is not None and following.text in _DASHES and following.start == item.end:
+            start += 1
+            joined = self._item(start)
+            for stem, unit in _UNITS_IN_WORDS:
+                if joined is not None and joined.lower.startswith(stem):
+                    return _Measure(start + 1, unit)
+        first = start
+        while start < first + 2 and (each := self._item(start)) is not None and each.lower in _OF:
+            start += 1
+        article = self._item(start)
+        if item.fraction and article is not None and article.lower in _ARTICLES:
+            start += 1
+        begin = self._item(start)
+        if begin is None or begin.digits:
+            return _Measure(start)
+        table = _measures(self.code)
+        for words, name in table.get(begin.lower, ()):
+            stop = start + len(words)
+            if tuple(each.lower for each in self.items[start:stop]) != words:
+                continue
+            if name in _SHORT_UNITS and (start > first or begin.text.isupper() or not (item.digits or item.grade)):
+                continue
+            slash, other = self._item(stop), self._item(stop + 1)
+            either = slash is not None and slash.text == "/" and other is not None and other.lower in table
+            unit = None if either else self.names.units.get(name)
+            return _Measure(stop, unit, self.names.currencies.get(name, _NO_CODES))
+        return _Measure(start)
+
+    def _fraction_after(self, index: int) -> tuple[Fraction, int]:
+        """What stands after the unit: "29 pouces trois quarts", "an hour and a half"; and the index after it."""
+        joint = self._item(index)
+        position = index + 1 if joint is not None and joint.lower in _AND else index
+        part = self._item(position)
+        if part is None or not part.fraction or not 0 < part.value < 1 or self.taken[position]:
+            return Fraction(0), index
+        if part.grade < 2 and position == index:
+            return Fraction(0), index
+        return part.value, position + 1
+
+    def _money_before(self, index: int) -> tuple[frozenset[str], int]:
+        """The currency whose sign or code stands before a numeral, and where it begins."""
+        item, before, prefix = self.items[index], self._item(index - 1), self._item(index - 2)
+        table = self.names.currencies
+        if before is not None and before.text in _SYMBOLS:
+            if prefix is not None and prefix.end == before.start and prefix.lower + before.text in table:
+                return table[prefix.lower + before.text], prefix.start
+            return table.get(before.text, _NO_CODES), before.start
+        if before is not None and before.text.isupper() and len(before.text) >= 2 and before.lower in table:
+            return table[before.lower], before.start
+        return table.get(item.label, _NO_CODES) if item.label else _NO_CODES, item.start
+
+    def _is_rough(self, index: int) -> bool:
+        """Whether a word such as about stands before a numeral."""
+        for item in reversed(self.items[max(index - 3, 0) : index]):
+            if item.text in _STOPS or item.values:
+                return False
+            if item.lower in ABOUT[self.code] or item.text in _ROUGH:
+                return True
+        return False

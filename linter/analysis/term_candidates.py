@@ -1,0 +1,230 @@
+"""What in a source may be a term: what it quotes, defines, capitalises or repeats, and where that stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..languages import language
+from ..model import Document, Mention, Role, Sentence
+from .acronyms import fold, in_capitals
+from .quoted import quotations
+from .terms import Kind, Term
+from .wording import Word, contains, normal, words
+from .words import frequency
+
+if TYPE_CHECKING:
+    from ..context import RuleContext
+
+_HYPHEN = re.compile(r"[-\u2010\u2011]\s?")
+_ROLES = (Role.TITLE, Role.SYNOPSIS)
+_REPEATED = 2
+"""Mentions that make a term of what is neither quoted nor defined nor a name."""
+_LONGEST = 6
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A wording of the source with its mentions; `acronym` is what the source introduces for it."""
+
+    form: str
+    kind: Kind
+    acronym: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def candidates(document: Document, context: RuleContext) -> list[Candidate]:
+    code = document.source_language
+    sentences = list(document.sentences_in(code, *_ROLES))
+    by_key: dict[tuple[str, ...], Candidate] = {}
+
+    def add(form: str, kind: Kind, acronym: str | None = None) -> None:
+        key = normal(form, code)
+        if key:
+            known = by_key.setdefault(key, Candidate(form, kind, acronym))
+            if kind > known.kind or (known.form.isupper() and not form.isupper()):
+                known.form, known.kind = form, max(kind, known.kind)
+            known.acronym = known.acronym or acronym
+
+    for definition in context.acronyms(document, code).definitions:
+        if definition.long is not None and definition.sure and not in_capitals(definition.long.text):
+            add(definition.long.text, Kind.DEFINED, definition.form)
+    for sentence in sentences:
+        for quotation in quotations(sentence):
+            if is_term_like(quotation):
+                add(quotation.text, Kind.QUOTED)
+        for name in names_in(sentence):
+            add(name.text, Kind.NAME)
+    for phrase in _phrases(sentences, code):
+        add(phrase, Kind.PHRASE)
+    _find_mentions(by_key, sentences, code)
+    wanted = {Kind.PHRASE: _REPEATED, Kind.NAME: 1, Kind.QUOTED: 1, Kind.DEFINED: 1}
+    kept = [each for each in by_key.values() if len(each.mentions) >= wanted[each.kind]]
+    order = {sentence: index for index, sentence in enumerate(sentences)}
+    return sorted(kept, key=lambda each: (order[each.mentions[0].sentence], each.mentions[0].start))
+
+
+def is_term_like(quotation: Mention) -> bool:
+    """Is a quotation a term rather than something that somebody said?"""
+    text, code = quotation.text, quotation.sentence.language
+    if re.search(r"[.!?;:。！？；：，,…](?:\s|$)|[。！？；，]", text) or "\n" in text:
+        return False
+    if not language(code).spaced:
+        return len(re.findall("[\u3400-\u9fff]", text)) >= 2 and len(normal(text, code)) <= 14
+    found = words(text, code)
+    content = [word for word in found if word.content]
+    ends = bool(found) and found[-1].content and (found[0].content or found[0].text.lower() in language(code).articles)
+    return ends and 2 <= len(content) <= _LONGEST and len(found) <= 9
+
+
+def names_in(sentence: Sentence) -> Iterator[Mention]:
+    """Capitalised names of several words that are no persons': at least two of the words are common ones."""
+    code = sentence.language
+    record = language(code)
+    if not record.spaced or not record.capitals_mark_names or in_capitals(sentence.text):
+        return
+    run: list[Word] = []
+    text = sentence.text
+    for word in [*words(text, code), None]:
+        joined = not run or (word is not None and re.fullmatch(r"[ \u00a0\n]|['’]|-", text[run[-1].end : word.start]))
+        if word is not None and joined and (word.text[0].isupper() or (run and not word.content and len(run) < 9)):
+            if word.text == "s" or (word.text[0].isupper() or run):
+                run.append(word)
+            continue
+        yield from _named(run, sentence)
+        run = [word] if word is not None and word.text[0].isupper() else []
+
+
+def _named(run: list[Word], sentence: Sentence) -> Iterator[Mention]:
+    while run and (not run[-1].content or not run[-1].text[0].isupper()):
+        run.pop()
+    while run and not run[0].content:
+        run.pop(0)
+    code = sentence.language
+    # A person of an institution (Ana Ruiz of the Water Council): the name of the person is no part of the term.
+    small = next((index for index, word in enumerate(run) if not word.content), 0)
+    if 2 <= small <= 3 and frequency(run[0].text, code) <= 1:
+        yield from _named(run[small:], sentence)
+        return
+    content = [word for word in run if word.content]
+    if len(content) >= 2 and sum(frequency(word.text, code) > 1 for word in content) >= 2:
+        yield Mention(sentence, run[0].start, run[-1].end)
+
+
+def _phrases(sentences: Sequence[Sentence], code: str) -> Iterator[str]:
+    """Wordings of several content words that come back, not part of a longer one that does so as often."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    forms: dict[tuple[str, ...], str] = {}
+    spaced = language(code).spaced
+    for sentence in sentences:
+        for run in _runs(sentence):
+            for start in range(len(run)):
+                for end in range(start + 2, min(len(run), start + _LONGEST) + 1):
+                    piece = run[start:end]
+                    if not (piece[0].content and piece[-1].content) or any(word.text.isdigit() for word in piece):
+                        continue
+                    if sum(word.content for word in piece) < 2:
+                        continue
+                    form = sentence.text[piece[0].start : piece[-1].end]
+                    if not spaced and len(form) < 4:
+                        continue
+                    key = normal(form, code)
+                    counts[key] += 1
+                    forms.setdefault(key, form)
+    repeated = {key: count for key, count in counts.items() if count >= _REPEATED}
+    for key, count in repeated.items():
+        longer = any(
+            other != key and len(other) > len(key) and repeated[other] >= count and _inside(key, other)
+            for other in repeated
+        )
+        if not longer:
+            yield forms[key]
+
+
+def _runs(sentence: Sentence) -> Iterator[list[Word]]:
+    """The words of a sentence between punctuation marks."""
+    run: list[Word] = []
+    for word in words(sentence.text, sentence.language):
+        between = sentence.text[run[-1].end : word.start] if run else ""
+        if run and not re.fullmatch(r"[ \u00a0\n]?|['’-]", between):
+            yield run
+            run = []
+        run.append(word)
+    yield run
+
+
+def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
+
+
+def _find_mentions(by_key: dict[tuple[str, ...], Candidate], sentences: Sequence[Sentence], code: str) -> None:
+    """Fills in where each candidate stands; inside a longer one it does not count."""
+    longest_first = sorted(by_key.items(), key=lambda item: -len(item[0]))
+    for sentence in sentences:
+        taken: list[tuple[int, int]] = []
+        for _, candidate in longest_first:
+            for start, end in occurrences(sentence, candidate.form):
+                if all(end <= low or start >= high for low, high in taken):
+                    taken.append((start, end))
+                    candidate.mentions.append(Mention(sentence, start, end))
+
+
+def occurrences(sentence: Sentence, form: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence has a wording: the same content words and, articles aside, the same small words between them."""
+    code = sentence.language
+    key = normal(form, code)
+    if not language(code).spaced:
+        position = 0
+        while (found := contains(sentence.text[position:], form, code)) is not None:
+            yield position + found[0], position + found[1]
+            position += found[1]
+        return
+    small = _small_words(words(form, code), code)
+    here = words(sentence.text, code)
+    places = [index for index, word in enumerate(here) if word.content]
+    for first in range(len(places) - len(key) + 1):
+        inside = places[first : first + len(key)]
+        if any(here[place].stem != stem for place, stem in zip(inside, key, strict=True)):
+            continue
+        piece = here[inside[0] : inside[-1] + 1]
+        between = sentence.text[piece[0].start : piece[-1].end]
+        if _small_words(piece, code) == small and not re.search(r"[.,;:!?()«»“”]", between):
+            yield piece[0].start, piece[-1].end
+
+
+def _small_words(piece: Sequence[Word], code: str) -> list[str]:
+    """The function words between the first and the last content word, articles aside."""
+    content = [index for index, word in enumerate(piece) if word.content]
+    inner = piece[content[0] : content[-1]] if content else ()
+    return [
+        word.text.lower() for word in inner if not word.content and word.text.lower() not in language(code).articles
+    ]
+
+
+def hyphens(document: Document, term: Term) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """The source's mentions of a term with and without hyphen, its summary included: both empty unless it wavers.
+
+    The fewer come first; of as many, those that come later. A wording that is only repeated may have its hyphen before
+    a noun and not elsewhere: such ones are left alone.
+    """
+    code = document.source_language
+    if not language(code).spaced or term.kind is Kind.PHRASE:
+        return (), ()
+    ways: dict[str, list[Mention]] = {}
+    plain = _unhyphened(term.form)
+    for sentence in document.sentences_in(code, Role.TITLE, Role.SYNOPSIS, Role.SUMMARY):
+        for start, end in occurrences(sentence, term.form):
+            mention = Mention(sentence, start, end)
+            if _unhyphened(mention.text) == plain:
+                ways.setdefault(re.sub(r"[^-]+", " ", _HYPHEN.sub("-", mention.text)), []).append(mention)
+    if len(ways) != 2:
+        return (), ()
+    first, second = ways.values()
+    return (tuple(first), tuple(second)) if len(first) < len(second) else (tuple(second), tuple(first))
+
+
+def _unhyphened(text: str) -> str:
+    return re.sub(r"\s+", " ", _HYPHEN.sub(" ", fold(text))).strip()

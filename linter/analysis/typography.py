@@ -1,0 +1,180 @@
+"""Marks and letters set against a language's habits: spaces before marks, ¿ and ¡, widths, lost accents."""
+
+from __future__ import annotations
+
+import enum
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..languages import Language, language
+from ..model import Mention, Sentence
+from .chinese import has_han
+
+_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:com|org|net|html?)\b\S*")
+_WORD = re.compile(r"[^\W\d_]+")
+_FULL_WIDTH = re.compile(r"[，。：；？！、（）]")
+_HALF_WIDTH = re.compile(r"[,;:?!.]")
+_BRACKETS = re.compile(r"\([^()]{2,}\)")
+_AFTER_HAN = frozenset("”’」』》）")
+_BEFORE_HAN = frozenset("“‘「『《（")
+_WIDE = str.maketrans(",.;:?!()", "，。；：？！（）")
+_NARROW = str.maketrans("，。：；？！、（）", ",.:;?!,()")
+
+
+class Slip(str, enum.Enum):
+    """The kinds of slips."""
+
+    NO_SPACE = "no space before a mark"
+    NOT_OPENED = "a mark that was not opened"
+    HALF_WIDTH = "half-width marks"
+    FULL_WIDTH = "full-width marks"
+    LOST_ACCENT = "lost accents"
+
+
+@dataclass(frozen=True, slots=True)
+class Misprint:
+    """One slip: what stands there and what should stand there. `elsewhere` says that the text has it right too."""
+
+    kind: Slip
+    mention: Mention
+    expected: str
+    elsewhere: bool = False
+
+
+def misprints(sentences: Sequence[Sentence], code: str) -> tuple[Misprint, ...]:
+    """The slips in the text of one language, in order of kind and place.
+
+    A plain space where a fixed one belongs is none: extraction loses them. Accents on capitals are judged only where
+    the text has some, half-width brackets only where it has full-width ones: what a text does throughout is its style.
+    """
+    record = language(code)
+    found: list[Misprint] = []
+    if record.spaced_marks:
+        found += _unspaced_marks(sentences, record)
+    if record.inverted:
+        found += _not_opened(sentences, record)
+    found += _half_width(sentences) if record.full_width else _full_width(sentences)
+    if record.accented:
+        found += _lost_accents(sentences, record)
+    return tuple(found)
+
+
+def _unspaced_marks(sentences: Sequence[Sentence], record: Language) -> Iterator[Misprint]:
+    marks = re.escape(record.spaced_marks)
+    glued = re.compile(rf"(?<=[^\W_»”\"’)\]%])[{marks}]+(?=[\s»”\")\]…]|$)|(?<=[»”\")\]%])[{marks}]+(?=\s|$)")
+    spaced = re.compile(rf"\s[{marks}](?:\s|$)")
+    elsewhere = any(spaced.search(sentence.text) for sentence in sentences)
+    for sentence in sentences:
+        text = _without_addresses(sentence.text)
+        for match in glued.finditer(text):
+            mention = _with_word(sentence, match.start(), match.end())
+            before = mention.text[: match.start() - mention.start]
+            yield Misprint(Slip.NO_SPACE, mention, f"{before}\u00a0{match.group()}", elsewhere)
+
+
+def _not_opened(sentences: Sequence[Sentence], record: Language) -> Iterator[Misprint]:
+    opening = "".join(pair[0] for pair in record.inverted)
+    closing = "".join(pair[1] for pair in record.inverted)
+    either = re.compile(f"([{opening}]+)|([{closing}]+)")
+    elsewhere = any(mark in sentence.text for sentence in sentences for mark in opening)
+    opened = 0
+    for sentence in sentences:
+        text = _without_addresses(sentence.text)
+        for match in either.finditer(text):
+            if match.group(1):
+                opened += 1
+                continue
+            if opened:
+                opened -= 1
+                continue
+            # “(?)” is an editor's mark, “Yahoo!” a name.
+            alone = text[: match.start()].rstrip().endswith("(")
+            goes_on = re.match(r"\s*[,;a-záéíóúñ]", text[match.end() :]) is not None
+            if not alone and not goes_on:
+                mark = record.inverted[closing.index(match.group()[0])][0]
+                mention = _with_word(sentence, match.start(), match.end())
+                yield Misprint(Slip.NOT_OPENED, mention, f"{mark}…{match.group()}", elsewhere)
+
+
+def _half_width(sentences: Sequence[Sentence]) -> Iterator[Misprint]:
+    elsewhere = any(_FULL_WIDTH.search(sentence.text) for sentence in sentences)
+    brackets = any("（" in sentence.text for sentence in sentences)
+    for sentence in sentences:
+        text = _without_addresses(sentence.text)
+        for match in _HALF_WIDTH.finditer(text):
+            if not _between_han(text, match.start()):
+                continue
+            yield Misprint(
+                Slip.HALF_WIDTH,
+                Mention(sentence, match.start() - 1, match.end()),
+                text[match.start() - 1] + match.group().translate(_WIDE),
+                elsewhere,
+            )
+        if brackets:
+            for match in _BRACKETS.finditer(text):
+                if not (has_han(match.group()[1]) and has_han(match.group()[-2])):
+                    continue
+                mention = Mention(sentence, match.start(), match.end())
+                yield Misprint(Slip.HALF_WIDTH, mention, match.group().translate(_WIDE), True)
+
+
+def _between_han(text: str, index: int) -> bool:
+    """Whether a mark stands between Chinese characters, or after one at the end; a dot only between two."""
+    before, after = text[:index][-1:], text[index + 1 :].lstrip()[:1]
+    if text[index] == ".":
+        return has_han(before) and (not after or has_han(after))
+    return (has_han(before) or before in _AFTER_HAN) and (not after or has_han(after) or after in _BEFORE_HAN)
+
+
+def _full_width(sentences: Sequence[Sentence]) -> Iterator[Misprint]:
+    for sentence in sentences:
+        for match in _FULL_WIDTH.finditer(sentence.text):
+            before = sentence.text[: match.start()].rstrip(' ”’»")]')[-1:]
+            if before.isalnum() and before < "\u2e80":
+                mention = _with_word(sentence, match.start(), match.end())
+                expected = mention.text.translate(_NARROW)
+                yield Misprint(Slip.FULL_WIDTH, mention, expected, True)
+
+
+def _lost_accents(sentences: Sequence[Sentence], record: Language) -> Iterator[Misprint]:
+    words = [(sentence, match) for sentence in sentences for match in _WORD.finditer(sentence.text)]
+    seen = {match.group() for _, match in words}
+    if not any(_has_accented_capital(word) for word in seen):
+        return
+    small = {word for word in seen if word[0].islower()}
+    known = {*record.accented, *(word.lower() for word in seen if not word.isupper())}
+    by_rest = {_plain(word[0]) + word[1:]: word for word in known if _plain(word[0]) != word[0]}
+    by_plain = {_plain(word): word for word in (*small, *record.accented) if _plain(word) != word}
+    for sentence, match in words:
+        word = match.group()
+        if len(word) < 4 or not word[0].isupper() or word.lower() in small:
+            continue
+        if word.isupper():
+            right = by_plain.get(word.lower(), "").upper()
+        else:
+            right = by_rest.get(word.lower(), "")
+            right = right[:1].upper() + right[1:]
+        if right and _plain(word[0]) == word[0] and right != word:
+            yield Misprint(Slip.LOST_ACCENT, Mention(sentence, *match.span()), right, right in seen)
+
+
+def _has_accented_capital(word: str) -> bool:
+    return any(c.isupper() and _plain(c) != c for c in word)
+
+
+def _plain(text: str) -> str:
+    """The text without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def _without_addresses(text: str) -> str:
+    return _URL.sub(lambda match: "\0" * len(match.group()), text)
+
+
+def _with_word(sentence: Sentence, start: int, end: int) -> Mention:
+    """A mark with the word before it, so that a reader sees where it stands."""
+    while start and not sentence.text[start - 1].isspace():
+        start -= 1
+    return Mention(sentence, start, end)

@@ -1,0 +1,127 @@
+"""The baseline: findings that are known and wait; a run reports only what is new.
+
+An entry is found again by its file and fingerprint, which hold no line numbers, so that edits elsewhere change nothing;
+one whose file was moved is found by its fingerprint alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from ..errors import ConfigError, UsageError
+from ..model import Finding
+from .files import write_atomically
+
+SCHEMA = 1
+_SHORT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One known finding. Only path and fingerprint count; the rest is for people.
+
+    The path is relative to the baseline's folder.
+    """
+
+    fingerprint: str
+    path: str
+    rule: str
+    language: str = ""
+    text: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The entries of one file."""
+
+    path: str
+    entries: tuple[Entry, ...]
+
+    def split(
+        self, findings: Iterable[Finding], checked: Iterable[str], ran: Iterable[str]
+    ) -> tuple[list[Finding], int, tuple[Entry, ...]]:
+        """The findings that are new, the count of those that are known, and the stale entries.
+
+        An entry is stale when nothing of its kind is found any more though its file was checked with its rule, or when
+        its file is gone.
+        """
+        waiting = {(entry.path, entry.fingerprint): entry for entry in self.entries}
+        missing = {entry.path for entry in self.entries if not self._file(entry).exists()}
+        moved = {entry.fingerprint: entry for entry in self.entries if entry.path in missing}
+        new: list[Finding] = []
+        known = 0
+        for finding in findings:
+            key = (relative(finding.location.path, self.path), finding.fingerprint)
+            entry = waiting.pop(key, None)
+            if entry is None and finding.fingerprint in moved:
+                entry = moved.pop(finding.fingerprint)
+                waiting.pop((entry.path, entry.fingerprint), None)
+            if entry is None:
+                new.append(finding)
+            else:
+                known += 1
+        looked_at, rules = {relative(path, self.path) for path in checked}, set(ran)
+        stale = (e for e in waiting.values() if e.path in missing or (e.path in looked_at and e.rule in rules))
+        return new, known, tuple(stale)
+
+    def without(self, stale: Sequence[Entry]) -> Baseline:
+        """The baseline without some entries."""
+        return Baseline(self.path, tuple(entry for entry in self.entries if entry not in stale))
+
+    def save(self) -> None:
+        """Writes the file, all of it or nothing; raises UsageError where that cannot be done."""
+        entries = sorted(self.entries, key=lambda entry: (entry.path, entry.rule, entry.fingerprint))
+        data = {"schema": SCHEMA, "tool": "driftlint", "findings": [asdict(entry) for entry in entries]}
+        write_atomically(self.path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+    def _file(self, entry: Entry) -> Path:
+        return Path(self.path).parent / entry.path
+
+
+def make(path: str, findings: Iterable[Finding]) -> Baseline:
+    """The baseline that holds these findings."""
+    return Baseline(
+        path,
+        tuple(
+            Entry(
+                fingerprint=finding.fingerprint,
+                path=relative(finding.location.path, path),
+                rule=finding.rule,
+                language=finding.location.language,
+                text=_short(finding.location.text),
+                source=_short(finding.source.text) if finding.source else "",
+            )
+            for finding in findings
+        ),
+    )
+
+
+def load(path: str) -> Baseline:
+    """The baseline in a file; raises UsageError where there is none, ConfigError where it is not one."""
+    try:
+        data = json.loads(Path(path).read_text(encoding="utf-8"))
+        if data["schema"] != SCHEMA:
+            raise ConfigError(f"is a baseline of schema {data['schema']}; this version reads {SCHEMA}", path=path)
+        return Baseline(path, tuple(Entry(**entry) for entry in data["findings"]))
+    except FileNotFoundError:
+        hint = f"`driftlint check PATH... --write-baseline {path}` makes one"
+        raise UsageError("no such baseline", path=path, hint=hint) from None
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror}", path=path) from None
+    except (ValueError, KeyError, TypeError):
+        raise ConfigError("is no baseline of driftlint", path=path) from None
+
+
+def relative(path: str, baseline: str) -> str:
+    """A path as a baseline writes it: from its folder, with slashes."""
+    return os.path.relpath(path, Path(baseline).parent).replace(os.sep, "/")
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"

@@ -1,0 +1,339 @@
+"""Findings that an editor has looked at and lets stand: comments in the text, and a file beside what holds no comments.
+
+    <!-- driftlint: ignore DL101,number the minister was renamed -->   the next block, or the line that it stands in
+    <!-- driftlint: disable DL301 the table is rounded -->             from here on
+    <!-- driftlint: enable DL301 -->                                   to here (without rules: all that are disabled)
+    <!-- driftlint: ignore-file DL602 house style -->                  the whole file
+
+`all` stands for all rules, and so does naming none. `NAME.driftlint-ignore.toml` lies beside the file NAME:
+
+    [[ignore]]
+    rule = "number"             # or: fingerprint = "5f0c2d…" instead of rule and text
+    text = "54 millions"        # what the flagged words hold; without it all of the rule's findings in the file
+    reason = "the budget was changed later"
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..discovery import all_rules
+from ..errors import ConfigError, DriftlintError
+from ..model import Document, Finding, Location, Sentence, SourceFile, Span
+from .config import matching
+
+SIDECAR = ".driftlint-ignore.toml"
+SIGN = "driftlint:"
+VERBS = ("ignore", "disable", "enable", "ignore-file")
+
+_COMMENT = re.compile(r"<!--\s*driftlint:\s*([\w-]*)(.*?)-->", re.DOTALL)
+_ANY_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_RULES = re.compile(r"\s*((?!-)[A-Za-z0-9_-]+(?:\s*,\s*[A-Za-z0-9_-]+)*)")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|\Z)")
+_ENTRY = re.compile(r"^[ \t]*\[\[[ \t]*ignore[ \t]*\]\]", re.MULTILINE)
+
+Position = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that stands by someone's word: `reason` is what they wrote ("" if nothing), `at` where."""
+
+    finding: Finding
+    reason: str
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedSuppression:
+    """A comment or entry that does nothing, or not all that it says; `problem` is a clause in words."""
+
+    at: Location
+    problem: str
+    hint: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class _Claim:
+    """One rule of one comment or entry (None: all rules), where it holds, and whether it has suppressed anything."""
+
+    path: str
+    rule: str | None
+    reason: str
+    at: Location
+    start: Position = (1, 1)
+    end: Position = (1 << 60, 1)
+    fingerprint: str | None = None
+    text: str | None = None
+    used: bool = False
+
+    def covers(self, finding: Finding) -> bool:
+        if self.fingerprint is not None:
+            return finding.fingerprint == self.fingerprint
+        if self.rule is not None and not any(r.name == finding.rule for r in matching(self.rule)):
+            return False
+        return any(place.path == self.path and self._holds(place) for place in _places(finding))
+
+    def _holds(self, place: Location) -> bool:
+        if self.text is not None and _folded(self.text) not in _folded(place.text):
+            return False
+        first, last = (place.line, place.column), (place.end_line, place.end_column)
+        # an empty place is inside from the first position to just before the end
+        return first < self.end and (self.start < last or self.start == first == last)
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What one file's comments and entries say, and what is wrong with them."""
+
+    claims: list[_Claim] = field(default_factory=list)
+    problems: list[UnusedSuppression] = field(default_factory=list)
+
+
+class Suppressions:
+    """The suppressions of a run's files. `ran` are the names of the rules that were run."""
+
+    def __init__(self, files: Iterable[SourceFile], ran: Iterable[str]) -> None:
+        self._ran = frozenset(ran)
+        self._ledgers: dict[str, _Ledger] = {}
+        self.errors: list[DriftlintError] = []
+        for file in files:
+            ledger = _Ledger()
+            if SIGN in file.text:
+                _read_comments(file, ledger)
+            try:
+                _read_sidecar(file.path, ledger)
+            except DriftlintError as error:
+                self.errors.append(error)
+            if ledger.claims or ledger.problems:
+                self._ledgers[file.path] = ledger
+
+    def split(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[Suppressed]]:
+        """The findings that count, and those that are suppressed."""
+        kept: list[Finding] = []
+        suppressed: list[Suppressed] = []
+        for finding in findings:
+            claims = [claim for claim in self._claims(finding) if claim.covers(finding)]
+            for claim in claims:
+                claim.used = True
+            if claims:
+                suppressed.append(Suppressed(finding, claims[0].reason, claims[0].at))
+            else:
+                kept.append(finding)
+        return kept, suppressed
+
+    def _claims(self, finding: Finding) -> Iterator[_Claim]:
+        for path in {place.path: None for place in _places(finding)}:
+            if path in self._ledgers:
+                yield from self._ledgers[path].claims
+
+    def unused(self, document: Document) -> tuple[UnusedSuppression, ...]:
+        """What in a document suppressed nothing, of the rules that were run, and what cannot be understood."""
+        found: list[UnusedSuppression] = []
+        for file in document.files:
+            ledger = self._ledgers.get(file.path)
+            if ledger is None:
+                continue
+            found += ledger.problems
+            idle: dict[Location, list[str]] = {}
+            for claim in ledger.claims:
+                if not claim.used and self._was_run(claim):
+                    idle.setdefault(claim.at, []).append(claim.fingerprint or claim.rule or "all rules")
+            for at, names in idle.items():
+                rest = sum(claim.at == at for claim in ledger.claims) > len(names)
+                problem = f"suppresses nothing of {', '.join(names)}" if rest else "suppresses nothing"
+                found.append(UnusedSuppression(at, problem, f"Remove {', '.join(names)}." if rest else "Remove it."))
+        located = (dataclasses.replace(each, at=_in_language(each.at, document)) for each in found)
+        return tuple(sorted(located, key=lambda each: (each.at.path, each.at.line, each.at.column)))
+
+    def _was_run(self, claim: _Claim) -> bool:
+        meant = [rule.name for rule in (all_rules() if claim.rule is None else matching(claim.rule))]
+        # what suppresses this very report has done its work only after it
+        return set(meant) <= self._ran and meant != ["unused-suppression"]
+
+
+def _in_language(at: Location, document: Document) -> Location:
+    """The place with the language of the sentence that follows it, or else comes before."""
+    language = document.source_language
+    for section in document.sections:
+        if section.file.path == at.path and section.sentences:
+            language = section.language
+            if _end(section.sentences[-1]) >= (at.line, at.column):
+                break
+    return dataclasses.replace(at, language=language)
+
+
+def _end(sentence: Sentence) -> Position:
+    return sentence.file.position(sentence.offsets[-1] + 1 if sentence.offsets else 0)
+
+
+def _places(finding: Finding) -> list[Location]:
+    """Where a finding may be suppressed: its location, and for what is missing there, what it points at."""
+    missing = not finding.location.text and finding.source is not None
+    return [place for place in (finding.location, finding.source if missing else None) if place is not None]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+# ---- comments --------------------------------------------------------------------------------------------------------
+
+
+def _read_comments(file: SourceFile, ledger: _Ledger) -> None:
+    code = [match.span() for match in _FENCE.finditer(file.text)]
+    open_ranges: list[_Claim] = []
+    for match in _COMMENT.finditer(file.text):
+        # an example in code is no instruction
+        quoted = file.text[match.start() - 1 : match.start()] == "`"
+        if quoted or any(start <= match.start() < end for start, end in code):
+            continue
+        at = _location(file, Span(*match.span()))
+        verb, (rules, unknown, reason) = match.group(1), _parsed(match.group(2))
+        if verb not in VERBS:
+            ledger.problems.append(_unknown_verb(at, verb))
+            continue
+        ledger.problems += unknown_rules(at, unknown)
+        if unknown and not rules:
+            continue
+        if verb == "enable":
+            _close(open_ranges, rules, (at.line, at.column))
+            continue
+        start, end = _extent(file, match.span()) if verb == "ignore" else ((1, 1), (1 << 60, 1))
+        if verb == "disable":
+            start = (at.end_line, at.end_column)
+        claims = [_Claim(file.path, rule, reason, at, start, end) for rule in rules or [None]]
+        ledger.claims += claims
+        if verb == "disable":
+            open_ranges += claims
+
+
+def _parsed(text: str) -> tuple[list[str | None], list[str], str]:
+    """What follows the verb: the rules (none: all), the names that are no rules, the reason."""
+    match = _RULES.match(text)
+    if match is None:
+        return [], [], _reason(text)
+    known: list[str | None] = []
+    unknown: list[str] = []
+    for name in re.split(r"\s*,\s*", match.group(1)):
+        if name.lower() == "all":
+            known.append(None)
+        elif _is_rule(name):
+            known.append(name)
+        else:
+            unknown.append(name)
+    return known, unknown, _reason(text[match.end() :])
+
+
+def _is_rule(name: str) -> bool:
+    try:
+        return bool(matching(name))
+    except DriftlintError:
+        return False
+
+
+def _reason(text: str) -> str:
+    return " ".join(text.split()).strip("-–—:;. ").strip()
+
+
+def _unknown_verb(at: Location, verb: str) -> UnusedSuppression:
+    from difflib import get_close_matches
+
+    near = get_close_matches(verb, VERBS, n=1)
+    choices = f"Did you mean {near[0]}?" if near else "Choose " + ", ".join(VERBS) + "."
+    return UnusedSuppression(at, f"says {verb!r}, which is no instruction" if verb else "has no instruction", choices)
+
+
+def unknown_rules(at: Location, names: Sequence[str]) -> Iterator[UnusedSuppression]:
+    """The names that are no rules, each with the nearest one."""
+    from difflib import get_close_matches
+
+    known = [rule.name for rule in all_rules()] + [rule.code for rule in all_rules()]
+    for name in names:
+        near = get_close_matches(name, known, n=1)
+        hint = f"Did you mean {near[0]}?" if near else "Write rules first, then the reason; `all` means every rule."
+        yield UnusedSuppression(at, f"names {name!r}, which is no rule", hint)
+
+
+def _close(open_ranges: list[_Claim], rules: Sequence[str | None], end: Position) -> None:
+    """Ends the ranges of the named rules, or all of them; the others go on."""
+    wanted = None if not rules or None in rules else {r for name in rules if name for r in matching(name)}
+    for claim in list(open_ranges):
+        if wanted is None or (claim.rule is not None and matching(claim.rule) <= wanted):
+            claim.end = end
+            open_ranges.remove(claim)
+
+
+def _extent(file: SourceFile, span: tuple[int, int]) -> tuple[Position, Position]:
+    """What `ignore` holds for: the line that the comment stands in, or, alone on its line, the block after it."""
+    first, last = file.position(span[0])[0], file.position(span[1])[0]
+    if _ANY_COMMENT.sub("", "".join(_line(file, line) for line in range(first, last + 1))).strip():
+        return (first, 1), (last + 1, 1)
+    line = last + 1
+    count = len(file.line_starts)
+    while line <= count and not _ANY_COMMENT.sub("", _line(file, line)).strip():
+        line += 1
+    start = line
+    if line <= count and _HEADING.match(_line(file, line)):
+        return (start, 1), (start + 1, 1)
+    while line <= count and _line(file, line).strip():
+        line += 1
+    return (start, 1), (line, 1)
+
+
+def _line(file: SourceFile, line: int) -> str:
+    starts = file.line_starts
+    return file.text[starts[line - 1] : starts[line] if line < len(starts) else len(file.text)]
+
+
+def _location(file: SourceFile, span: Span) -> Location:
+    line, column = file.position(span.start)
+    end_line, end_column = file.position(span.end)
+    text = file.text[span.start : span.end]
+    return Location(file.path, "", line, column, end_line, end_column, text)
+
+
+# ---- the file beside -------------------------------------------------------------------------------------------------
+
+
+def _read_sidecar(path: str, ledger: _Ledger) -> None:
+    beside = Path(path + SIDECAR)
+    if not beside.is_file():
+        return
+    from .settings import load_toml
+
+    data = load_toml(beside)
+    file = SourceFile(str(beside), beside.read_text(encoding="utf-8-sig"))
+    entries = data.get("ignore", [])
+    if set(data) - {"ignore"} or not isinstance(entries, list):
+        raise ConfigError("holds nothing but tables [[ignore]]", path=file.path)
+    heads = [match.start() for match in _ENTRY.finditer(file.text)]
+    for index, entry in enumerate(entries):
+        start = heads[index] if index < len(heads) else 0
+        at = _location(file, Span(start, min(start + len("[[ignore]]"), len(file.text))))
+        _read_entry(path, entry, at, ledger)
+
+
+def _read_entry(path: str, entry: object, at: Location, ledger: _Ledger) -> None:
+    known = ("fingerprint", "rule", "text", "reason")
+    if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
+        raise ConfigError(
+            "the values of an entry are texts", path=at.path, line=at.line, hint="keys: " + ", ".join(known)
+        )
+    for key in entry:
+        if key not in known:
+            raise ConfigError(f"unknown key {key}", path=at.path, line=at.line, hint="known: " + ", ".join(known))
+    rule, fingerprint = entry.get("rule"), entry.get("fingerprint")
+    if (rule is None) == (fingerprint is None):
+        raise ConfigError("an entry has either a fingerprint or a rule", path=at.path, line=at.line)
+    if rule is not None and not _is_rule(rule):
+        ledger.problems += unknown_rules(at, [rule])
+        return
+    ledger.claims.append(
+        _Claim(path, rule, entry.get("reason", ""), at, fingerprint=fingerprint, text=entry.get("text"))
+    )

@@ -1,0 +1,54 @@
+"""A sentence of the translation that the source does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from driftlint import Document, Finding, Rule, RuleContext, language, whole
+
+
+class AddedSentence(Rule):
+    """A sentence of the translation that the source does not have.
+
+    The author never wrote it. Sentences that were merged or split are no additions; several in a row are one finding.
+
+    Bad::
+
+        en: The fund was set up in 2011.
+        fr: Le fonds a été créé en 2011.
+
+        en:
+        fr: [[Plusieurs économistes ont critiqué la lenteur de ses prêts.]]
+
+        en: The board meets again in June.
+        fr: Le conseil se réunit de nouveau en juin.
+
+    Good (one sentence split in two)::
+
+        en: The fund was set up in 2011 with a capital of five million dollars.
+        fr: Le fonds a été créé en 2011.
+
+        en:
+        fr: Son capital était de cinq millions de dollars.
+    """
+
+    code = "DL502"
+    category = "Accuracy/Addition"
+    bound = 0.7
+
+    def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
+        source = language(document.source_language).english
+        for code in document.translations:
+            for lone in context.placement(document, code).added:
+                count = len(lone.sentences)
+                yield self.finding(
+                    whole(lone.sentences[0]),
+                    "the "
+                    + source
+                    + (" has no such sentence" if count == 1 else f" has none of these {count} sentences"),
+                    source=lone.place,
+                    related=[whole(sentence) for sentence in lone.sentences[1:]],
+                    confidence=lone.confidence,
+                    suggestion=f"Take {'it' if count == 1 else 'them'} out, or add the {source}.",
+                    evidence=["no source sentence corresponds, and its neighbours do not hold its words"],
+                )

@@ -1,0 +1,69 @@
+"""A sentence of the source that the translation leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from driftlint import Document, Finding, Mention, Rule, RuleContext, language, whole
+
+
+class OmittedSentence(Rule):
+    """A sentence of the source that the translation leaves out.
+
+    A reader of the translation never learns what it said. Sentences that were merged or split are no omissions; several
+    in a row are one finding.
+
+    Bad::
+
+        en: The fund was set up in 2011.
+        es: El fondo se creó en 2011.
+
+        en: [[Its reserves would last for eleven months of imports.]]
+        es:
+
+        en: The board meets again in June.
+        es: La junta vuelve a reunirse en junio.
+
+    Good (merged with its neighbour)::
+
+        en: The fund was set up in 2011.
+        es: El fondo se creó en 2011 con un capital de cinco millones de dólares.
+
+        en: Its capital was five million dollars.
+        es:
+    """
+
+    code = "DL501"
+    category = "Accuracy/Omission"
+    bound = 0.7
+
+    def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
+        for code in document.translations:
+            name = language(code).english
+            for lone in context.placement(document, code).omitted:
+                first, last = lone.sentences[0], lone.sentences[-1]
+                count = len(lone.sentences)
+                what = "this sentence" if count == 1 else f"these {count} sentences"
+                yield self.finding(
+                    lone.place,
+                    f"the {name} leaves out {what}: “{_short(first.text)}”",
+                    source=whole(first),
+                    related=[whole(sentence) for sentence in lone.sentences[1:]],
+                    confidence=lone.confidence,
+                    suggestion=f"Translate {'it' if count == 1 else 'them'} after “{_short(lone.place.sentence.text)}”."
+                    if lone.place.end
+                    else f"Translate {'it' if first is last else 'them'} at the beginning.",
+                    evidence=["no sentence of the translation corresponds, and its neighbours do not hold its words"],
+                )
+        for bead in context.emptied(document):
+            place = bead.target[0] if bead.target else bead.source[-1]
+            yield self.finding(
+                Mention(place, 0, 0),
+                f"the {language(bead.language).english} is empty: “{_short(bead.source[0].text)}” is not translated",
+                source=whole(bead.source[0]),
+                suggestion="Translate it.",
+            )
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

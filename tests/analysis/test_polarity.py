@@ -1,0 +1,92 @@
+"""Denials and opposites, and the many ways to say the same otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from driftlint import Sentence, SourceFile
+from driftlint.analysis.polarity import clashes, signs
+from driftlint.analysis.polarity_words import CONCORD, HINTS, INDIRECT, INERT, NEGATORS, NEUTRAL, OPPOSITES, PLAIN
+from driftlint.languages import LANGUAGES
+
+
+def signs_of(language: str, text: str):
+    return signs(Sentence(SourceFile("brief.md", text), language, text, tuple(range(len(text)))))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denials"),
+    [
+        ("en", "The port did not open, and it won't.", ["not", "won't"]),
+        ("en", "No. 7 and the Did Not Start list.", []),
+        ("en", "Not only the port but the road.", []),
+        ("fr", "Le port n'a pas rouvert, sans raison.", ["pas", "sans"]),
+        ("fr", "C'est un pas vers la paix.", []),
+        ("fr", "Médecins Sans Frontières arrive.", []),
+        ("es", "No ha abierto ninguna terminal.", ["No"]),
+        ("es", "Sin embargo, abrió.", []),
+        ("de", "Der Hafen ist nicht offen, sondern leer.", ["nicht"]),
+        ("zh", "港口没有开放，也不安全。", ["没有", "不"]),
+        ("zh", "非洲的非常规能源不断增长，未来不仅如此。", []),
+        ("zh", "资不抵债的企业不少。", []),
+        ("zh", "无论天气如何，别人都来。", []),
+    ],
+)
+def test_denials(language, text, denials):
+    found = [mention.text for mention in signs_of(language, text).denials]
+    if text.startswith("资不抵债"):  # however the segmenter cuts it, the idiom says so by itself or indirectly
+        assert len(found) <= 1
+    else:
+        assert found == denials
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "kind", "warns"),
+    [
+        (("en", "The port will open in May."), ("fr", "Le port n'ouvrira pas en mai."), "added", False),
+        (("en", "The port will not open in May."), ("fr", "Le port ouvrira en mai."), "dropped", True),
+        (("zh", "港口五月开放。"), ("en", "The port will not open in May."), "added", True),
+        (("zh", "港口五月不开放。"), ("en", "The port will open in May."), "dropped", False),
+        (("en", "Imports rose."), ("zh", "出口上升。"), "opposite", True),
+        (("en", "Exports accelerated."), ("de", "Die Ausfuhren verlangsamten sich."), "opposite", True),
+        (("fr", "Les prix ont baissé."), ("en", "Prices rose."), "opposite", True),
+        (("es", "El déficit creció."), ("en", "The surplus grew."), "opposite", True),
+    ],
+)  # fmt: skip
+def test_clashes(source, target, kind, warns):
+    (found,) = clashes(signs_of(*source), signs_of(*target), {})
+    assert found.kind.value == kind
+    assert (found.weight >= 0.65) is warns
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (("en", "The talks failed."), ("fr", "Les pourparlers n'ont pas abouti.")),
+        (("en", "The port does not allow tankers."), ("zh", "该港口禁止油轮进入。")),
+        (("en", "Tankers are unable to enter."), ("es", "Los petroleros no pueden entrar.")),
+        (("en", "It is hard to reach."), ("zh", "不易到达。")),
+        (("zh", "难以到达。"), ("en", "It cannot be reached.")),
+        (("en", "Growth in imports and exports slowed."), ("zh", "进出口增速放缓。")),
+        (("en", "Prices did not fall."), ("de", "Die Preise stiegen, sie sanken nicht.")),
+        (("de", "Das ist nicht nur teuer."), ("en", "It is expensive and slow.")),
+        (("en", "The port is open."), ("zh", "港口开放。")),
+    ],
+)
+def test_the_same_in_other_words(source, target):
+    assert clashes(signs_of(*source), signs_of(*target), {}) == ()
+
+
+def test_two_other_translations_name_the_culprit():
+    source, odd = signs_of("en", "The port will open in May."), signs_of("fr", "Le port n'ouvrira pas en mai.")
+    others = {"es": signs_of("es", "El puerto abrirá en mayo."), "zh": signs_of("zh", "港口五月开放。")}
+    (found,) = clashes(source, odd, others)
+    assert found.votes == ("es", "zh")
+    assert found.weight >= 0.65
+    others["zh"] = signs_of("zh", "港口五月不开放。")
+    (found,) = clashes(source, odd, others)
+    assert found.weight < 0.65
+
+
+def test_every_language_has_every_table():
+    for table in (NEGATORS, CONCORD, PLAIN, INERT, NEUTRAL, INDIRECT, HINTS, *(pair.words for pair in OPPOSITES)):
+        assert set(table) == set(LANGUAGES)

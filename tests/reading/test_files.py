@@ -1,0 +1,201 @@
+"""Files, folders, sets of files, encodings: what `read` makes of paths."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from driftlint.reading import ReadResult, ReadSettings, read, read_lines
+
+from .test_documents import EN, FR, ZH, aligned
+
+BRIEF = f"# Sugar\n\n{EN}\n\n## French\n\n{FR}\n"
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def shape(result: ReadResult, folder: Path) -> list[tuple[str, ...]]:
+    """For each document its path and languages."""
+    return [(Path(d.path).relative_to(folder).as_posix(), *d.languages) for d in result.documents]
+
+
+SETS = {
+    "dots": ["brief.en.md", "brief.fr.md", "brief.zh.md"],
+    "underscores": ["brief_en.txt", "brief_fr.txt", "brief_zh.txt"],
+    "hyphens": ["my-brief-en.md", "my-brief-fr.md", "my-brief-zh-Hans.md"],
+    "leading tags": ["en-brief.md", "fr-brief.md", "zh-brief.md"],
+    "names": ["brief.english.md", "brief.french.md", "brief.chinese.md"],
+    "no tag on the source": ["brief.md", "brief.fr.md", "brief.zh.md"],
+    "folders": ["en/brief.md", "fr/brief.md", "zh/brief.md"],
+    "folders above": ["docs/en/2024/brief.md", "docs/fr/2024/brief.md", "docs/zh-CN/2024/brief.md"],
+    "two formats": ["brief.en.md", "brief.fr.txt", "brief.zh.markdown"],
+}
+
+
+@pytest.mark.parametrize("names", SETS.values(), ids=SETS.keys())
+def test_a_set_is_one_document(names, tmp_path):
+    titled = {
+        name: f"{title}\n\n{text}\n"
+        for name, title, text in zip(names, ("Sugar", "Sucre", "糖"), (EN, FR, ZH), strict=True)
+    }
+    write(tmp_path, titled)
+    for given in ([names[0]], [names[2]], [names[1], names[0]], ["."], names):
+        result = read([str(tmp_path / name) for name in given])
+        assert not result.errors
+        assert not result.skipped
+        (document,) = result.documents
+        assert Path(document.path) == tmp_path / names[0]
+        assert document.source_language == "en"
+        assert len(document.files) == 3
+        assert aligned(document) == {"en": 2, "fr": 2, "zh": 2}
+
+
+def test_headings_of_whole_files_are_aligned(tmp_path):
+    write(
+        tmp_path,
+        {
+            "b.en.md": f"# Sugar\n\n## Abstract\n\n{EN}\n\n## Outlook\n\n{EN}\n\n## References\n\n- Ray 2020.\n",
+            "b.fr.md": f"# Sucre\n\n## Résumé\n\n{FR}\n\n## Perspectives\n\n{FR}\n",
+        },
+    )
+    (document,) = read([str(tmp_path)]).documents
+    assert aligned(document) == {"en": 5, "fr": 5}
+
+
+def test_source_of_a_set(tmp_path):
+    write(tmp_path, {"b.en.md": EN, "b.fr.md": FR})
+    path = str(tmp_path / "b.fr.md")
+    assert read([path]).documents[0].source_language == "en"
+    assert read([path], ReadSettings(source_language="fr")).documents[0].source_language == "fr"
+
+
+def test_a_multilingual_file_beside_tagged_files_is_its_own_document(tmp_path):
+    write(tmp_path, {"a.es.md": BRIEF, "a.en.md": EN, "a.fr.md": FR})
+    assert shape(read([str(tmp_path)]), tmp_path) == [("a.en.md", "en", "fr"), ("a.es.md", "en", "fr")]
+
+
+def test_two_files_in_one_language_make_two_documents(tmp_path):
+    write(tmp_path, {"a.en.md": EN, "a.zh-Hans.md": ZH, "a.zh-Hant.md": ZH})
+    assert shape(read([str(tmp_path)]), tmp_path) == [("a.en.md", "en", "zh"), ("a.en.md", "en", "zh")]
+
+
+def test_one_tagged_file_is_no_set(tmp_path):
+    write(tmp_path, {"notes-es.md": BRIEF, "other.md": BRIEF, "made-in-fr.txt": BRIEF})
+    result = read([str(tmp_path)])
+    assert shape(result, tmp_path) == [(n, "en", "fr") for n in ("made-in-fr.txt", "notes-es.md", "other.md")]
+
+
+def test_a_folder_is_searched(tmp_path):
+    write(
+        tmp_path,
+        {
+            "a.md": BRIEF,
+            "b/c.txt": BRIEF,
+            "README.md": EN,
+            ".git/d.md": BRIEF,
+            "node_modules/e.md": BRIEF,
+            "f.tsv": "x",
+        },
+    )
+    result = read([str(tmp_path)])
+    assert shape(result, tmp_path) == [("a.md", "en", "fr"), ("b/c.txt", "en", "fr")]
+    assert [(Path(path).name, "one language only" in reason) for path, reason in result.skipped] == [
+        ("README.md", True)
+    ]
+    assert not result.errors
+
+
+def test_a_path_given_twice_is_read_once(tmp_path):
+    write(tmp_path, {"a.md": BRIEF})
+    path = str(tmp_path / "a.md")
+    assert len(read([path, path, str(tmp_path)]).documents) == 1
+
+
+def errors(*paths: object) -> list[str]:
+    return [str(error) for error in read([str(path) for path in paths]).errors]
+
+
+def test_no_such_file(tmp_path):
+    assert errors(tmp_path / "no.md") == [f"{tmp_path}/no.md: no such file (check the path)"]
+
+
+def test_a_folder_without_briefs(tmp_path):
+    write(tmp_path, {"data.csv": "1"})
+    assert "no brief in this folder" in errors(tmp_path)[0]
+    write(tmp_path, {"a.md": EN, "b.md": EN})
+    assert "no multilingual document among its 2 files" in errors(tmp_path)[0]
+
+
+def test_one_language_is_an_error_only_alone(tmp_path):
+    write(tmp_path, {"a.md": EN, "b.md": BRIEF})
+    assert "one language only (English)" in errors(tmp_path / "a.md")[0]
+    result = read([str(tmp_path / "a.md"), str(tmp_path / "b.md")])
+    assert (len(result.documents), len(result.errors), len(result.skipped)) == (1, 0, 1)
+
+
+def test_one_bad_file_does_not_hide_the_others(tmp_path):
+    write(tmp_path, {"a.md": BRIEF, "c.md": BRIEF})
+    (tmp_path / "b.md").write_bytes(b"\x00\x01\x02")
+    result = read([str(tmp_path)])
+    assert (len(result.documents), len(result.errors)) == (2, 1)
+
+
+def test_a_section_in_an_unknown_language_is_counted(tmp_path):
+    write(tmp_path, {"a.md": f"{BRIEF}\n## Malay\n\nKementerian menaikkan cukai gula.\n"})
+    result = read([str(tmp_path / "a.md")])
+    assert result.documents[0].languages == ("en", "fr")
+    assert "line 9: the section in malay is not checked" in result.skipped[0][1].lower()
+
+
+@pytest.mark.parametrize(
+    ("data", "looks", "advice"),
+    [
+        (f"{ZH}\n{EN}".encode("gb18030"), "GB18030", "iconv -f GB18030"),
+        ("財政部將糖稅提高到百分之十二。議會經過長時間辯論。".encode("big5"), "Big5", "iconv -f BIG5"),
+        (FR.encode("cp1252"), "Windows-1252", "iconv -f WINDOWS-1252"),
+        (EN.encode("utf-16"), "UTF-16", "iconv -f UTF-16"),
+        (EN.encode("utf-16-be"), "UTF-16", "iconv -f UTF-16"),
+        (b"\x00\x01\xff\xfe\x00" * 9, "binary", "Markdown or plain text"),
+        (b"PK\x03\x04rest", "Word", "save it"),
+        (b"%PDF-1.7 rest", "PDF", "pdftotext"),
+        (b"", "empty", "brief"),
+    ],
+)
+def test_what_is_not_utf8(data, looks, advice, tmp_path):
+    path = tmp_path / "brief.md"
+    path.write_bytes(data)
+    (error,) = errors(path)
+    assert error.startswith(f"{path}:")
+    assert looks in error
+    assert advice in error
+    assert "\n" not in error
+
+
+def test_utf8_with_byte_order_mark(tmp_path):
+    path = tmp_path / "brief.md"
+    path.write_bytes(b"\xef\xbb\xbf" + BRIEF.encode())
+    (document,) = read([str(path)]).documents
+    assert document.sections[0].sentences[0].text == "Sugar"
+
+
+def test_standard_input(monkeypatch):
+    class Input:
+        buffer = io.BytesIO(BRIEF.encode())
+
+    monkeypatch.setattr(sys, "stdin", Input)
+    (document,) = read(["-"]).documents
+    assert document.path == "<stdin>"
+    assert document.languages == ("en", "fr")
+
+
+def test_lines(tmp_path):
+    path = tmp_path / "lines.de"
+    path.write_text("eins\nzwei \n\nvier\n", encoding="utf-8")
+    assert read_lines(str(path)) == ("eins", "zwei", "", "vier")

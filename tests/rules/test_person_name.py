@@ -1,0 +1,157 @@
+"""Names that drift, and the many ways in which right names differ."""
+
+from __future__ import annotations
+
+import pytest
+from driftlint import Bead, Document, Finding, Role, RuleContext, Section, Sentence, Severity, SourceFile
+from driftlint.rules.person_name import PersonName
+
+Row = dict[str, str]
+
+
+def findings(*rows: Row, bitext: bool = False) -> list[Finding]:
+    """The rule's findings on a document whose beads are the rows, `{language: sentence}`, the source first."""
+    codes = list(dict.fromkeys(code for row in rows for code in row))
+    file = SourceFile("brief.md", "\n".join(text for row in rows for text in row.values()))
+    place, made = 0, []
+    for row in rows:
+        sentences = {}
+        for code, text in row.items():
+            sentences[code] = Sentence(file, code, text, tuple(range(place, place + len(text))))
+            place += len(text) + 1
+        made.append(sentences)
+    beads = {
+        code: tuple(Bead((row[codes[0]],), (row[code],), code) for row in made if code in row) for code in codes[1:]
+    }
+    if bitext:
+        given = tuple(bead for each in beads.values() for bead in each)
+        document = Document("pairs.tsv", (file,), (), codes[0], given=given)
+        return list(PersonName().check(document, RuleContext()))
+    sections = tuple(
+        Section(file, code, Role.SYNOPSIS, "", tuple(row[code] for row in made if code in row)) for code in codes
+    )
+    document = Document("brief.md", (file,), sections, codes[0])
+    context = RuleContext(alignments={(document, code): each for code, each in beads.items()})
+    return list(PersonName().check(document, context))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "flagged"),
+    [
+        # Chinese names
+        ({"en": "Premier Zhou Enlai opened the fair."}, {"zh": "周扬总理为展览会揭幕。"}, "周扬"),
+        ({"en": "The painter Wu Guanzhong died in Beijing."}, {"zh": "画家吴作人在北京去世。"}, "吴作人"),
+        ({"zh": "外交部长乔冠华发表讲话。"}, {"en": "Foreign Minister Qiao Shi gave a speech."}, "Qiao Shi"),
+        ({"zh": "外交部长乔冠华发表讲话。"}, {"fr": "Le ministre Huang Hua a pris la parole."}, "Huang Hua"),
+        ({"fr": "Le poète Ai Qing lut ses vers."}, {"zh": "诗人艾芜朗诵了他的诗。"}, "艾芜"),
+        # names in Latin letters
+        ({"fr": "La ministre Simone Veil a répondu."}, {"en": "Minister Édith Cresson replied."}, "Édith Cresson"),
+        ({"es": "El presidente Adolfo Suárez habló."}, {"de": "Präsident Felipe González sprach."}, "Felipe González"),
+        ({"de": "Willy Brandt kniete in Warschau."}, {"en": "Konrad Adenauer knelt in Warsaw."}, "Konrad Adenauer"),
+        ({"en": "Margaret Thatcher resigned."}, {"es": "Dimitió James Callaghan."}, "James Callaghan"),
+        (
+            {"en": "Presidents George Bush and Lech Wałęsa met."},
+            {"fr": "George Bush a reçu Václav Havel."},
+            "Václav Havel",
+        ),
+        # transliterated names
+        ({"en": "Chancellor Angela Merkel spoke."}, {"zh": "科尔总理发表讲话。"}, "科尔"),
+        ({"zh": "法国总统希拉克抵达。"}, {"en": "French President Nicolas Sarkozy arrived."}, "Nicolas Sarkozy"),
+        # Japanese and Korean names
+        ({"en": "Prime Minister Yasuhiro Nakasone signed."}, {"zh": "竹下登首相签了字。"}, "竹下登"),
+        ({"zh": "总统卢武铉访问了平壤。"}, {"en": "President Lee Myung-bak visited Pyongyang."}, "Lee Myung-bak"),
+    ],
+)
+@pytest.mark.parametrize("bitext", [False, True])
+def test_another_person_is_found(source, target, flagged, bitext):
+    found = findings(source | target, bitext=bitext)
+    assert [finding.location.text for finding in found] == [flagged]
+    assert found[0].severity >= Severity.WARNING
+    assert found[0].source is not None
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        # titles, pronouns, names left out
+        {"en": "Premier Zhou Enlai opened the fair.", "zh": "周总理为展览会揭幕。", "fr": "Il a ouvert la foire."},
+        {"en": "Zhou Enlai opened the fair.", "de": "Der Ministerpräsident eröffnete die Messe."},
+        {"fr": "M. Schuman a parlé.", "en": "Robert Schuman spoke.", "es": "Habló el ministro."},
+        {"en": "The premier opened the fair.", "fr": "Zhou Enlai a ouvert la foire."},
+        # the order of family name and given name
+        {"en": "Viktor Orbán arrived.", "de": "Orbán Viktor traf ein.", "zh": "欧尔班抵达。"},
+        {"zh": "吉田茂首相签了字。", "en": "Prime Minister Shigeru Yoshida signed.", "fr": "Yoshida Shigeru a signé."},
+        {"en": "ZHOU Enlai arrived.", "es": "Llegó Enlai Zhou."},
+        # initials, short and long forms
+        {"fr": "J.-P. Raffarin est venu.", "en": "Jean-Pierre Raffarin came."},
+        {"en": "Joe Biden signed.", "fr": "Joseph Biden a signé.", "zh": "拜登签了字。"},
+        {
+            "en": "Pope John Paul II prayed.",
+            "es": "Rezó el papa Juan Pablo II.",
+            "de": "Papst Johannes Paul II. betete.",
+        },
+        # spellings
+        {"en": "Leonid Brezhnev spoke.", "de": "Leonid Breschnew sprach.", "fr": "Léonid Brejnev a parlé."},
+        {"en": "Eduard Shevardnadze spoke.", "de": "Eduard Schewardnadse sprach.", "zh": "谢瓦尔德纳泽讲话。"},
+        {"en": "Chiang Kai-shek left.", "zh": "蒋介石离开了。", "fr": "Tchang Kaï-chek partit."},
+        {"zh": "蔡英文总统讲话。", "en": "President Tsai Ing-wen spoke."},
+        {"zh": "董建华讲话。", "en": "Tung Chee-hwa spoke."},
+        {"zh": "作家曾朴讲话。", "en": "The writer Zeng Pu spoke."},
+        {"zh": "作家查良铮讲话。", "en": "The writer Zha Liangzheng spoke."},
+        {"zh": "作家吕碧城讲话。", "en": "The writer Lu Bicheng spoke."},
+        # double surnames and particles
+        {"en": "President Andrés Manuel López Obrador spoke.", "es": "Habló el presidente López Obrador."},
+        {"zh": "欧阳予倩和司马文森讲话。", "en": "Ouyang Yuqian and Sima Wensen spoke."},
+        {"en": "Ursula von der Leyen spoke.", "zh": "冯德莱恩讲话。", "fr": "Mme von der Leyen a parlé."},
+        {"en": "Mohammed bin Salman spoke.", "zh": "萨勒曼讲话。", "es": "Habló Mohamed bin Salmán."},
+        # persons in the names of other things
+        {"en": "Washington and the Kennedy Center agreed.", "zh": "华盛顿和肯尼迪中心达成协议。"},
+        {"en": "Ford and Philip Morris agreed.", "fr": "Ford et Philip Morris se sont entendus."},
+        # a name in Japanese characters that no table has
+        {"zh": "导演是枝裕和讲话。", "en": "The director Hirokazu Kore-eda spoke."},
+        # traditional characters
+        {"zh": "作家張愛玲在上海出生。", "en": "The writer Zhang Ailing was born in Shanghai."},
+    ],
+)
+@pytest.mark.parametrize("bitext", [False, True])
+def test_the_right_person_is_not(row, bitext):
+    assert findings(row, bitext=bitext) == []
+
+
+def test_a_short_mention_stands_for_the_full_name_of_its_own_language():
+    rows = [
+        {"en": "Premier Zhou Enlai arrived in Geneva.", "zh": "周恩来总理抵达日内瓦。", "fr": "Zhou Enlai arriva."},
+        {"en": "Zhou spoke about trade.", "zh": "周荣鑫谈到了贸易。", "fr": "Zhou parla du commerce."},
+    ]
+    (finding,) = findings(*rows)
+    assert finding.location.text == "周荣鑫"
+    assert finding.severity is Severity.ERROR
+    assert finding.message == "周荣鑫 is Zhou Rongxin; the English has Zhou Enlai here"
+    assert finding.suggestion == "Write 周恩来"
+    assert "French names Zhou Enlai too" in finding.evidence
+
+
+def test_in_a_bitext_the_line_before_does_not_count():
+    rows = [
+        {"en": "Premier Zhou Enlai arrived in Geneva.", "zh": "周恩来总理抵达日内瓦。"},
+        {"en": "Zhou spoke about trade.", "zh": "周荣鑫谈到了贸易。"},
+    ]
+    assert findings(*rows, bitext=True) == []
+
+
+def test_when_no_translation_has_the_source_s_person_the_source_may_be_wrong():
+    row = {
+        "en": "President François Hollande opened the tunnel.",
+        "fr": "Le président François Mitterrand a inauguré le tunnel.",
+        "es": "El presidente François Mitterrand inauguró el túnel.",
+    }
+    found = findings(row)
+    assert found
+    assert all(finding.severity <= Severity.WARNING for finding in found)
+    assert all("source" in finding.message for finding in found)
+
+
+def test_the_suggestion_is_pinyin_where_the_document_has_no_rendering():
+    (finding,) = findings({"zh": "外交部长乔冠华发表讲话。", "en": "Foreign Minister Qiao Shi gave a speech."})
+    assert finding.suggestion == "Write Qiao Guanhua"
+    assert finding.message == "The English names Qiao Shi; the Chinese has 乔冠华 (Qiao Guanhua) here"
