@@ -35,12 +35,17 @@ A wrong name is not also an added phrase; a sentence in the wrong language is no
 
 @dataclass(frozen=True, slots=True)
 class LanguageSummary:
-    """What was checked in one translation: sentences, how many of them the rules judged, and why not the others."""
+    """What was checked in one translation: sentences, how many of them the rules judged, and why not the others.
+
+    `term_consistency` is the share of located term mentions that have their term's most frequent rendering, the
+    consistency score of the WMT25 terminology task; None where no term occurs twice, or no term rule ran.
+    """
 
     language: str
     sentences: int
     aligned: int
     not_checked: tuple[tuple[str, int], ...] = ()
+    term_consistency: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,9 @@ def check_documents(result: ReadResult, config: Config) -> Report:
         checked = [file.path for document in result.documents for file in document.files]
         ran = [rule.name for rule in config.rules]
         findings, known, stale = load(config.baseline).split(findings, checked, ran)
+    terms = any(rule.name == "term-inconsistent" for rule in config.rules)
     return Report(
-        documents=tuple(_summary(document, context) for document in result.documents),
+        documents=tuple(_summary(document, context, terms=terms) for document in result.documents),
         findings=tuple(findings),
         errors=(*result.errors, *errors),
         skipped=result.skipped,
@@ -154,7 +160,7 @@ def _suppressions(documents: Sequence[Document], config: Config) -> Suppressions
     return Suppressions(files, (rule.name for rule in config.rules))
 
 
-def _summary(document: Document, context: RuleContext) -> DocumentSummary:
+def _summary(document: Document, context: RuleContext, *, terms: bool) -> DocumentSummary:
     languages = []
     for code in document.translations:
         beads = context.alignment(document, code)
@@ -171,6 +177,7 @@ def _summary(document: Document, context: RuleContext) -> DocumentSummary:
                 sentences=total + sections,
                 aligned=total - unsure - added,
                 not_checked=tuple((reason, count) for reason, count in reasons.items() if count),
+                term_consistency=context.term_consistency(document, code) if terms else None,
             )
         )
     sentences = sum(1 for _ in document.sentences_in(document.source_language, *ALIGNED_ROLES))
@@ -232,5 +239,5 @@ def _fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _normal(text: str) -> str:
     # a comment may stand inside the words, and its coming and going is no change of them
-    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    text = re.sub(r"<!--(?:(?!<!--).)*?-->", "", text, flags=re.DOTALL)
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()

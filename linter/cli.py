@@ -172,7 +172,8 @@ def check(
         from .workflow.baseline import make
 
         make(write_baseline, report.findings).save()
-        _note(f"{write_baseline}: {len(report.findings)} findings are the baseline now")
+        count = len(report.findings)
+        _note(f"{write_baseline}: holds {count} finding{'' if count == 1 else 's'} now")
         sys.exit(2 if report.errors else 0)
     _print(_rendered(report, style, config, output is None), output)
     if style not in ("terminal", "json"):

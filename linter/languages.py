@@ -27,9 +27,9 @@ class Language:
     (lower case): so do their capitals.
     In headings, `adjectives` (language, word) name the language beside a noun of that language ("version française"),
     `translation` and `original` are words for a translation and an original, and `other` are headings of what is
-    neither synopsis nor summary (contents, keywords, references). Of the abbreviations, those `before_numbers` are such only
-    before a number ("no. 5"), those that `may_end` a sentence do so before a capital. `ordinal_dot` says that a figure
-    with a full stop is an ordinal ("3. Oktober").
+    neither synopsis nor summary (contents, keywords, references). Of the abbreviations, those `before_numbers` are such
+    only before a number ("no. 5"), those that `may_end` a sentence do so before a capital. `ordinal_dot` says that a
+    figure with a full stop is an ordinal ("3. Oktober").
     `titles` are words that stand beside a person's name (lower case), `name_verbs` words that a person goes with.
     """
 

@@ -253,7 +253,8 @@ class Finding:
     """One drift, with its evidence.
 
     `location` lies in the language that is at fault; `source` is what it answers to in the source (or None); `related`
-    are the other places; `evidence` are short lines that say how the rule knows. `category` is the MQM error type.
+    are the other places; `suggestion` is the text to write instead of the location's, where there is one; `evidence`
+    are short lines that say how the rule knows. `category` is the MQM error type.
     `fingerprint` is filled in by the checker (it needs the finding's ordinal among equals).
     """
 

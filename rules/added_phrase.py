@@ -17,7 +17,7 @@ class AddedPhrase(Rule):
     Bad::
 
         en: The council will publish its budget in March.
-        es: El consejo publicará su presupuesto en marzo, [[pese a las protestas de los vecinos contra el cierre de tres escuelas]].
+        es: Publicará su presupuesto en marzo, [[pese a las protestas de los vecinos contra el cierre de escuelas]].
 
     Good (said in other words)::
 
@@ -48,9 +48,9 @@ class AddedPhrase(Rule):
                 source = language(document.source_language).english
                 yield self.finding(
                     gap.at,
-                    f"nothing in the {source} answers to “{gap.at.text}”",
+                    f"nothing in the {source} answers to “{gap.at.text}”: take it out, or check that the {source} says "
+                    "it in other words",
                     source=whole(bead.source[0]),
                     confidence=min(0.2 + 0.4 * gap.strength / least, 0.8),
-                    suggestion=f"Take it out, or check that the {source} says it in other words.",
-                    evidence=[f"log-odds {gap.strength:.1f} over {gap.words} content words"],
+                    evidence=[f"{gap.words} content words without a counterpart, log-odds {gap.strength:.1f}"],
                 )

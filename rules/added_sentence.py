@@ -40,15 +40,13 @@ class AddedSentence(Rule):
         source = language(document.source_language).english
         for code in document.translations:
             for lone in context.placement(document, code).added:
-                count = len(lone.sentences)
+                one = len(lone.sentences) == 1
+                what = "no such sentence" if one else f"none of these {len(lone.sentences)} sentences"
                 yield self.finding(
                     whole(lone.sentences[0]),
-                    "the "
-                    + source
-                    + (" has no such sentence" if count == 1 else f" has none of these {count} sentences"),
+                    f"the {source} has {what}: take {'it' if one else 'them'} out, or add the {source}",
                     source=lone.place,
                     related=[whole(sentence) for sentence in lone.sentences[1:]],
                     confidence=lone.confidence,
-                    suggestion=f"Take {'it' if count == 1 else 'them'} out, or add the {source}.",
                     evidence=["no source sentence corresponds, and its neighbours do not hold its words"],
                 )

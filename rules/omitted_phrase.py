@@ -51,10 +51,10 @@ class OmittedPhrase(Rule):
                 yield self.finding(
                     Mention(last, len(last.text), len(last.text)),
                     f"nothing in the {language(bead.language).english} answers to “{gap.at.text}”"
-                    + (f"; {others} have it" if others else ""),
+                    + (f", while {others} have it" if others else "")
+                    + ": translate it, or check that the sentence says it in other words",
                     source=gap.at,
                     related=[whole(sentence) for sentence in bead.target],
                     confidence=min(0.2 + 0.4 * gap.strength / least, 0.8),
-                    suggestion="Translate it, or check that the sentence says it in other words.",
-                    evidence=[f"log-odds {gap.strength:.1f} over {gap.words} content words"],
+                    evidence=[f"{gap.words} content words without a counterpart, log-odds {gap.strength:.1f}"],
                 )

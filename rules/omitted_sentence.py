@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from driftlint import Document, Finding, Mention, Rule, RuleContext, language, whole
 
@@ -41,27 +42,24 @@ class OmittedSentence(Rule):
         for code in document.translations:
             name = language(code).english
             for lone in context.placement(document, code).omitted:
-                first, last = lone.sentences[0], lone.sentences[-1]
-                count = len(lone.sentences)
-                what = "this sentence" if count == 1 else f"these {count} sentences"
+                first, *more = lone.sentences
+                what = "this sentence" if not more else f"these {len(lone.sentences)} sentences, from"
+                where = f"after “{_short(lone.place.sentence.text)}”" if lone.place.end else "at the beginning"
                 yield self.finding(
                     lone.place,
-                    f"the {name} leaves out {what}: “{_short(first.text)}”",
+                    f"the {name} leaves out {what} “{_short(first.text)}”; translate it {where}",
                     source=whole(first),
-                    related=[whole(sentence) for sentence in lone.sentences[1:]],
+                    related=[whole(sentence) for sentence in more],
                     confidence=lone.confidence,
-                    suggestion=f"Translate {'it' if count == 1 else 'them'} after “{_short(lone.place.sentence.text)}”."
-                    if lone.place.end
-                    else f"Translate {'it' if first is last else 'them'} at the beginning.",
                     evidence=["no sentence of the translation corresponds, and its neighbours do not hold its words"],
                 )
         for bead in context.emptied(document):
-            place = bead.target[0] if bead.target else bead.source[-1]
+            end = len(bead.source[-1].text)
+            place = Mention(bead.target[0], 0, 0) if bead.target else Mention(bead.source[-1], end, end)
             yield self.finding(
-                Mention(place, 0, 0),
+                replace(place.location, language=bead.language, context=""),
                 f"the {language(bead.language).english} is empty: “{_short(bead.source[0].text)}” is not translated",
                 source=whole(bead.source[0]),
-                suggestion="Translate it.",
             )
 
 

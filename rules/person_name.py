@@ -70,7 +70,7 @@ class PersonName(Rule):
             written, meant = conflict.written, conflict.meant
             source_name = language(document.source_language).english
             target_name = language(conflict.bead.language).english
-            who = f"{written.name} is {written.reading}" if written.han else f"The {target_name} names {written.name}"
+            who = f"{written.name} is {written.reading}" if written.han else f"the {target_name} names {written.name}"
             message = f"{who}; the {source_name} has {meant.shown} here"
             evidence = []
             if meant.at.text != meant.name:
@@ -90,6 +90,6 @@ class PersonName(Rule):
                 source=meant.at,
                 confidence=conflict.confidence,
                 severity=severity,
-                suggestion=f"Write {conflict.rendering}" if conflict.rendering else None,
+                suggestion=conflict.rendering,
                 evidence=evidence,
             )

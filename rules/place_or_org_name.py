@@ -82,30 +82,29 @@ class PlaceOrOrgName(Rule):
             if written and meant:
                 yield self.finding(
                     written.at,
-                    f"The {target_name} names {written.shown}; the {source_name} has {meant.shown} here",
+                    f"the {target_name} names {written.shown}; the {source_name} has {meant.shown} here",
                     source=meant.at,
                     confidence=conflict.confidence,
-                    suggestion=f"Name {meant.shown}, unless the source is wrong",
                     evidence=evidence,
                 )
             elif written:
                 yield self.finding(
                     written.at,
-                    f"The {target_name} names {written.shown}; nothing in the {source_name} answers to it",
+                    f"the {target_name} names {written.shown}; nothing in the {source_name} answers to it: check that "
+                    "it explains and does not change what is said",
                     source=whole(conflict.bead.source[0]),
                     confidence=conflict.confidence,
                     severity=Severity.INFO,
-                    suggestion="Check that it is an explanation and not another name",
                 )
             elif meant:
                 last = conflict.bead.target[-1]
                 yield self.finding(
                     Mention(last, len(last.text), len(last.text)),
-                    f"The {source_name} names {meant.shown}; nothing in the {target_name} answers to it",
+                    f"the {source_name} names {meant.shown}; nothing in the {target_name} answers to it: name it, or "
+                    "check that the sentence makes clear who or what is meant",
                     source=meant.at,
                     related=[whole(sentence) for sentence in conflict.bead.target],
                     confidence=conflict.confidence,
                     severity=Severity.INFO,
-                    suggestion="Name it, or check that the sentence makes clear who or what is meant",
                     evidence=evidence,
                 )

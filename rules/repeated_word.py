@@ -53,7 +53,7 @@ class RepeatedWord(Rule):
                     times = round(len(mention.text) / len(once))
                     yield self.finding(
                         mention,
-                        f"{once!r} stands {'twice' if times == 2 else f'{times} times'} in a row; keep one",
+                        f"“{once}” stands {'twice' if times == 2 else f'{times} times'} in a row; keep one",
                         confidence=0.7 if repetition.may_be_a_name else 0.95,
                         suggestion=once,
                     )

@@ -45,10 +45,9 @@ class Semantic(Rule):
             if likeness < self.options.similarity and words >= self.options.words:
                 yield self.finding(
                     whole(bead.target[0]),
-                    f"this seems to say something else than the {source_name}",
+                    f"this seems to say something else than the {source_name}: compare the two sentences",
                     source=whole(bead.source[0]),
                     related=[whole(sentence) for sentence in bead.target[1:]],
                     confidence=min(0.5 + 2 * (self.options.similarity - likeness), 0.9),
-                    suggestion="Compare the two sentences.",
                     evidence=[f"similarity {likeness:.2f}"],
                 )

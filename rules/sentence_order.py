@@ -42,7 +42,6 @@ class SentenceOrder(Rule):
             for source, target in context.placement(document, code).moved:
                 yield self.finding(
                     whole(target),
-                    f"this sentence stands elsewhere in the {source_name}",
+                    f"this sentence stands elsewhere in the {source_name}: move it, unless the order is meant",
                     source=whole(source),
-                    suggestion="Move it, unless the order is meant.",
                 )

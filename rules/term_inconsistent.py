@@ -77,8 +77,10 @@ class TermInconsistent(Rule):
                         source=place.source or term.occurrences[0],
                         related=[each.target for each in (*other.places[1:], *kept.places)],
                         confidence=confidence,
-                        suggestion=kept.form,
-                        evidence=[f"{each.form}: {_times(each.count)}" for each in term.renderings[code]],
+                        suggestion=kept.form if confidence >= self.bound else None,
+                        evidence=[f"{each.form}: {_times(each.count)}" for each in term.renderings[code]]
+                        if len(term.renderings[code]) > 2
+                        else (),
                     )
             fewer, more = context.hyphens(document, term)
             if fewer:

@@ -53,8 +53,8 @@ class Typography(Rule):
                 places = f" ({len(group)} places)" if others else ""
                 yield self.finding(
                     first.mention,
-                    f"{language(code).english} {_HABITS[first.kind.name]}: {first.expected!r}, "
-                    f"not {first.mention.text!r}{places}",
+                    f"{language(code).english} {_HABITS[first.kind.name]}: “{first.expected}”, "
+                    f"not “{first.mention.text}”{places}",
                     related=[other.mention for other in others],
                     confidence=0.9 if any(each.elsewhere for each in group) else 0.7,
                     suggestion=first.expected,

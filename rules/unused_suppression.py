@@ -36,4 +36,4 @@ class UnusedSuppression(Rule):
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         for unused in context.unused_suppressions(document):
-            yield self.finding(unused.at, f"this {unused.problem}", suggestion=unused.hint)
+            yield self.finding(unused.at, f"this {unused.problem}; {unused.hint}")

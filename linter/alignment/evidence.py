@@ -99,6 +99,24 @@ class Evidence:
             sides.append({"best": best, "distinct": best - fourth, "letters": np.log((side.lengths + 5) / 80)})
         return sides[0], sides[1]
 
+    def evenness(self) -> float:
+        """How evenly alike the pairs of these texts are, 1 in news: the inverse of the variance of the likeness of
+        sentences that are each other's best match.
+
+        In a free translation some pairs are hardly alike, so a sentence that is like nothing was not left out for that.
+        """
+        single = self.likeness[0, 0]
+        best = single.argmax(axis=1)
+        mutual = single.argmax(axis=0)[best] == np.arange(self.rows)
+        values = single[np.arange(self.rows), best][mutual]
+        values = values[values > 0.3]
+        spread = _USUAL_SPREAD
+        if len(values) > 3:
+            low, high = np.quantile(values, [0.25, 0.75])
+            spread = float(high - low) / 1.35  # a standard deviation, that few outliers do not touch
+        variance = (spread**2 * len(values) + _USUAL_SPREAD**2 * 15) / (len(values) + 15)
+        return float(np.clip(_USUAL_SPREAD**2 / variance, 0.3, 2.0))
+
     def _background(self) -> Floats:
         """How like either run is to the average sentence of the other side."""
         source, target = self._source, self._target
@@ -212,7 +230,7 @@ def _run_sums(values: Floats) -> Floats:
     return sums
 
 
-_USUAL_CHANCE, _USUAL_MATCH = 0.06, 0.6
+_USUAL_CHANCE, _USUAL_MATCH, _USUAL_SPREAD = 0.06, 0.6, 0.2
 
 
 def _levels(single: Floats) -> tuple[float, float]:

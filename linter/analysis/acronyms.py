@@ -126,17 +126,16 @@ def acronyms(document: Document, code: str) -> Acronyms:
         for form in _MIXED_IN_BRACKETS.findall(sentence.text)
         if sum(char.isupper() for char in form) >= 2
     }
-    mentions = []
+    mentions: list[Acronym] = []
     for sentence in sentences:
         # In a line of capitals every word looks like an acronym: only the document's own ones count there.
         capitals = in_capitals(sentence.text)
-        mentions += [each for each in mentions_in(sentence) if not capitals or each.form in known]
-        mentions += [each for each in _spelt(sentence, mixed) if each not in mentions[-40:]]
-        mentions += [
-            each.acronym
-            for each in definitions
-            if each.acronym.at.sentence is sentence and each.acronym not in mentions[-40:]
-        ]
+        here = {each.at.start: each for each in mentions_in(sentence) if not capitals or each.form in known}
+        here.update((each.at.start, each) for each in _spelt(sentence, mixed))
+        here.update(
+            (each.acronym.at.start, each.acronym) for each in definitions if each.acronym.at.sentence is sentence
+        )
+        mentions += here.values()
     # Later places that spell a known acronym out in running text ("..., or NPF, ...") introduce it too.
     loose = {each.form for each in definitions if each.sure}
     for mention in mentions:

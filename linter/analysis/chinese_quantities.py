@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 
 from ..model import Mention, Sentence
 from .han_numerals import DIGITS, HAN
@@ -237,27 +236,32 @@ def _grade(text: str, raw: str, value: Fraction, start: int, end: int, ordinal: 
     return 2 if counts or not raw.startswith("一") or len(raw) > 2 else 1
 
 
-@lru_cache(maxsize=1)
-def _measures() -> re.Pattern[str]:
-    table = names(_LANGUAGE)
-    entries = sorted({*table.units, *table.currencies} - {"度", "成", "#", "块", "日"}, key=len, reverse=True)
-    return re.compile(
-        r"\s?(" + "|".join(map(re.escape, entries)) + r")(?:(?<=元)(人民币|新币|港币|台币))?", re.IGNORECASE
-    )
+_NEVER_UNITS = frozenset({"度", "成", "#", "块", "日"})
+_LONGEST = 8
+_NOT_LI = frozenset("面程约昂根山")
+_KINDS_OF_YUAN = {"人民币": 3, "新币": 2, "港币": 2, "台币": 2}
 
 
 def _unit(text: str, end: int, grade: int) -> tuple[Unit | None, frozenset[str], int]:
     """The unit or the currency that follows a numeral, and the end of its name."""
-    match = _measures().match(text, end)
-    if match is None:
-        return None, _NO_CODES, end
-    name, after = match.group(1).lower(), text[match.end() : match.end() + 1]
-    if name == "里" and (grade < 2 or after in frozenset("面程约昂根山")):
-        return None, _NO_CODES, end
-    if name.isascii() and name.isalpha() and after.isascii() and after.isalpha():
-        return None, _NO_CODES, end
+    start = end + (text[end : end + 1].isspace())
     table = names(_LANGUAGE)
-    return table.units.get(name), table.currencies.get(match.group(2) or name, _NO_CODES), match.end()
+    rest = text[start : start + _LONGEST].lower()
+    for size in range(len(rest), 0, -1):
+        name, after = rest[:size], text[start + size : start + size + 1]
+        if (name not in table.units and name not in table.currencies) or name in _NEVER_UNITS:
+            continue
+        if name == "里" and (grade < 2 or after in _NOT_LI):
+            continue
+        if name.isascii() and name.isalpha() and after.isascii() and after.isalpha():
+            continue
+        currency, stop = table.currencies.get(name, _NO_CODES), start + size
+        if name == "元":
+            for kind, length in _KINDS_OF_YUAN.items():
+                if text.startswith(kind, stop):
+                    return None, table.currencies.get(kind, currency), stop + length
+        return table.units.get(name), currency, stop
+    return None, _NO_CODES, end
 
 
 def _money_before(text: str, start: int) -> tuple[frozenset[str], int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,13 +13,14 @@ class DateWords:
     `letters` gives the letter that stands for a word in the patterns of `spaced_dates`: t what may stand between the
     parts of a date, a what joins two dates, c century, d decade, q quarter, h half, y year, f fiscal. `decades` are its
     words for decades, `relative` its phrases for last, this and next year, `eras` what follows a year before our era.
-    `cautious` months are also other words (may). `month_first`: March 5, and 3/5 is 5 March.
+    `time` is a pattern for times of day. `cautious` months are also other words (may). `month_first`: March 5, and 3/5
+    is 5 March.
     """
 
     letters: Mapping[str, str]
     relative: Mapping[tuple[str, ...], int]
     eras: tuple[tuple[str, ...], ...]
-    time: re.Pattern[str]
+    time: str
     decades: Mapping[str, int]
     cautious: frozenset[str] = frozenset()
     month_first: bool = False
@@ -47,7 +47,7 @@ def _words(
         letters=table,
         relative=phrases,
         eras=tuple(tuple(era.split()) for era in eras.split(";")),
-        time=re.compile("|".join((_CLOCK, _ZONED, *time)), re.IGNORECASE),
+        time="|".join((_CLOCK, _ZONED, *time)),
         decades={name: int(number) for name, _, number in (entry.partition("=") for entry in decades.split())},
         cautious=frozenset(cautious.split()),
         month_first=first == "month",

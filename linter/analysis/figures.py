@@ -398,8 +398,15 @@ def _alone(atom: _Atom, own: list[_Atom], other: list[_Atom], rest: list[_Atom],
         return False
     if _restated(atom, own, other):
         return False
+    return not _stands_in(atom, other_text)
+
+
+def _stands_in(atom: _Atom, text: str) -> bool:
+    """Whether a text has the digits of a fact, be it inside a name; those of 1.4 billion are not the fact."""
     digits = re.findall(r"\d+", atom.fact.at.text)
-    return not (digits and all(run in re.findall(r"\d+", other_text) for run in digits))
+    if not digits or len(str(int(abs(atom.value)))) > sum(map(len, digits)):
+        return False
+    return set(digits) <= set(re.findall(r"\d+", text))
 
 
 # ---- what differs --------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def convert(value: Fraction, unit: Unit, into: Unit) -> Fraction | None:
 @cache
 def names(code: str) -> Names:
     """The names in one language (the code of a record in `languages`)."""
-    table = _table().get(code, {})
+    table = _table(code)
     currencies: dict[str, set[str]] = {}
     for name, value in table.get("currency", {}).items():
         currencies.setdefault(name, set()).add(value)
@@ -73,13 +73,17 @@ def names(code: str) -> Names:
 
 
 @cache
-def _table() -> dict[str, dict[str, dict[str, str]]]:
-    table: dict[str, dict[str, dict[str, str]]] = {}
-    text = (files(__package__) / "data" / "measures.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            code, kind, name, value = line.split("\t")
-            table.setdefault(code, {}).setdefault(kind, {})[name] = value
+def _lines() -> list[str]:
+    return (Path(__file__).parent / "data" / "measures.tsv").read_text(encoding="utf-8").splitlines()
+
+
+def _table(code: str) -> dict[str, dict[str, str]]:
+    """The rows of one language: value by name, by kind."""
+    table: dict[str, dict[str, str]] = {}
+    for line in _lines():
+        if line.startswith(code):
+            _, kind, name, value = line.split("\t")
+            table.setdefault(kind, {})[name] = value
     return table
 
 

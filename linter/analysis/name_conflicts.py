@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FOUND = 0.5
 """From here on the other side may name the person."""
 
+_WRITTEN, _MEANT = 0.55, 0.42  # how surely each is a person: of the two the translation's is the one that is accused
+
 
 @dataclass(frozen=True, slots=True)
 class NameConflict:
@@ -48,10 +50,10 @@ def name_conflicts(document: Document, context: RuleContext) -> Iterator[NameCon
 def _in_bead(
     document: Document, context: RuleContext, bead: Bead, source_people: People, target_people: People
 ) -> Iterator[NameConflict]:
-    written = [m for s in bead.target for m in target_people.mentions(s) if m.certainty >= 0.5 and not m.short]
+    written = [m for s in bead.target for m in target_people.mentions(s) if m.certainty >= _WRITTEN and not m.short]
     if not written:
         return
-    meant = [m for s in bead.source for m in source_people.mentions(s) if m.certainty >= 0.5]
+    meant = [m for s in bead.source for m in source_people.mentions(s) if m.certainty >= _MEANT]
     if not meant:
         return
     beside_source, beside_target = context.around(document, bead)

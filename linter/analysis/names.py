@@ -181,6 +181,7 @@ _PARTICLES = frozenset(
 )
 _VON = frozenset("von van de".split())
 _AFTER_VON = frozenset("der den zu la le el".split())  # articles unless they follow one of these, or `de`
+_NOBLE = frozenset("von van zu bin ibn ben".split())  # names, not offices, begin with these
 _HONORED = frozenset("san santa santo saint sainte st sankt são".split())
 NOT_PERSONS = frozenset(
     # what a run of capitals must not end in, or begin with, to be a person: organisations, places, works, times
@@ -314,7 +315,7 @@ def _persons_in(
             index += 1
             continue
         found = _person_at(run[index:], titled, shouting, place + index == 0, titles, stopwords)
-        if found is None:
+        if found is None or (titled and token.text in _PARTICLES and token.text not in _NOBLE):
             titled = False
             index += 1
             continue
@@ -504,9 +505,9 @@ def _chinese_person(
     tag = word.tag if word.end == end else ""
     tag = "nr" if tag in _ODD_TAGS else tag
     if tag.startswith("nr"):
-        certainty += 0.35 if end - start >= 3 else 0.2
+        certainty += 0.42 if end - start >= 3 else 0.3
     if plain[start : start + surname] in chinese.COMMON_SURNAMES or surname > 1:
-        certainty += 0.2
+        certainty += 0.15
     if _is_title(before, titles):
         certainty += 0.35
     if _is_title(after, titles):
@@ -517,7 +518,7 @@ def _chinese_person(
         certainty += 0.15
     if before in "、，和与及" and after in "、，和与及等":
         certainty += 0.1
-    if certainty < 0.5:
+    if certainty < 0.42:
         return None
     name = plain[start:end]
     return start, end, (name[:surname],), (name[surname:],), min(certainty, 0.97), False, False
@@ -573,7 +574,7 @@ _FUNCTION = frozenset(
 
 _PARTICLE_TAGS = ("p", "c", "uj", "ul", "r", "m", "q", "f", "u", "y", "d")
 _ODD_TAGS = ("t", "nz", "x", "l")
-_NOT_LAST = frozenset("时日月年周海队区省市县镇村路街们的了在")
+_NOT_LAST = frozenset("时日月年周海湖岛声队区省市县镇村路街们的了在")
 
 
 def _single(word: chinese.Word, titles: frozenset[str], verbs: frozenset[str]) -> bool:
@@ -697,11 +698,11 @@ def figures() -> tuple[Figure, ...]:
         if line.startswith("#"):
             continue
         family, given, han = (part.strip() for part in line.split(";"))
-        folded = [tuple(map(fold, re.split("[ /]", part))) if part else () for part in (family, given)]
         shown = "" if "/" in given else given
         eastern = "-" in shown and chinese.split_name(han.split()[0]) is not None
         name = f"{family.split()[0]} {shown}" if eastern else f"{shown} {family.split()[0]}".strip()
-        found.append(Figure(*folded, tuple(han.split()), name))
+        forms = tuple(map(fold, re.split("[ /]", given))) if given else ()
+        found.append(Figure(tuple(map(fold, family.split())), forms, tuple(han.split()), name))
     return tuple(found)
 
 

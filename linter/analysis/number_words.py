@@ -304,17 +304,27 @@ _TENS = {
     "neunzig": 90,
 }
 _ONE_OF = "|".join
-_BELOW_HUNDRED = (
-    rf"(?:(?:(?:{_ONE_OF(_UNITS)})und)?(?:{_ONE_OF(_TENS)})|{_ONE_OF(sorted(_TEENS, key=len, reverse=True))}|"
-    rf"{_ONE_OF(sorted(_UNITS, key=len, reverse=True))})"
+_TAILS = (
+    "jähr täg wöch monat stünd minüt prozent köpf stell stöck seit teil".split(),
+    r"ste[nrsm]?|te[nrsm]?|fache?[nrsm]?|mal|er|ern|s?tels?",
 )
-_BELOW_THOUSAND = rf"(?:(?:{_ONE_OF(_UNITS)}|{_ONE_OF(_TEENS)})?hundert(?:und)?{_BELOW_HUNDRED}?|{_BELOW_HUNDRED})"
-_COMPOUND = re.compile(
-    rf"(?:(?P<thousands>{_BELOW_THOUSAND})?(?P<mark>tausend)(?:und)?)?(?P<rest>{_BELOW_THOUSAND})?"
-    r"(?P<half>einhalb)?(?P<tail>ste[nrsm]?|te[nrsm]?|jährige?[nrsm]?|tägige?[nrsm]?|wöchige?[nrsm]?|monatige?[nrsm]?|"
-    r"stündige?[nrsm]?|minütige?[nrsm]?|prozentige?[nrsm]?|köpfige?[nrsm]?|stellige?[nrsm]?|fache?[nrsm]?|mal|er|ern|"
-    r"stöckige?[nrsm]?|seitige?[nrsm]?|teilige?[nrsm]?|s?tels?)?\Z"
-)
+"""What may follow the number in a compound: stems before -ig and its endings, and the rest."""
+
+
+@lru_cache(maxsize=1)
+def _compound() -> re.Pattern[str]:
+    below_hundred = (
+        rf"(?:(?:(?:{_ONE_OF(_UNITS)})und)?(?:{_ONE_OF(_TENS)})|{_ONE_OF(sorted(_TEENS, key=len, reverse=True))}|"
+        rf"{_ONE_OF(sorted(_UNITS, key=len, reverse=True))})"
+    )
+    hundreds = rf"(?:{_ONE_OF(_UNITS)}|{_ONE_OF(_TEENS)})?hundert(?:und)?"
+    below_thousand = rf"(?:{hundreds}{below_hundred}?|{below_hundred})"
+    return re.compile(
+        rf"(?:(?P<thousands>{below_thousand})?(?P<mark>tausend)(?:und)?)?(?P<rest>{below_thousand})?"
+        rf"(?P<half>einhalb)?(?P<tail>(?:{_ONE_OF(_TAILS[0])})ige?[nrsm]?|{_TAILS[1]})?\Z"
+    )
+
+
 _ORDINAL_TAILS = re.compile(r"s?te[nrsm]?\Z")
 
 
@@ -325,7 +335,7 @@ def german(word: str) -> tuple[Fraction, bool, str] | None:
         return Fraction(3, 2), False, ""
     if word.startswith(("zweidrittel", "dreiviertel")):
         return (Fraction(2, 3) if word[0] == "z" else Fraction(3, 4)), False, ""
-    match = _COMPOUND.match(word)
+    match = _compound().match(word)
     if match is None or not (match.group("mark") or match.group("rest")):
         return None
     tail = match.group("tail") or ""

@@ -325,15 +325,15 @@ def _spelled(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None,
     count = 0
     while position < len(tokens):
         word = tokens[position].lower
+        if count and _begins_another(tokens, end, position, (low > 0, total > 0), lex):
+            break
         if word in lex.small:
             value = lex.small[word]
             if lex.vigesimal and value == 20 and current % 100 == 4:
                 current += 76
             elif count == 0:
                 current = value
-            elif _adds(current, value, lex) and not (
-                value < 10 and current and current % 100 == 0 and _hundred_follows(tokens, position + 1, lex)
-            ):
+            elif _adds(current, value, lex):
                 current += value
             else:
                 break
@@ -343,7 +343,7 @@ def _spelled(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None,
             low = (current or 1) * 1000
             current = 0
             factor = 1000
-        elif word in lex.scales and (low or current or count == 0):
+        elif word in lex.scales and (low or current or count == 0) and not 0 < total < lex.scales[word]:
             total += (low + current or 1) * lex.scales[word]
             factor = lex.scales[word]
             low = current = 0
@@ -365,6 +365,8 @@ def _spelled(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None,
     vague = (count == 1 and first.lower in lex.vague) or _after_vague(tokens, index, lex)
     grade = 0 if vague else _word_grade(amount, count)
     item = Item(first.start, last.end, "", "", (amount,), grade=grade, ordinal=ordinal, factor=factor)
+    if factor == 12:  # dozens are rough tens, as often as not
+        item = replace(item, values=(amount, amount / 12 * 10), grade=min(item.grade, 1))
     if last.lower == "cents" and not ordinal and count > 1:
         item = replace(item, values=(amount, amount / 100), grade=min(item.grade, 1))
     if ordinal and count == 1 and last.lower in lex.parts:
@@ -387,8 +389,17 @@ def _word_grade(value: Fraction, count: int) -> int:
     return 2
 
 
-def _hundred_follows(tokens: list[Item], index: int, lex: Lexicon) -> bool:
-    return index < len(tokens) and tokens[index].lower in lex.hundred
+def _begins_another(tokens: list[Item], end: int, position: int, past: tuple[bool, bool], lex: Lexicon) -> bool:
+    """Whether a word after a connector begins a number of its own: one hundred and | two hundred.
+
+    `past` says whether the number so far has its thousands, and its millions.
+    """
+    if position == end or position + 1 >= len(tokens) or tokens[position - 1].lower not in lex.connectors:
+        return False
+    following = tokens[position + 1].lower
+    thousands, millions = past
+    again = following in lex.hundred or (thousands and following in lex.thousand)
+    return again or (millions and (following in lex.thousand or following in lex.scales))
 
 
 def _after_article(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None, int]:
@@ -450,12 +461,18 @@ def _parts(tokens: list[Item], index: int, item: Item, lex: Lexicon) -> tuple[It
                 ), following + 1
         if word in lex.halves and item.value == 1:
             return replace(item, end=tokens[following].end, values=(Fraction(1, 2),), fraction=True), following + 1
-    for phrase in lex.half_more:
-        words = tuple(token.lower for token in tokens[index : index + len(phrase)])
-        if words == phrase:
-            item = replace(item, end=tokens[index + len(phrase) - 1].end, values=(item.value + Fraction(1, 2),))
-            return _multiplied(tokens, index + len(phrase), item, lex)
+    item, index = _and_half(tokens, index, item, lex)
     return _multiplied(tokens, index, item, lex)
+
+
+def _and_half(tokens: list[Item], index: int, item: Item, lex: Lexicon) -> tuple[Item, int]:
+    """What adds a half after a number: two and a half, huit millions et demi (of the scale)."""
+    for phrase in lex.half_more:
+        after = index + len(phrase)
+        if tuple(token.lower for token in tokens[index:after]) == phrase:
+            values = (item.value + Fraction(item.factor, 2),)
+            return replace(item, end=tokens[after - 1].end, values=values, plain=False), after
+    return item, index
 
 
 def _multiplied(tokens: list[Item], index: int, item: Item, lex: Lexicon) -> tuple[Item, int]:
@@ -575,9 +592,8 @@ def _with_scale(tokens: list[Item], position: int, item: Item, lex: Lexicon) -> 
             after += tokens[after].start == tokens[after - 1].end
     if factor != 1:
         values = tuple(value * factor for value in item.values)
-        return replace(item, end=tokens[after - 1].end, values=values, plain=False, factor=factor), after
-    for phrase in lex.half_more:
-        after = position + len(phrase)
-        if tuple(token.lower for token in tokens[position:after]) == phrase:
-            return replace(item, end=tokens[after - 1].end, values=(item.value + Fraction(1, 2),), plain=False), after
-    return item, position
+        if factor == 12:  # dozens are rough tens, as often as not
+            values = (*values, *(value * 10 for value in item.values))
+        item = replace(item, end=tokens[after - 1].end, values=values, plain=False, factor=factor)
+        return _and_half(tokens, after, item, lex)
+    return _and_half(tokens, position, item, lex)

@@ -13,7 +13,7 @@ from .proper_names import NameMention, Side, names, nearest, spelt
 if TYPE_CHECKING:
     from ..context import RuleContext
 
-_UNLIKE = {"name": 0.27, "person": 0.42, "place": 0.42}
+_UNLIKE = {"name": 0.32, "person": 0.42, "place": 0.42}
 _UNLIKE_ACROSS = {"name": 0.2, "person": 0.3, "place": 0.22}
 """Below this cosine with everything on the other side a name has no counterpart there: on the sentences of FLORES and
 WMT21 one name in some three hundred stays below; across scripts, where spelling says less, the bound is lower."""
@@ -151,7 +151,7 @@ def _alone(
             if spelt(name, there) or (around is not None and spelt(name, around)):
                 continue
             cosine = nearest(name.at, context.tokens(sentence), [context.tokens(s) for s in there.sentences])
-            spaced = all(language(s.language).spaced for s in (sentence, *there.sentences))
+            spaced = not name.han and all(language(s.language).spaced for s in there.sentences)
             bound = (_UNLIKE if spaced else _UNLIKE_ACROSS)[name.sort]
             likely = _UNLIKE_PLACES if name.place is not None else _UNLIKE_PAIR if spaced else bound
             if cosine < max(bound, likely):

@@ -42,6 +42,8 @@ _WITHIN = {
 }
 """The continents that the regions lie in, as the United Nations number them."""
 
+_CURRENCIES = frozenset("pound pounds dollar dollars franc francs krona kronor krone peso pesos yuan real rial".split())
+_SIDES = frozenset("中方 美方 日方 俄方 英方 法方 德方 韩方".split())  # 乌方 may be Ukraine's or Uzbekistan's side
 _NOT_AFTER = frozenset("河教洋湾豹猫棉椒梨豆狮熊茶鸡犬蕉兰尔")  # 约旦河 is a river, 印度教 a religion
 
 
@@ -94,6 +96,8 @@ def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
         entries, sure = table.stem(token.folded, token.capital)
         if entries:
             strong = sure and (token.capital or sentence.language != "en") and token.folded not in _AMBIGUOUS
+            if index + 1 < len(tokens) and tokens[index + 1].folded in _CURRENCIES:
+                strong = False  # the British pound is a currency in other words too
             yield _mention(Mention(sentence, token.start, token.end), entries, strong, True)
         index += 1
 
@@ -136,12 +140,16 @@ class _Table:
         exact = self._exact.get(word)
         if exact:
             return exact, len(word) > 3 and capital
-        if word[:3] not in self._begins:
-            return frozenset(), False
-        for length in range(len(word), 2, -1):
-            found = self._stems.get(word[:length])
-            if found:
-                return found, length >= 4 and len(word) - length <= 6
+        if word[:3] in self._begins:
+            for length in range(len(word), 2, -1):
+                found = self._stems.get(word[:length])
+                if found:
+                    return found, length >= 4 and len(word) - length <= 6
+        if capital:  # a German compound: Spanienurlauber
+            for length in range(len(word) - 1, 4, -1):
+                for words, entries in self.names.get(word[:length], ()):
+                    if len(words) == 1:
+                        return entries, False
         return frozenset(), False
 
 
@@ -182,7 +190,8 @@ def _in_chinese(sentence: Sentence) -> Iterator[PlaceMention]:
         end = index + length
         name = plain[index:end]
         whole = end in ends or length > 2 or plain[end : end + 1] not in _NOT_AFTER  # 瑞典|政府 may be one word
-        strong = length > 1 and name not in _AMBIGUOUS_HAN and index in starts and whole
+        sure = name not in _AMBIGUOUS_HAN and (not name.endswith("方") or name in _SIDES)
+        strong = length > 1 and sure and index in starts and whole
         yield _mention(Mention(sentence, index, end), entries, strong, False)
         index = end
 

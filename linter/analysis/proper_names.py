@@ -157,7 +157,8 @@ def _foreign(word: str) -> bool:
 def _chinese_names(sentence: Sentence, people: People, places: Sequence[PlaceMention]) -> Iterator[NameMention]:
     taken: list[tuple[int, int]] = []
     for person in people.mentions(sentence):
-        if person.certainty >= 0.55 and not person.short:
+        sure = 0.55 if len(person.name) > 2 else 0.65
+        if person.certainty >= sure and not person.short:
             taken.append((person.at.start, person.at.end))
             yield NameMention(person.at, (), person=person)
     for place in places:
@@ -170,8 +171,8 @@ def _chinese_names(sentence: Sentence, people: People, places: Sequence[PlaceMen
             taken.append((at.start, at.end))
             yield NameMention(at, ())
     for run in latin_runs(sentence.text):
-        telling = tuple(t.folded for t in run if len(t.folded) > 3 and _telling(t.text, t.folded, "en"))
-        if telling and len(telling) == len(run):
+        telling = tuple(t.folded for t in run if _telling(t.text, t.folded, "en"))
+        if telling and max(map(len, telling)) > 3 and len(telling) == len(run):
             yield NameMention(Mention(sentence, run[0].start, run[-1].end), telling)
 
 

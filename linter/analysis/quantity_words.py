@@ -36,6 +36,10 @@ RANGE: Mapping[str, frozenset[str]] = {
 }
 """What stands between the ends of a range."""
 
+BETWEEN = frozenset({"between", "entre", "zwischen"})
+AND = frozenset({"and", "et", "y", "e", "und"})
+"""What joins the ends of a range that one of BETWEEN announces."""
+
 OUT_OF: Mapping[str, frozenset[tuple[str, ...]]] = {
     "en": frozenset({("in",), ("in", "every"), ("out", "of"), ("out", "of", "every"), ("of",), ("of", "every")}),
     "fr": frozenset({("sur",)}),

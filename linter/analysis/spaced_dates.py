@@ -26,7 +26,7 @@ Found = tuple[int, int, dict[str, int]]
 
 def find(code: str, text: str) -> Iterator[Found]:
     """The dates of a text, those that overlap included."""
-    if not may_hold(code, text, _triggers(code)):
+    if code not in DATE_WORDS or not may_hold(code, text, _triggers(code)):
         return
     words = DATE_WORDS[code]
     items = read(code, text)
@@ -54,7 +54,12 @@ def _times(words: DateWords, text: str) -> list[re.Match[str]]:
     lower = text.lower()
     if not any(word in lower for word in TIME_WORDS) and not _HOUR.search(lower):
         return []
-    return list(words.time.finditer(text))
+    return list(_time_pattern(words.time).finditer(text))
+
+
+@lru_cache(maxsize=8)
+def _time_pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
 
 
 def _time(match: re.Match[str]) -> dict[str, int]:
@@ -105,6 +110,7 @@ def _triggers(code: str) -> frozenset[str]:
     return frozenset({*table.months, *table.weekdays, *words.decades, *YEAR_WORDS, *dated, *clock})
 
 
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\Z|\d{4}\.\d{1,2}\.\d{1,2}\Z")
 _DAY_MONTH = re.compile(r"\d{1,2}\.\d{1,2}\Z")
 _DASHES = frozenset("-‐‑–—−")
 
@@ -120,7 +126,7 @@ def _letters(code: str, items: tuple[Item, ...], words: DateWords, taken: list[t
             if letter == "N" and dotted and _DAY_MONTH.match(item.text) and _dot_follows(items, index):
                 letter = "T"
         elif item.digits:
-            letter = "T" if item.text.count(".") == 2 else "x"
+            letter = "T" if _DOTTED.match(item.text) else "x"
         elif letter == "m" and item.lower in words.cautious:
             letter = _cautious_month(item, index, words)
         elif letter == "x" and not item.text[0].isalnum():

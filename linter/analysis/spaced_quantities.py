@@ -12,7 +12,7 @@ from ..model import Mention, Sentence
 from .measures import PERCENT, UNITS, YEARS, Unit, names
 from .numerals import Item, may_hold, read
 from .quantities import Quantity
-from .quantity_words import ABOUT, MEANT, OUT_OF, RANGE
+from .quantity_words import ABOUT, AND, BETWEEN, MEANT, OUT_OF, RANGE
 
 _UNITS_IN_WORDS = (
     ("jährig", YEARS),
@@ -27,7 +27,6 @@ _DASHES = frozenset("-‐‑–—−")
 _SHORT_UNITS = frozenset("ahstlgvwm")
 _OF = frozenset({"de", "d", "of", "'", "’"})
 _ARTICLES = frozenset({"a", "an"})
-_AND = frozenset({"and", "et", "y", "und"})
 _BETWEEN_ENDS = frozenset({"%", "$", "€", "£", "°", "percent", "prozent", "m", "km"})
 _STOPS = frozenset(",;:.()")
 _ROUGH = frozenset("~≈<>≤≥")
@@ -36,7 +35,8 @@ _NO_CODES: frozenset[str] = frozenset()
 
 def find(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
     """The figures of a sentence outside the stretches that are taken, in order."""
-    if may_hold(sentence.language, sentence.text, MEANT[sentence.language].keys()):
+    code = sentence.language
+    if code in MEANT and may_hold(code, sentence.text, MEANT[code].keys()):
         yield from _Finder(sentence, taken).quantities()
 
 
@@ -86,8 +86,9 @@ class _Finder:
                     yield quantity
                 elif not item.values and item.lower in meant:
                     meaning = meant[item.lower]
+                    more = meaning.values[0] * (1 + self._fraction_after(after)[0])
                     place = Mention(self.sentence, item.start, item.end)
-                    yield Quantity(place, meaning.values[0], unit=meaning.unit, grade=0, readings=meaning.values[1:])
+                    yield Quantity(place, more, unit=meaning.unit, grade=0, readings=meaning.values)
             index = after
 
     def _item(self, index: int) -> Item | None:
@@ -166,7 +167,9 @@ class _Finder:
         if high.text in _SYMBOLS:
             position += 1
             high = self._item(position)
-        word = joint.lower in RANGE[self.code]
+        before = self._item(index - 1)
+        announced = before is not None and (before.lower in BETWEEN or before.text in _SYMBOLS)
+        word = joint.lower in RANGE[self.code] or (announced and joint.lower in AND and self._is_between(index))
         if high is None or not high.values or not (word or joint.text in _DASHES or joint.text == "~"):
             return index
         if self.taken[position] or high.label or low.label or high.ordinal != low.ordinal:
@@ -174,6 +177,9 @@ class _Finder:
         if (word and not low.digits and not low.grade) or (high.value <= low.value and not high.scaled):
             return index
         return position
+
+    def _is_between(self, index: int) -> bool:
+        return any(item.lower in BETWEEN for item in self.items[max(index - 3, 0) : index])
 
     def _after(self, index: int) -> _Measure:
         """The unit or the currency that belongs to the numeral at an index."""
@@ -215,14 +221,14 @@ class _Finder:
                 continue
             slash, other = self._item(stop), self._item(stop + 1)
             either = slash is not None and slash.text == "/" and other is not None and other.lower in table
-            unit = None if either else self.names.units.get(name)
-            return _Measure(stop, unit, self.names.currencies.get(name, _NO_CODES))
+            found = None if either else self.names.units.get(name)
+            return _Measure(stop, found, self.names.currencies.get(name, _NO_CODES))
         return _Measure(start)
 
     def _fraction_after(self, index: int) -> tuple[Fraction, int]:
         """What stands after the unit: "29 pouces trois quarts", "an hour and a half"; and the index after it."""
         joint = self._item(index)
-        position = index + 1 if joint is not None and joint.lower in _AND else index
+        position = index + 1 if joint is not None and joint.lower in AND else index
         part = self._item(position)
         if part is None or not part.fraction or not 0 < part.value < 1 or self.taken[position]:
             return Fraction(0), index

@@ -29,7 +29,7 @@ _IN_USE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """Words left in the source's language; `source` is where the source has them. `wanted` is the acronym to use."""
+    """Words left in the source's language; `source` is where the source has them. `wanted` is what to write."""
 
     at: Mention
     source: Mention
@@ -57,7 +57,9 @@ def acronyms_left(document: Document, code: str, context: RuleContext) -> Iterat
             continue
         one = kept[0]
         named = _beside_name(one.target)
-        yield Leftover(_name_around(one.target), one.source.at, 0.4 if named else 0.7, sorted(own)[0])
+        place = _name_around(one.target)
+        wanted = place.text.replace(one.target.at.text, sorted(own)[0])
+        yield Leftover(place, one.source.at, 0.4 if named else 0.7, wanted)
 
 
 def _characters_left(bead: Bead, sentence: Sentence) -> Iterator[Leftover]:
@@ -113,6 +115,9 @@ def _extended(run: list[re.Match[str]], matches: list[re.Match[str]], text: str,
     source = " ".join(sentence.text for sentence in bead.source)
 
     def kept(start: int, end: int) -> bool:
+        for edge in (matches[start], matches[end]):
+            if edge.group()[0].isupper() and edge not in run and not _begins(text, edge.start()):
+                return False  # a name beside it
         stretch = re.escape(text[matches[start].start() : matches[end].end()])
         return re.search(rf"(?<!\w){stretch}(?!\w)", source, re.IGNORECASE) is not None
 

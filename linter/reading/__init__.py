@@ -26,7 +26,7 @@ STDIN = "<stdin>"
 """What standard input is called in reports."""
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
-_INSTRUCTION = re.compile(r"<!--\s*driftlint:.*?-->", re.DOTALL)
+_INSTRUCTION = re.compile(r"<!--\s*driftlint:(?:(?!<!--).)*?-->", re.DOTALL)
 _BITEXT = (".tsv", ".tsv.gz")
 
 

@@ -12,7 +12,7 @@ from .clean import IDEOGRAPH, INVISIBLE, Clean
 
 _SPECIAL = re.compile(r"[\\`<\[\]!&*_~\t  " + INVISIBLE + "]")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,500})?/?>|<!--|-->")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,500})?/?>|<!--|-->|<![A-Za-z][^<>]{0,200}>")
 _NOTE_TAG = re.compile(r"<sup>\s*\[?\d{1,3}\]?\s*</sup>", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+|[\w.+-]+@[\w.-]+)>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

@@ -14,7 +14,8 @@ from .parts import Part
 _LONGEST_TITLE = 300
 _MOST_LINES = 6
 _IMPRINT = re.compile(
-    r"©|\(c\)\s*\d{4}|\bISSN\b|\bISBN\b|\bdoi\b\s*:|\ball rights reserved\b|\Ahttps?://\S+\Z|\A\S+@\S+\Z", re.IGNORECASE
+    r"©|\(c\)\s*\d{4}|\bISSN\b|\bISBN\b|\bdoi\b\s*:|\ball rights reserved\b|\A(?:https?://|www\.)\S+|\A\S+@\S+\Z",
+    re.IGNORECASE,
 )
 _SERIES = re.compile(r"\b(?:No|Nr|N[º°o]|Núm|Vol|Issue|Band|Heft)\b\.?\s*\d|第\s*\d+\s*[期号號卷]", re.IGNORECASE)
 

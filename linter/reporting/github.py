@@ -18,7 +18,7 @@ def render_github(report: Report) -> str:
 def _command(finding: Finding) -> str:
     place = finding.location
     properties = {
-        "file": relative(place.path),
+        "file": printable(relative(place.path)),
         "line": str(place.line),
         "endLine": str(max(place.end_line, place.line)),
         "col": str(place.column),

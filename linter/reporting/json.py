@@ -39,6 +39,7 @@ def _document(document: DocumentSummary) -> dict[str, Any]:
                 "sentences": each.sentences,
                 "aligned": each.aligned,
                 "not_checked": dict(each.not_checked),
+                "term_consistency": each.term_consistency,
             }
             for each in document.languages
         ],

@@ -27,7 +27,7 @@ def render_junit(report: Report, fail_on: Severity) -> str:
             suites, "testsuite", name=relative(error.path or "driftlint"), tests="1", errors="1", failures="0"
         )
         case = _element(suite, "testcase", name="reads", classname="driftlint")
-        _element(case, "error", message=error.message, type=type(error).__name__).text = _xml(str(error))
+        _element(case, "error", message=error.message, type=type(error).__name__).text = _xml(printable(str(error)))
     for path, reason in report.skipped:
         suite = _element(suites, "testsuite", name=relative(path), tests="1", errors="0", failures="0", skipped="1")
         _element(_element(suite, "testcase", name="reads", classname="driftlint"), "skipped", message=reason)

@@ -12,7 +12,7 @@ from .escape import printable
 from .places import advice, counted, relative
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$^=])")
-_LINKS = re.compile(r"(@|(?<!&)#(?=\d)|://|(?i:www|gh-)(?=[.\d]))")
+_LINKS = re.compile(r"@|[#!$%~&](?=\d)|(?<=\w)(?=://)|(?i:www|gh-)(?=[.\d])")
 _JOINER = "\u2060"
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -72,7 +72,7 @@ def escaped(text: str) -> str:
 
 def _code(text: str) -> str:
     """A code span that holds any text: its fence is longer than every run of backticks in it."""
-    text = printable(text).replace("|", "\\|")
+    text = printable(text)
     fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"

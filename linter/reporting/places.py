@@ -30,11 +30,8 @@ def uri(path: str) -> tuple[str, bool]:
 
 
 def advice(finding: Finding) -> str:
-    """The message and what to do, in one text."""
-    if not finding.suggestion:
-        return finding.message
-    end = "" if finding.message.endswith((".", "!", "?", "。")) else "."
-    return f"{finding.message}{end} → {finding.suggestion}"
+    """The message and the text to write, in one line."""
+    return f"{finding.message} → write “{finding.suggestion}”" if finding.suggestion else finding.message
 
 
 def counted(counts: dict[Severity, int]) -> str:

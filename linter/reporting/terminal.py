@@ -7,7 +7,6 @@ from itertools import groupby
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from ..checking import DocumentSummary, Report
@@ -68,18 +67,27 @@ def _print_finding(finding: Finding, console: Console, width: int) -> None:
         "  ",
         (f"{finding.code} {finding.rule}", "bold"),
     )
-    console.print(Padding(head, (0, 0, 0, 2)))
+    console.print(Text("  ") + head)
     quoted = [(place, "bold reverse")]
     if finding.source is not None:
         quoted.append((finding.source, "bold"))
     for location, style in quoted:
         for line in _quote(location, style, width - 8):
             console.print(Text("  ") + line, soft_wrap=True)
-    console.print(Padding(Text(printable(finding.message)), (0, 0, 0, 6)), width=width)
+    _print_indented(printable(finding.message), console, width)
     if finding.suggestion:
-        console.print(Padding(Text("→ " + printable(finding.suggestion), "green"), (0, 0, 0, 6)), width=width)
+        _print_indented(f"→ write “{printable(finding.suggestion)}”", console, width, "green")
+    if finding.evidence:
+        _print_indented("why: " + printable("; ".join(finding.evidence)), console, width, "dim")
     for other in _related(finding):
-        console.print(Padding(Text(other, "dim"), (0, 0, 0, 6)), width=width)
+        _print_indented(other, console, width, "dim")
+
+
+def _print_indented(text: str, console: Console, width: int, style: str = "") -> None:
+    """Prints a text under its finding, wrapped at words, without the padding that a terminal's copy would keep."""
+    for line in Text(text, style).wrap(console, width - 6):
+        line.rstrip()
+        console.print(Text("      ") + line, soft_wrap=True)
 
 
 def _related(finding: Finding) -> Iterator[str]:
@@ -151,6 +159,8 @@ def _closing(report: Report) -> Iterator[Text]:
             text = f"  {each.aligned} of {each.sentences} in {LANGUAGES[each.language].english}"
             if each.not_checked:
                 text += "; not checked: " + ", ".join(f"{count} ({reason})" for reason, count in each.not_checked)
+            if each.term_consistency is not None:
+                text += f"; terms {each.term_consistency:.0%} consistent"
             yield Text(text)
     for path, reason in report.skipped:
         yield Text(printable(f"{path}: not checked: {reason}"), "dim")

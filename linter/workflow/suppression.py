@@ -9,7 +9,7 @@
 
     [[ignore]]
     rule = "number"             # or: fingerprint = "5f0c2d…" instead of rule and text
-    text = "54 millions"        # what the flagged words hold; without it all of the rule's findings in the file
+    text = "54 millions"        # the flagged words or some around them; without it all of the rule's findings here
     reason = "the budget was changed later"
 """
 
@@ -30,8 +30,9 @@ SIDECAR = ".driftlint-ignore.toml"
 SIGN = "driftlint:"
 VERBS = ("ignore", "disable", "enable", "ignore-file")
 
-_COMMENT = re.compile(r"<!--\s*driftlint:\s*([\w-]*)(.*?)-->", re.DOTALL)
-_ANY_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# a comment holds no beginning of another: so a text full of beginnings takes linear time
+_COMMENT = re.compile(r"<!--\s*driftlint:\s*([\w-]*)((?:(?!<!--).)*?)-->", re.DOTALL)
+_ANY_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _RULES = re.compile(r"\s*((?!-)[A-Za-z0-9_-]+(?:\s*,\s*[A-Za-z0-9_-]+)*)")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|\Z)")
@@ -51,11 +52,11 @@ class Suppressed:
 
 @dataclass(frozen=True, slots=True)
 class UnusedSuppression:
-    """A comment or entry that does nothing, or not all that it says; `problem` is a clause in words."""
+    """A comment or entry that does nothing, or not all that it says; `problem` and `hint` are clauses in words."""
 
     at: Location
     problem: str
-    hint: str | None = None
+    hint: str
 
 
 @dataclass(slots=True, eq=False)
@@ -80,7 +81,7 @@ class _Claim:
         return any(place.path == self.path and self._holds(place) for place in _places(finding))
 
     def _holds(self, place: Location) -> bool:
-        if self.text is not None and _folded(self.text) not in _folded(place.text):
+        if self.text is not None and not _quotes(self.text, place):
             return False
         first, last = (place.line, place.column), (place.end_line, place.end_column)
         # an empty place is inside from the first position to just before the end
@@ -147,7 +148,7 @@ class Suppressions:
             for at, names in idle.items():
                 rest = sum(claim.at == at for claim in ledger.claims) > len(names)
                 problem = f"suppresses nothing of {', '.join(names)}" if rest else "suppresses nothing"
-                found.append(UnusedSuppression(at, problem, f"Remove {', '.join(names)}." if rest else "Remove it."))
+                found.append(UnusedSuppression(at, problem, "take " + ("that out" if rest else "it out")))
         located = (dataclasses.replace(each, at=_in_language(each.at, document)) for each in found)
         return tuple(sorted(located, key=lambda each: (each.at.path, each.at.line, each.at.column)))
 
@@ -178,8 +179,15 @@ def _places(finding: Finding) -> list[Location]:
     return [place for place in (finding.location, finding.source if missing else None) if place is not None]
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _quotes(text: str, place: Location) -> bool:
+    """Whether a text stands in the flagged words, or they in it."""
+    pattern = re.compile(r"\s+".join(map(re.escape, text.split())), re.IGNORECASE)
+    if not place.context:
+        return pattern.search(place.text) is not None
+    inside = (match.span() for match in pattern.finditer(place.context))
+    return any(
+        start < max(place.context_end, place.context_start + 1) and place.context_start < end for start, end in inside
+    )
 
 
 # ---- comments --------------------------------------------------------------------------------------------------------
@@ -245,7 +253,7 @@ def _unknown_verb(at: Location, verb: str) -> UnusedSuppression:
     from difflib import get_close_matches
 
     near = get_close_matches(verb, VERBS, n=1)
-    choices = f"Did you mean {near[0]}?" if near else "Choose " + ", ".join(VERBS) + "."
+    choices = f"did you mean {near[0]}?" if near else "choose " + ", ".join(VERBS)
     return UnusedSuppression(at, f"says {verb!r}, which is no instruction" if verb else "has no instruction", choices)
 
 
@@ -256,7 +264,7 @@ def unknown_rules(at: Location, names: Sequence[str]) -> Iterator[UnusedSuppress
     known = [rule.name for rule in all_rules()] + [rule.code for rule in all_rules()]
     for name in names:
         near = get_close_matches(name, known, n=1)
-        hint = f"Did you mean {near[0]}?" if near else "Write rules first, then the reason; `all` means every rule."
+        hint = f"did you mean {near[0]}?" if near else "rules come first, then the reason; `all` is every rule"
         yield UnusedSuppression(at, f"names {name!r}, which is no rule", hint)
 
 

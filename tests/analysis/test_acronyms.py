@@ -9,7 +9,7 @@ DEFINITIONS = [
     ("en", "It is the “rural credit scheme” (RCS) that failed.", "RCS", "rural credit scheme", True),
     ("en", "the U.S. Weather Service (USWS) warns", "USWS", "U.S. Weather Service", True),
     ("fr", "l'Office maritime régional (OMR) a dit", "OMR", "Office maritime régional", True),
-    ("fr", "le ministère de l'Économie et des Finances (MEF) dit", "MEF", "ministère de l'Économie et des Finances", True),
+    ("fr", "le ministère du Port et des Travaux (MPT) dit", "MPT", "ministère du Port et des Travaux", True),
     ("fr", "les « prêts verts garantis » (PVG) sont", "PVG", "prêts verts garantis", True),
     ("fr", "le conseil des ports (en anglais HB) a dit", "HB", "conseil des ports", False),
     ("es", "las pequeñas y medianas empresas (PYMES) piden", "PYMES", "pequeñas y medianas empresas", True),

@@ -38,7 +38,7 @@ def finding(**changes) -> Finding:
         "message": "王明远 is Wang Mingyuan; the English has Wang Yuan.",
         "location": location("王明远", ZH, "zh", line=12),
         "source": location("Wang Yuan", EN, "en"),
-        "suggestion": "Write 王远.",
+        "suggestion": "王远",
         "evidence": ("Wáng Míngyuǎn",),
         "category": "Accuracy/Mistranslation",
         "fingerprint": "0123456789abcdef",
@@ -100,7 +100,7 @@ def test_terminal_lines_fit_and_marks_stand_under_the_words(width):
     before = lines[quoted][: lines[quoted].index("王明远")]
     assert lines[quoted + 1] == " " * cell_len(before) + "^" * 6
     assert any("Wang Yuan told" in line for line in lines)
-    assert any("→ Write 王远." in line for line in lines)
+    assert any("→ write “王远”" in line for line in lines)
     assert any("1 error, 0 warnings, 0 hints" in line for line in lines)
     assert "  8 of 10 in Chinese; not checked: 2 (low alignment confidence)" in lines
 

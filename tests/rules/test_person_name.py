@@ -127,7 +127,7 @@ def test_a_short_mention_stands_for_the_full_name_of_its_own_language():
     assert finding.location.text == "周荣鑫"
     assert finding.severity is Severity.ERROR
     assert finding.message == "周荣鑫 is Zhou Rongxin; the English has Zhou Enlai here"
-    assert finding.suggestion == "Write 周恩来"
+    assert finding.suggestion == "周恩来"
     assert "French names Zhou Enlai too" in finding.evidence
 
 
@@ -153,5 +153,5 @@ def test_when_no_translation_has_the_source_s_person_the_source_may_be_wrong():
 
 def test_the_suggestion_is_pinyin_where_the_document_has_no_rendering():
     (finding,) = findings({"zh": "外交部长乔冠华发表讲话。", "en": "Foreign Minister Qiao Shi gave a speech."})
-    assert finding.suggestion == "Write Qiao Guanhua"
-    assert finding.message == "The English names Qiao Shi; the Chinese has 乔冠华 (Qiao Guanhua) here"
+    assert finding.suggestion == "Qiao Guanhua"
+    assert finding.message == "the English names Qiao Shi; the Chinese has 乔冠华 (Qiao Guanhua) here"

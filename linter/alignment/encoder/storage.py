@@ -7,6 +7,7 @@ library opens the same file: row i is `embeddings[i] * weights[i]`.
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from ...errors import ModelError
 
 _HEADER_LIMIT = 1 << 20
-_TYPES = {"I8": np.dtype(np.int8), "F16": np.dtype("<f2")}
+_TYPES: dict[str, np.dtype[Any]] = {"I8": np.dtype(np.int8), "F16": np.dtype("<f2")}
 
 
 @dataclass(frozen=True)
@@ -86,17 +87,19 @@ def _mapped(path: Path, header: Any, name: str, kind: str, rank: int, base: int,
     entry = header.get(name) if isinstance(header, dict) else None
     if not isinstance(entry, dict) or entry.get("dtype") != kind:
         raise ModelError(f"the model's vectors have no tensor {name!r} of type {kind}", path=str(path))
-    shape, offsets = entry.get("shape"), entry.get("data_offsets")
-    whole = all(
-        isinstance(part, list) and len(part) == expected and all(type(number) is int and number >= 0 for number in part)
-        for part, expected in ((shape, rank), (offsets, 2))
-    )
-    if not whole:
+    shape, offsets = _counts(entry.get("shape")), _counts(entry.get("data_offsets"))
+    if len(shape) != rank or len(offsets) != 2:
         raise ModelError(f"the model's vectors describe tensor {name!r} wrongly", path=str(path))
     start, end = offsets
-    expected = _TYPES[kind].itemsize
-    for number in shape:
-        expected *= number
+    expected = _TYPES[kind].itemsize * math.prod(shape)
     if end - start != expected or not expected or base + end > size:
         raise ModelError(f"the model's vectors are cut short: tensor {name!r} is incomplete", path=str(path))
-    return np.memmap(path, dtype=_TYPES[kind], mode="r", offset=base + start, shape=tuple(shape))
+    mapped: NDArray[Any] = np.memmap(path, dtype=_TYPES[kind], mode="r", offset=base + start, shape=shape)
+    return mapped
+
+
+def _counts(value: Any) -> tuple[int, ...]:
+    """The numbers of a list of counts; none if it is anything else."""
+    if isinstance(value, list) and all(type(number) is int and number >= 0 for number in value):
+        return tuple(value)
+    return ()
