@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .context import ALIGNED_ROLES, RuleContext
 from .errors import DriftlintError
-from .model import Document, Finding, Severity
+from .model import Document, Finding, Location, Severity
 from .reading import ReadResult, read
 from .rule import CorpusRule, Rule
 from .workflow.config import Config
@@ -26,15 +26,8 @@ if TYPE_CHECKING:
 LOW_CONFIDENCE = "low alignment confidence"
 NO_COUNTERPART = "no counterpart in the source"
 
-_GENERIC = ("omitted-phrase", "added-phrase", "semantic", "untranslated", "term-inconsistent")
-"""Rules that give way to a more specific finding on the same words, the most general first.
 
-A wrong name is not also an added phrase; a sentence in the wrong language is not also full of untranslated words.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageSummary:
+class LanguageSummary(NamedTuple):
     """What was checked in one translation: sentences, how many of them the rules judged, and why not the others.
 
     `term_consistency` is the share of located term mentions that have their term's most frequent rendering, the
@@ -48,8 +41,7 @@ class LanguageSummary:
     term_consistency: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentSummary:
+class DocumentSummary(NamedTuple):
     """One document of a run."""
 
     path: str
@@ -142,7 +134,7 @@ def _findings(
     findings: list[Finding] = []
     for document in documents:
         found = [f for rule in rules if isinstance(rule, Rule) for f in rule.check(document, context)]
-        findings += _in_order(_most_specific(found), document)
+        findings += _in_order(_most_specific(found, rules), document)
     for rule in rules:
         if isinstance(rule, CorpusRule):
             findings += rule.check(documents, context)
@@ -163,19 +155,18 @@ def _suppressions(documents: Sequence[Document], config: Config) -> Suppressions
 def _summary(document: Document, context: RuleContext, *, terms: bool) -> DocumentSummary:
     languages = []
     for code in document.translations:
-        beads = context.alignment(document, code)
+        if document.is_bitext:
+            total = sum(len(bead.target) for bead in context.alignment(document, code))
+        else:
+            total = sum(1 for _ in document.sentences_in(code, *ALIGNED_ROLES))
+        aligned = sum(len(bead.target) for bead in context.beads(document, code))
         unsure = len(context.unchecked(document, code))
-        added = sum(len(bead.target) for bead in beads if bead.adds) - sum(
-            len(bead.target) for bead in beads if bead.adds and bead.confidence < context.confident
-        )
-        total = sum(len(bead.target) for bead in beads)
-        sections = sum(1 for _ in document.sentences_in(code, *ALIGNED_ROLES)) - total if not document.is_bitext else 0
-        reasons = {LOW_CONFIDENCE: unsure, NO_COUNTERPART: added + sections}
+        reasons = {LOW_CONFIDENCE: unsure, NO_COUNTERPART: total - aligned - unsure}
         languages.append(
             LanguageSummary(
                 language=code,
-                sentences=total + sections,
-                aligned=total - unsure - added,
+                sentences=total,
+                aligned=aligned,
                 not_checked=tuple((reason, count) for reason, count in reasons.items() if count),
                 term_consistency=context.term_consistency(document, code) if terms else None,
             )
@@ -184,15 +175,16 @@ def _summary(document: Document, context: RuleContext, *, terms: bool) -> Docume
     return DocumentSummary(document.path, document.source_language, sentences, tuple(languages))
 
 
-def _most_specific(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """One fault, one finding: a general rule gives way where a more specific one flags the same words."""
-    rank = {name: i for i, name in enumerate(_GENERIC)}
+def _most_specific(findings: Sequence[Finding], rules: Sequence[Rule | CorpusRule]) -> Iterator[Finding]:
+    """One fault, one finding: a general rule gives way where a more specific one, no less grave, flags the same words.
+
+    A wrong name is not also an added phrase; a sentence in the wrong language is not also full of untranslated words.
+    """
+    generality = {rule.name: rule.generality for rule in rules}
     for finding in findings:
-        mine = rank.get(finding.rule, len(_GENERIC))
-        if mine < len(_GENERIC) and any(
-            rank.get(other.rule, len(_GENERIC)) > mine
-            and other.severity >= finding.severity
-            and _same_words(finding, other)
+        mine = generality[finding.rule]
+        if mine and any(
+            generality[other.rule] < mine and other.severity >= finding.severity and _same_words(finding, other)
             for other in findings
         ):
             continue
@@ -200,8 +192,19 @@ def _most_specific(findings: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _same_words(one: Finding, other: Finding) -> bool:
-    a, b = one.location, other.location
-    if a.path != b.path or not a.text or not b.text:
+    """Do two findings flag words in common, or miss words in common from the same language?"""
+    if one.location.language != other.location.language:
+        return False
+    if one.location.text and other.location.text:
+        return _overlap(one.location, other.location)
+    missing = one.source, other.source
+    if one.location.text or other.location.text or missing[0] is None or missing[1] is None:
+        return False
+    return _overlap(missing[0], missing[1])
+
+
+def _overlap(a: Location, b: Location) -> bool:
+    if a.path != b.path:
         return False
     return (a.line, a.column) < (b.end_line, b.end_column) and (b.line, b.column) < (a.end_line, a.end_column)
 

@@ -127,7 +127,7 @@ def _listed(values: str | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.strip() for text in texts for word in text.split(",") if word.strip())
 
 
-@main.command()
+@main.command(short_help="Check multilingual documents and report what drifted.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "style", type=FORMATS, default="terminal", show_default=True, help="How to report.")
 @click.option("--output", metavar="FILE", help="Write the report to a file, all of it or nothing.")

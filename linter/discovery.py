@@ -9,8 +9,11 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib.machinery import PathFinder
+from pathlib import Path
 from types import ModuleType
 
 from .errors import RuleError
@@ -59,6 +62,8 @@ def _built_in() -> Iterator[AnyRule]:
 
 
 def _plugins() -> Iterator[AnyRule]:
+    if not _may_have_plugins():
+        return
     from importlib.metadata import entry_points
 
     for point in entry_points(group=ENTRY_POINTS):
@@ -72,6 +77,18 @@ def _plugins() -> Iterator[AnyRule]:
             yield loaded
         else:
             raise RuleError(f"plugin {point.name!r} ({point.value}) is neither a rule nor a module with rules")
+
+
+def _may_have_plugins() -> bool:
+    """Whether any distribution speaks of our group; importing importlib.metadata to ask it takes far longer."""
+    for folder in map(Path, sys.path):
+        if folder.is_file() or folder.suffix == ".egg":
+            return True  # distributions in archives and eggs are for importlib.metadata to read
+        for declared in folder.glob("*-info/entry_points.txt"):
+            if ENTRY_POINTS in declared.read_text(encoding="utf-8", errors="replace"):
+                return True
+    finders = {finder for finder in sys.meta_path if hasattr(finder, "find_distributions")}
+    return not finders <= {PathFinder}
 
 
 def _rules_of(module: ModuleType) -> Iterator[AnyRule]:

@@ -6,7 +6,7 @@ import dataclasses
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from .errors import RuleError
 from .model import Document, Finding, Location, Mention, Severity
@@ -19,8 +19,7 @@ _EXAMPLE = re.compile(r"^(Bad|Good)\b[ ]*(?:\(([^)\n]*)\))?[^\n]*::[ ]*$", re.MU
 _LINE = re.compile(r"([a-z]{2})(?: (title))?:(?: (.*))?\Z")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ExampleLine:
+class ExampleLine(NamedTuple):
     """One tagged line: its text without `[[ ]]`, and the marked stretches as (start, end) of that text."""
 
     language: str
@@ -29,8 +28,7 @@ class ExampleLine:
     title: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A Bad or Good example of a docstring: documents of beads of tagged lines.
 
     Lines that follow each other are one bead, a blank line ends the bead, a line `---` ends the document (only corpus
@@ -49,6 +47,8 @@ class _Base:
     severity: ClassVar[Severity] = Severity.WARNING
     category: ClassVar[str] = ""
     bound: ClassVar[float] = 0.5
+    generality: ClassVar[int] = 0
+    """Where two rules flag the same words, the finding of the less general one stands (0: the most specific)."""
     reads_findings: ClassVar[bool] = False
     """Whether the rule judges what the others found and what of it is suppressed; it runs after them."""
 

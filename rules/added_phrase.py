@@ -28,6 +28,7 @@ class AddedPhrase(Rule):
     code = "DL504"
     severity = Severity.INFO
     category = "Accuracy/Addition"
+    generality = 4
 
     @dataclass(frozen=True)
     class Options:

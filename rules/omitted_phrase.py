@@ -29,6 +29,7 @@ class OmittedPhrase(Rule):
     code = "DL503"
     severity = Severity.INFO
     category = "Accuracy/Omission"
+    generality = 4
 
     @dataclass(frozen=True)
     class Options:

@@ -15,7 +15,8 @@ class PersonName(Rule):
 
     A reader of the translation takes the words or deeds of one person for those of another, and has no way to know.
     Names in Chinese characters are compared by their pinyin, transliterated ones by their sound. A short mention
-    stands for the full name that the same language introduced before it.
+    stands for the full name that the same language introduced before it, and where the document has paired two full
+    names once, it is known how this person is written.
 
     Bad (the short mention is Wang Anyi, whom the sentence before introduces)::
 
@@ -24,6 +25,14 @@ class PersonName(Rule):
 
         en: Wang said that letters are the best teachers.
         zh: [[王安石]]说，书信是最好的老师。
+
+    Bad (the first sentence shows how she is written)::
+
+        en: Minister Yoon Ha-neul opened the archive.
+        zh: 部长尹荷娜为档案馆揭幕。
+
+        en: Minister Yoon said that it holds 4,000 letters.
+        zh: 部长[[尹美善]]说，馆藏书信四千封。
 
     Bad (another person)::
 
@@ -73,6 +82,9 @@ class PersonName(Rule):
             who = f"{written.name} is {written.reading}" if written.han else f"the {target_name} names {written.name}"
             message = f"{who}; the {source_name} has {meant.shown} here"
             evidence = []
+            if conflict.elsewhere:
+                who = f"the {target_name} names {written.name}"
+                message = f"{who}; the {source_name} has {meant.shown} here, elsewhere rendered {conflict.rendering}"
             if meant.at.text != meant.name:
                 evidence.append(f"“{meant.at.text}” is {meant.shown}, named in full before")
             if conflict.agreeing:

@@ -61,6 +61,7 @@ class TermInconsistent(Rule):
 
     code = "DL201"
     category = "Terminology/Inconsistent"
+    generality = 1
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         for term in context.terms(document):

@@ -42,6 +42,7 @@ class Untranslated(Rule):
 
     code = "DL204"
     category = "Accuracy/Untranslated"
+    generality = 2
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         origin = language(document.source_language).english

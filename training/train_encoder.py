@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import json
 import math
 import random
@@ -75,8 +76,8 @@ SHARES = {
     "un-documents": Share(repeat=2),
     "un-sdg-targets": Share(repeat=2),
 }
-# The Chinese sides of the two best sources are small, so they come round more often.
-REPEATS = {("wmt-newstest", "en-zh"): 3}
+# The best prose is scarce in these pairs, so it comes round more often.
+REPEATS = {("wmt-newstest", "en-zh"): 3, ("wmt-newstest", "en-fr"): 3, ("wmt-newstest", "en-es"): 3}
 
 
 @dataclass
@@ -108,6 +109,28 @@ def read_sources(folder: Path) -> list[Source]:
     if not sources:
         raise SystemExit(f"no SOURCE.PAIR.tsv.gz with languages among {', '.join(LANGUAGES)} in {folder}")
     return sources
+
+
+def through_english(sources: list[Source]) -> list[Source]:
+    """Pairs of two other languages that translate the same English sentence of a source, such as French and Chinese.
+
+    Dictionaries are left out: one English word has many senses.
+    """
+    by_name: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        if source.share.kind == "prose" and source.pair.startswith("en-"):
+            by_name[source.name].append(source)
+    found = []
+    for name, group in by_name.items():
+        for one, other in itertools.combinations(group, 2):
+            known = dict(zip(other.first, other.second, strict=True))
+            pairs = [
+                (text, known[english]) for english, text in zip(one.first, one.second, strict=True) if english in known
+            ]
+            if pairs:
+                first, second = (list(side) for side in zip(*pairs, strict=True))
+                found.append(Source(name, f"{one.pair[3:]}-{other.pair[3:]}", first, second))
+    return found
 
 
 def log(message: str) -> None:
@@ -503,7 +526,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=2048)
     parser.add_argument("--learning-rate", type=float, default=0.02)
     parser.add_argument("--scale", type=float, default=20.0)
-    parser.add_argument("--dropout", type=float, default=0.0, help="share of tokens left out in training")
+    parser.add_argument("--dropout", type=float, default=0.1, help="share of tokens left out in training")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--tokenizer", type=Path, help="folder with a trained tokenizer, to train the vectors only")
     parser.add_argument("--keep-float", type=Path, help="also write the vectors as they were trained (.npy)")
@@ -524,6 +547,7 @@ def main() -> None:
         tokenizer, trie, table = train_tokenizer(sample, options.pieces)
         log(f"tokenizer: {tokenizer.get_vocab_size()} pieces")
     write_tokenizer(options.out, tokenizer, trie, table)
+    sources += through_english(sources)
     corpus = Corpus(
         sources,
         [tokenize(tokenizer, source.first) for source in sources],

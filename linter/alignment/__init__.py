@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -83,21 +84,9 @@ def _aligned(
     encoder: Encoder,
     ends: tuple[NDArray[np.bool_], NDArray[np.bool_]],
 ) -> tuple[IndexBead, ...]:
-    joiners = [language_record(code).joiner for code in languages]
-
     def part(rows: Sequence[int], columns: Sequence[int]) -> tuple[IndexBead, ...]:
         texts = [source[i] for i in rows], [target[j] for j in columns]
-        anchors = anchor_vectors(*texts)
-        sides = [
-            Side(
-                encoder.encode_runs(texts[side], joiners[side], LONGEST),
-                np.array([_letters(text) for text in texts[side]], dtype=np.float32),
-                anchors[side],
-                ends[side][list(places)],
-            )
-            for side, places in enumerate((rows, columns))
-        ]
-        return align(sides[0], sides[1])
+        return align(*sides(*texts, languages, encoder, (ends[0][list(rows)], ends[1][list(columns)])))
 
     n, m = len(source), len(target)
     if is_short(n, m):
@@ -105,6 +94,33 @@ def _aligned(
     step = group_size(n, m) // 2
     points = waypoints(_groups(source, step, encoder), _groups(target, step, encoder), step)
     return align_windows(n, m, points, part)
+
+
+def sides(
+    source: Sequence[str],
+    target: Sequence[str],
+    languages: tuple[str, str],
+    encoder: Encoder,
+    ends: tuple[NDArray[np.bool_], NDArray[np.bool_]] | None = None,
+) -> tuple[Side, Side]:
+    """Two texts ready for `align`; `ends` says after which sentences a paragraph ends."""
+    anchors = anchor_vectors(source, target)
+    made = [
+        Side(
+            _runs(encoder, tuple(texts), language_record(code).joiner),  # type: ignore[arg-type]  # hashed by identity
+            np.array([_letters(text) for text in texts], dtype=np.float32),
+            anchors[side],
+            ends[side] if ends else np.zeros(len(texts), dtype=bool),
+        )
+        for side, (texts, code) in enumerate(zip((source, target), languages, strict=True))
+    ]
+    return made[0], made[1]
+
+
+@lru_cache(maxsize=4)
+def _runs(encoder: Encoder, texts: tuple[str, ...], joiner: str) -> NDArray[np.float32]:
+    """Kept for a while, since the source is aligned with each of its translations."""
+    return encoder.encode_runs(texts, joiner, LONGEST)
 
 
 def _groups(texts: Sequence[str], step: int, encoder: Encoder) -> NDArray[np.float32]:

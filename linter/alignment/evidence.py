@@ -69,24 +69,29 @@ class Evidence:
         self.allowed = (np.arange(n) + a[:, None] < n)[:, :, None] & (np.arange(m) + b[:, None] < m)[:, None, :]
 
     def features(self) -> Iterator[tuple[str, Floats]]:
-        """Each feature of the beads, by name, (sizes, n, m); rubbish where the bead has no room."""
+        """Each feature of the beads, by name, (sizes, n, m); rubbish where the bead has no room.
+
+        A feature that is zero for all beads of these texts may be left out.
+        """
         likeness = self.likeness[self._a, self._b]
         yield "likeness", likeness
         across = np.where(self.allowed, likeness, -1.0)
         yield "rival", 2 * likeness - across.max(axis=2, keepdims=True) - across.max(axis=1, keepdims=True)
         yield "background", self._background()
         yield "length", self._length()
-        shared, apart = self._anchors()
-        yield "shared", shared
-        yield "apart", apart
+        if self._source.anchors.size and self._target.anchors.size:
+            shared, apart = self._anchors()
+            yield "shared", shared
+            yield "apart", apart
         gain, members, weakest = self._parts(likeness)
         yield "gain", gain
         yield "members", members
         yield "weakest", weakest
         yield "larger", likeness * (self._a + self._b)[:, None, None].astype(np.float32)
-        crossed, closed = self._paragraphs()
-        yield "crossed", crossed
-        yield "closed", closed
+        if self._source.ends.any() or self._target.ends.any():
+            crossed, closed = self._paragraphs()
+            yield "crossed", crossed
+            yield "closed", closed
 
     def skips(self) -> tuple[dict[str, Floats], dict[str, Floats]]:
         """The features of leaving out each sentence, of the source and of the target."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import language
 from ..model import Bead, Document, Mention
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from ..context import RuleContext
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """How one mention of a source acronym is rendered: the translation's acronym and the bead.
 
     `defined` is true where both sides introduce theirs.
@@ -28,8 +26,7 @@ class Rendered:
     defined: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """One acronym of the source that a translation renders by two: `kept` is the one to keep, `other` departs from it.
 
     `definition` introduces the one to keep, where the translation does so.
@@ -40,16 +37,14 @@ class Conflict:
     definition: Definition | None
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """An acronym introduced nowhere whose letters are those of an introduced one in another order."""
 
     acronym: Acronym
     definition: Definition
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """A definition whose letters do not abbreviate its long form.
 
     `source` is the source's definition that it answers to. `elsewhere` are definitions in other languages that give the
@@ -62,8 +57,7 @@ class Mismatch:
     initials: str
 
 
-@dataclass(frozen=True, slots=True)
-class AcronymLinks:
+class AcronymLinks(NamedTuple):
     """How one translation renders the source's acronyms, and what is wrong with that.
 
     `undefined` are the first uses of acronyms that the source introduces and the translation does not.

@@ -10,12 +10,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ..languages import LANGUAGES, language
 from ..model import Document, Mention, Sentence
+from ..reading.clean import HAN_RUN
 
 _ACRONYM = re.compile(
     r"(?<![a-zA-ZÀ-ÿŒœ0-9])(?<![A-ZÀ-ÞŒ0-9][.&+/-])"
@@ -32,11 +33,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
 _CLAUSE = re.compile(r"[.;:!?()（）\[\]。；：！？，、“”«»„「」《》\n]|--|[—–]|\s-\s")
 _OPENING = {closing: opening for record in LANGUAGES.values() for opening, closing in record.quotes}
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()}
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Acronym:
+class Acronym(NamedTuple):
     """One mention of an acronym; `form` has neither dots nor spaces nor the plural's small s (U.S. is US)."""
 
     form: str
@@ -48,8 +47,7 @@ class Acronym:
         return is_general(self.form)
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A place that introduces an acronym.
 
     `long` is its long form where it can be told. `fits` says whether the acronym's letters abbreviate it: None where
@@ -84,8 +82,7 @@ class Definition:
         return Mention(short.sentence, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Acronyms:
+class Acronyms(NamedTuple):
     """The acronyms of a document in one language, in order."""
 
     language: str
@@ -190,7 +187,7 @@ def definitions_in(sentence: Sentence) -> Iterator[Definition]:
             form = normal_form(at.text)
             left, right = _inner(match.group(1))
             long = Mention(sentence, match.start(1) + left, match.start(1) + right)
-            han = bool(_HAN.search(long.text)) and len(long.text) >= 3
+            han = bool(HAN_RUN.search(long.text)) and len(long.text) >= 3
             if han or (len(form) >= 2 and abbreviates(form, long.text, tight=True)):
                 yield Definition(Acronym(form, at), long, None if han else True)
 
@@ -211,7 +208,7 @@ def same_acronym(one: str, other: str) -> bool:
 
 def in_capitals(text: str) -> bool:
     """Is a line set in capitals, as titles are?"""
-    letters = [char for char in text if char.isalpha() and not _HAN.match(char)]
+    letters = [char for char in text if char.isalpha() and not HAN_RUN.match(char)]
     return len(letters) >= 12 and sum(char.isupper() for char in letters) > 0.6 * len(letters)
 
 

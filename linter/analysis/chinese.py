@@ -5,17 +5,17 @@ Nothing here is loaded before the first Chinese sentence is read.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 from pathlib import Path
+from typing import NamedTuple
+
+from ..reading.clean import HAN_RUN
 
 HAN = "㐀-䶿一-鿿豈-﫿"
 """A character class, without brackets, of the Chinese characters."""
 
 _DATA = Path(__file__).parent / "data"
-_HAN_RUN = re.compile(f"[{HAN}]+")
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任"
@@ -142,8 +142,7 @@ _COMPOUND_READINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a Chinese text: where it stands and its part of speech in jieba's tags (nr: a person, ns: a place)."""
 
     text: str
@@ -154,7 +153,7 @@ class Word:
 
 def has_han(text: str) -> bool:
     """Does the text hold a Chinese character?"""
-    return _HAN_RUN.search(text) is not None
+    return HAN_RUN.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -227,7 +226,7 @@ def pinyin(text: str) -> str:
         surname, given = read[0]
         return f"{surname.title()} {given.capitalize()}"
     return "".join(
-        (readings(c) or ("",))[0] if _HAN_RUN.match(c) else f" {c} " if c in "·・•" else c for c in simplify(text)
+        (readings(c) or ("",))[0] if HAN_RUN.match(c) else f" {c} " if c in "·・•" else c for c in simplify(text)
     ).title()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Document
 from .terms import How, Placed, Rendering, Term, drift
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from ..context import RuleContext
 
 
-@dataclass(frozen=True, slots=True)
-class TermDrift:
+class TermDrift(NamedTuple):
     """A document that renders a term otherwise than most: `other` is its rendering, `kept` the one to keep.
 
     `documents` says how many documents have either; `elsewhere` are all other renderings of the run.

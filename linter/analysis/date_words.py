@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(NamedTuple):
     """How one language speaks of dates.
 
     `letters` gives the letter that stands for a word in the patterns of `spaced_dates`: t what may stand between the

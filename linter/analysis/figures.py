@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from ..languages import language
 from ..model import Bead, Mention, Sentence
@@ -21,8 +22,7 @@ Fact = Quantity | Date
 """What is compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """The sentences of one side of a bead with their facts."""
 
     sentences: tuple[Sentence, ...]

@@ -14,6 +14,7 @@ from functools import cache
 
 from ..languages import LANGUAGES, language
 from ..model import Location, Mention, Sentence, whole
+from ..reading.clean import HAN_RUN
 from ..reading.detect import detect
 
 SHORTEST = 6
@@ -22,7 +23,6 @@ PART = 9
 """Words of the shortest passage that is less than half of its sentence: titles of books and names are shorter."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
-_HAN_WORD = re.compile(r"[㐀-䶿一-鿿豈-﫿]+")
 _SCRIPTS = (
     ("Cyrillic", re.compile(r"[\u0400-\u052f]+")),
     ("Greek", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+")),
@@ -111,7 +111,7 @@ def _other_scripts(sentence: Sentence) -> Iterator[ForeignPassage]:
     scripts = [(name, pattern, "", _ENOUGH_LETTERS) for name, pattern in _SCRIPTS]
     if spaced:
         code = next((code for code, record in LANGUAGES.items() if not record.spaced), "")
-        scripts.append(("Chinese", _HAN_WORD, code, _ENOUGH_HAN))
+        scripts.append(("Chinese", HAN_RUN, code, _ENOUGH_HAN))
     for name, pattern, code, enough in scripts:
         runs = list(pattern.finditer(masked))
         size = sum(len(run.group()) for run in runs)
@@ -131,10 +131,10 @@ def _other_language(sentence: Sentence) -> Iterator[ForeignPassage]:
         yield from _latin_passage(sentence, words, len(words))
         return
     # Three letters of Latin weigh as much as a Chinese character; a word has some five.
-    weight = len(words) + sum(len(run.group()) for run in _HAN_WORD.finditer(sentence.text)) * 3 // 5
+    weight = len(words) + sum(len(run.group()) for run in HAN_RUN.finditer(sentence.text)) * 3 // 5
     run: list[re.Match[str]] = []
     for word in words:
-        if run and _HAN_WORD.search(masked, run[-1].end(), word.start()):
+        if run and HAN_RUN.search(masked, run[-1].end(), word.start()):
             yield from _latin_passage(sentence, run, weight)
             run = []
         run.append(word)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
@@ -30,8 +30,7 @@ HAN = "零〇○一二三四五六七八九十百千万萬亿億两兩廿卅壹�
 """The characters of Chinese numerals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Han:
+class Han(NamedTuple):
     """A numeral: `value`, `high` where it is a range (七八), whether it says "more than" (多), its written digits."""
 
     value: Fraction

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,7 @@ class Unit:
         return f"Unit({self.name})"
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What one language calls months and weekdays (1 is January, 1 is Monday), currencies and units.
 
     A name in everyday use may fit several currencies (dollar): hence sets of ISO 4217 codes.

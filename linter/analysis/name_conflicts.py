@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..model import Bead, Document, Mention, Sentence, SourceFile
+from ..model import Bead, Document, Sentence
 from . import chinese
 from .name_match import answer, figure_of
+from .name_renderings import Renderings, by_itself, renderings
 from .names import People, PersonMention, figure_form, japanese_surnames
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ FOUND = 0.5
 """From here on the other side may name the person."""
 
 _WRITTEN, _MEANT = 0.55, 0.42  # how surely each is a person: of the two the translation's is the one that is accused
+_KNOWN = 0.85  # that a name is wrong where the document itself writes the person otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class NameConflict:
     """`written` stands in the translation where the source has `meant`.
 
     `kin` says that they share a family name, `agreeing` and `against` are the other translations that side with the
-    source and with this translation, `rendering` is how this translation should write the name.
+    source and with this translation, `rendering` is how this translation should write the name; `elsewhere` says that
+    it does so in another place.
     """
 
     written: PersonMention
@@ -36,6 +39,7 @@ class NameConflict:
     agreeing: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     rendering: str | None = None
+    elsewhere: bool = False
 
 
 def name_conflicts(document: Document, context: RuleContext) -> Iterator[NameConflict]:
@@ -43,14 +47,20 @@ def name_conflicts(document: Document, context: RuleContext) -> Iterator[NameCon
     source_people = context.people(document, document.source_language)
     for code in document.translations:
         target_people = context.people(document, code)
+        known = renderings(document, context, code)
         for bead in context.beads(document, code):
-            yield from _in_bead(document, context, bead, source_people, target_people)
+            yield from _in_bead(document, context, bead, source_people, target_people, known)
 
 
 def _in_bead(
-    document: Document, context: RuleContext, bead: Bead, source_people: People, target_people: People
+    document: Document,
+    context: RuleContext,
+    bead: Bead,
+    source_people: People,
+    target_people: People,
+    known: Renderings,
 ) -> Iterator[NameConflict]:
-    written = [m for s in bead.target for m in target_people.mentions(s) if m.certainty >= _WRITTEN and not m.short]
+    written = [m for s in bead.target for m in target_people.mentions(s) if m.certainty >= _MEANT and not m.short]
     if not written:
         return
     meant = [m for s in bead.source for m in source_people.mentions(s) if m.certainty >= _MEANT]
@@ -63,6 +73,10 @@ def _in_bead(
         if mention.name in seen:
             continue
         seen.add(mention.name)
+        otherwise = known.otherwise(mention, meant) if mention.certainty >= _WRITTEN else None
+        if otherwise is not None:
+            yield _written_otherwise(document, context, bead, mention, *otherwise)
+            continue
         there = answer(mention, bead.source, source_people)
         if there.found >= FOUND or answer(mention, beside_source, source_people).found >= FOUND:
             continue
@@ -83,8 +97,10 @@ def _in_bead(
         kin, comparable, _, other = candidates[0]
         if comparable <= 0.0:
             continue
-        used.add(other.name)
         agreeing, against = _votes(document, context, bead, mention, other)
+        if mention.certainty < _WRITTEN and (against or not agreeing or mention.han):
+            continue  # that it is a person at all shows from the person whom the others have in its place
+        used.add(other.name)
         yield NameConflict(
             mention,
             other,
@@ -93,8 +109,23 @@ def _in_bead(
             _confidence(document, mention, other, kin, comparable, len(candidates), agreeing, against),
             agreeing,
             against,
-            _rendering(other, mention, target_people, source_people),
+            _rendering(other, mention, target_people),
         )
+
+
+def _written_otherwise(
+    document: Document,
+    context: RuleContext,
+    bead: Bead,
+    written: PersonMention,
+    meant: PersonMention,
+    usual: PersonMention,
+) -> NameConflict:
+    """A name that is not the one by which the document calls the source's person elsewhere."""
+    agreeing, against = _votes(document, context, bead, written, meant)
+    confidence = _KNOWN * (0.6 + 0.4 * min(written.certainty, meant.certainty)) * (0.85 if meant.rivals else 1.0)
+    confidence = _voted(confidence, agreeing, against)
+    return NameConflict(written, meant, bead, True, confidence, agreeing, against, usual.name, elsewhere=True)
 
 
 def _fewer(
@@ -142,12 +173,18 @@ def _confidence(
     confidence *= 0.6 + 0.4 * min(written.certainty, meant.certainty)
     if meant.rivals or choices > 1:
         confidence *= 0.85
+    confidence = _voted(confidence, agreeing, against)
+    if document.is_bitext:
+        confidence *= 0.95
+    return confidence
+
+
+def _voted(confidence: float, agreeing: Sequence[str], against: Sequence[str]) -> float:
+    """The confidence, as the other translations raise or lower it."""
     if agreeing and not against:
         confidence = 1 - (1 - confidence) * 0.35 ** min(len(agreeing), 2)
     if against and not agreeing:
         confidence *= 0.7
-    if document.is_bitext:
-        confidence *= 0.95
     return min(confidence, 0.99)
 
 
@@ -182,25 +219,16 @@ def _named_elsewhere(person: PersonMention, sentences: tuple[Sentence, ...], peo
     return answer(person, sentences, people).found >= 0.9
 
 
-def _rendering(meant: PersonMention, written: PersonMention, target: People, source: People) -> str | None:
+def _rendering(meant: PersonMention, written: PersonMention, target: People) -> str | None:
     """How this document writes the source's person in the translation's language; pinyin where it never does."""
-    text = meant.name
-    sentence = meant.at.sentence
-    alone = Sentence(SourceFile(sentence.file.path, text), sentence.language, text, tuple(range(len(text))))
-    people = People({alone: (_moved(meant, alone),)})
+    alone, people = by_itself(meant)
     for mention in target.all():
         if mention.short or mention.name == written.name or mention.certainty < 0.5:
             continue
-        if answer(mention, (alone,), people).found >= 0.9:
+        if answer(mention, alone, people).found >= 0.9:
             return mention.name
     if not meant.han and not written.han:
         return meant.name
     if meant.han and not meant.foreign and meant.given and not written.han:
         return meant.reading
     return None
-
-
-def _moved(mention: PersonMention, sentence: Sentence) -> PersonMention:
-    from dataclasses import replace
-
-    return replace(mention, at=Mention(sentence, 0, len(sentence.text)), short=False)

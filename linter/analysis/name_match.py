@@ -125,6 +125,9 @@ def _latin_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[P
             alike(a, b) >= 0.85 for a in person.given for b in mention.family
         ):
             return Answer(1.0)
+    joined = "".join((*person.given, *person.family))
+    if any(alike(joined, "".join((*m.given, *m.family))) >= 0.85 for m in mentions if m is not rival):
+        return Answer(1.0)  # Marie-Antoinette is María Antonieta
     held = {(m.at.start, m.at.end) for m in mentions if m is rival}
     words = [t for t in latin_tokens(sentence.text) if not any(a <= t.start < b for a, b in held)]
     for token in words:

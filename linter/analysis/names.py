@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from ..languages import LANGUAGES, language
+from ..languages import LANGUAGES, Language, language
 from ..model import Document, Mention, Sentence
 from . import chinese
 from .chinese import HAN
 from .phonetics import fold
+from .words import frequency
 
 _DATA = Path(__file__).parent / "data"
 
@@ -174,7 +175,7 @@ def _resolved(found: Iterable[PersonMention], known: dict[str, list[PersonMentio
 # ---- names in Latin letters ----------------------------------------------------------------------------------------
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‑-][^\W\d_]+)*\.?")
-_ELISION = re.compile(r"(?:[dlnsjmctDLNSJMCT]|qu|Qu|jusqu|lorsqu|puisqu)['’](?=[A-ZÀ-Þ])")
+_ELISION = re.compile(r"(?:[dlnsjmctDLNSJMCT]|qu|Qu|jusqu|lorsqu|puisqu)['’](?=[A-Za-zÀ-ÿ])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTICLES = frozenset(
     "de del della di da dos das do du van von der den ter zu la le el al bin ibn ben bint ould abu".split()
@@ -186,6 +187,7 @@ _HONORED = frozenset("san santa santo saint sainte st sankt são".split())
 NOT_PERSONS = frozenset(
     # what a run of capitals must not end in, or begin with, to be a person: organisations, places, works, times
     "bank university college school hospital street avenue road square park river lake mountain mount island islands "
+    "sud nord norte sur este oeste ouest süd südlich orientale orientales occidentale oriental occidental "
     "bay sea ocean valley county city town village district province state states airport station stadium arena club "
     "united party union league cup council committee commission court ministry department agency office institute "
     "foundation association organization organisation company corporation group inc ltd news times post journal "
@@ -194,7 +196,8 @@ NOT_PERSONS = frozenset(
     "force police guard dynasty empire republic kingdom government parliament congress senate assembly north south "
     "east west central northern southern eastern western falls beach hills creek canyon desert forest coast cape "
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december administration campaign institute street library theater theatre airlines motors "
+    "october november december easter christmas pentecost ramadan noël navidad pascua pascual pâques ostern weihnachten "
+    "administration campaign institute street library theater theatre airlines motors "
     "rue avenue place boulevard université ville fleuve lac mont mer parti banque ministère conseil musée pont "
     "calle avenida plaza universidad ciudad río lago monte mar partido banco ministerio consejo museo puente "
     "straße platz universität stadt fluss see berg meer partei rat stiftung haus museum brücke gesellschaft verein "
@@ -315,6 +318,8 @@ def _persons_in(
             index += 1
             continue
         found = _person_at(run[index:], titled, shouting, place + index == 0, titles, stopwords)
+        if found is None and index == 0 and not shouting:
+            found = _unheard_of(run, language(sentence.language), titles, stopwords)
         if found is None or (titled and token.text in _PARTICLES and token.text not in _NOBLE):
             titled = False
             index += 1
@@ -368,6 +373,40 @@ def _person_at(
     if name == 1 or len(run) == 1:
         return 1, (head.folded,), (), 0.0, True
     return None
+
+
+_UNKNOWN = 0.45
+"""Two or three rare words with capitals are as likely a person as anything else."""
+
+
+def _unheard_of(
+    run: list[_Token], record: Language, titles: frozenset[str], stopwords: frozenset[str]
+) -> _Found | None:
+    """A run of words of which none is known as a given name, nor as a word: `Oumou Sanankoua`."""
+    length = _name_length(run, False, titles)
+    words = [token for token in run if token.capital and not _INITIAL.match(token.text)]
+    if length != len(run) or not 2 <= len(words) <= 3 or not run[0].capital:
+        return None
+    if any(_common(token, record.code) or token.text.lower() in stopwords for token in words):
+        return None
+    if any(token.folded in _given_names() for token in words):
+        return None
+    if not record.capitals_mark_names and (len(words) > 2 or words[0].folded[-1] not in "aiouy"):
+        return None  # German nouns have capitals too, and few end so
+    first = next(index for index, token in enumerate(run) if token is words[0]) + 1
+    return length, _parts(run[first:]), _parts(run[:first]), _UNKNOWN, False
+
+
+def _common(token: _Token, code: str) -> bool:
+    """Is it a word of the language or of English, an acronym, or part of a place's name?"""
+    from .places import in_table  # which is built on this module
+
+    if len(token.folded) < 3 or not token.text[1:2].islower() or in_table(token.folded, code):
+        return True
+    return max(frequency(part, each) for part in token.text.split("-") for each in {code, "en"}) >= _RARE
+
+
+_RARE = 0.3  # occurrences in a million words
 
 
 def _name_length(run: list[_Token], shouting: bool, titles: frozenset[str]) -> int:
@@ -563,6 +602,10 @@ def _native_end(
         return rest[1].end
     if rest and len(rest[0].text) == 2 and word.tag == "nr" and rest[0].tag in ("n", "a", "nz", "v", "x", "d"):
         return rest[0].end if rest[0].text not in titles and rest[0].text not in verbs else None
+    if rest and len(rest[0].text) == 2 and word.tag == "nr" and rest[0].tag in ("ns", "nrt"):
+        beside = (words[index - 1].text if index else "", words[index + 2].text if index + 2 < len(words) else "")
+        if any(each in verbs or _is_title(each, titles) for each in beside):
+            return rest[0].end  # 尹|美善|说
     return None
 
 

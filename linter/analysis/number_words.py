@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """How one language says numbers.
 
     `small` are the words below a thousand that add up, `parts` the denominators, `half_more` what adds a half ("and a
@@ -256,7 +255,7 @@ _DE = Lexicon(
 def _with_starts(lex: Lexicon) -> Lexicon:
     triggers = {*lex.small, *lex.hundred, *lex.thousand, *lex.scales, *lex.ordinals, *lex.parts, *lex.halves} - lex.ones
     starts = frozenset((triggers - {*lex.parts}) | {*lex.articles, *lex.ones, *lex.ordinals, *lex.small})
-    return replace(lex, starts=starts, triggers=frozenset(triggers))
+    return lex._replace(starts=starts, triggers=frozenset(triggers))
 
 
 _LEXICONS = {lex.code: _with_starts(lex) for lex in (_EN, _FR, _ES, _DE)}

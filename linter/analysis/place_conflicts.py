@@ -13,11 +13,11 @@ from .proper_names import NameMention, Side, names, nearest, spelt
 if TYPE_CHECKING:
     from ..context import RuleContext
 
-_UNLIKE = {"name": 0.32, "person": 0.42, "place": 0.42}
-_UNLIKE_ACROSS = {"name": 0.2, "person": 0.3, "place": 0.22}
+_UNLIKE = {"name": 0.24, "person": 0.32, "place": 0.28}
+_UNLIKE_ACROSS = {"name": 0.15, "person": 0.22, "place": 0.17}
 """Below this cosine with everything on the other side a name has no counterpart there: on the sentences of FLORES and
 WMT21 one name in some three hundred stays below; across scripts, where spelling says less, the bound is lower."""
-_UNLIKE_PAIR = 0.36  # where both sides have such a name
+_UNLIKE_PAIR = 0.31  # where both sides have such a name
 _UNLIKE_PLACES = 0.75  # where both sides have a place of the tables
 _ONE_SIDED = 0.45
 _EXPLAINED = 0.12  # Chinese says which country an office or a coast belongs to, where others leave it out
@@ -25,11 +25,15 @@ _EXPLAINED = 0.12  # Chinese says which country an office or a coast belongs to,
 
 @dataclass(frozen=True, slots=True)
 class _Unanswered:
-    """A name that spelling, sound and tables do not find on the other side; `lost` if the encoder does not either."""
+    """A name that spelling, sound and tables do not find on the other side; `lost` if the encoder does not either.
+
+    `beside` says that the other side has it in the bead before or after.
+    """
 
     name: NameMention
     cosine: float
     lost: bool
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,10 @@ def _in_bead(document: Document, context: RuleContext, bead: Bead, taken: set[Me
     beside_source, beside_target = context.around(document, bead)
     source = _side(document, context, document.source_language, bead.source)
     target = _side(document, context, bead.language, bead.target)
-    added = _alone(document, context, target, source, beside_source, taken)
-    missing = _alone(document, context, source, target, beside_target, taken)
+    new = _alone(document, context, target, source, beside_source, taken)
+    gone = _alone(document, context, source, target, beside_target, taken)
+    added = [one for one in new if not one.beside]
+    missing = [other for other in gone if not other.beside]
     swapped: list[NameMention] = []
     for one in added:
         partner = _partner(one, [other for other in missing if other.name not in swapped])
@@ -83,6 +89,34 @@ def _in_bead(document: Document, context: RuleContext, bead: Bead, taken: set[Me
         agreeing, against = _votes(document, context, bead, None, other.name)
         if agreeing or not against:
             yield PlaceConflict(bead, None, other.name, 0.6 if agreeing else _ONE_SIDED, agreeing)
+    yield from _beside(document, context, bead, new, [other for other in gone if other.name not in swapped])
+
+
+def _beside(
+    document: Document, context: RuleContext, bead: Bead, new: Sequence[_Unanswered], gone: Sequence[_Unanswered]
+) -> Iterator[PlaceConflict]:
+    """Countries swapped of which at least one is named in the next sentence too, as what a brief is about will be.
+
+    It may stand as a pronoun here; so the other translations must have the source's country, or the document must
+    nowhere have the new one, and neither side may have another country that it could have been swapped with.
+    """
+    ones, others = ([each for each in side if _country(each.name)] for side in (new, gone))
+    if len(ones) != 1 or len(others) != 1 or not (ones[0].beside or others[0].beside):
+        return
+    one, other = ones[0], others[0]
+    agreeing, against = _votes(document, context, bead, one.name, other.name)
+    everywhere = tuple(context.sentences(document, document.source_language))
+    unheard_of = not spelt(one.name, _side(document, context, document.source_language, everywhere))
+    if not against and (agreeing or unheard_of):
+        yield PlaceConflict(bead, one.name, other.name, _swapped(one.name, other.name, agreeing), agreeing)
+
+
+def _country(name: NameMention) -> bool:
+    """Is it a country, a people or a place within one, not a continent or a union?"""
+    return name.place is not None and all(key.isalpha() and key not in _UNIONS for key in name.place.countries)
+
+
+_UNIONS = frozenset(("EU", "UN"))
 
 
 def _partner(one: _Unanswered, others: Sequence[_Unanswered]) -> _Unanswered | None:
@@ -148,12 +182,15 @@ def _alone(
         for name in names(sentence, here.people, context.places(sentence)):
             if any(name.at.start < at.end and at.start < name.at.end for at in taken if at.sentence is sentence):
                 continue
-            if spelt(name, there) or (around is not None and spelt(name, around)):
+            if spelt(name, there):
+                continue
+            beside_it = around is not None and spelt(name, around)
+            if beside_it and not _country(name):
                 continue
             cosine = nearest(name.at, context.tokens(sentence), [context.tokens(s) for s in there.sentences])
             spaced = not name.han and all(language(s.language).spaced for s in there.sentences)
             bound = (_UNLIKE if spaced else _UNLIKE_ACROSS)[name.sort]
             likely = _UNLIKE_PLACES if name.place is not None else _UNLIKE_PAIR if spaced else bound
             if cosine < max(bound, likely):
-                found.append(_Unanswered(name, cosine, cosine < bound and not name.lower))
+                found.append(_Unanswered(name, cosine, cosine < bound and not name.lower, beside_it))
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,8 +25,7 @@ _DOUBTFUL = 0.6  # confidence that a sentence of a bead of two sides has no part
 _SHORT = 5  # words below which a sentence says too little to be judged in a bead
 
 
-@dataclass(frozen=True, slots=True)
-class Lone:
+class Lone(NamedTuple):
     """Consecutive sentences without a counterpart.
 
     `place` is where their counterpart would stand on the other side. `confidence` is the least of their beads'.
@@ -37,8 +36,7 @@ class Lone:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """What is out of place in one translation; `moved` pairs a source sentence with its displaced translation."""
 
     omitted: tuple[Lone, ...]

@@ -42,7 +42,11 @@ _WITHIN = {
 }
 """The continents that the regions lie in, as the United Nations number them."""
 
-_CURRENCIES = frozenset("pound pounds dollar dollars franc francs krona kronor krone peso pesos yuan real rial".split())
+_CURRENCIES = frozenset(
+    "pound pounds dollar dollars franc francs krona kronor krone peso pesos yuan real rial dolar dolares livre livres "
+    "libra libras franco francos pfund peseta pesetas couronne couronnes corona coronas kronen rupee rupees roupies "
+    "rupia rupias rupien dinar dinars dinares".split()
+)
 _SIDES = frozenset("中方 美方 日方 俄方 英方 法方 德方 韩方".split())  # 乌方 may be Ukraine's or Uzbekistan's side
 _NOT_AFTER = frozenset("河教洋湾豹猫棉椒梨豆狮熊茶鸡犬蕉兰尔")  # 约旦河 is a river, 印度教 a religion
 
@@ -71,6 +75,12 @@ def english_name(place: PlaceMention) -> str:
     return " or ".join(sorted({table.get(key, key.rpartition("/")[2].replace("_", " ")) for key in place.keys}))
 
 
+def in_table(word: str, code: str) -> bool:
+    """Does a place's name begin with this word (folded), or is it an adjective or inhabitant, in one language?"""
+    table = _latin_table(code)
+    return word in table.names or bool(table.stem(word, False)[0])
+
+
 # ---- Latin letters -------------------------------------------------------------------------------------------------
 
 
@@ -96,7 +106,7 @@ def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
         entries, sure = table.stem(token.folded, token.capital)
         if entries:
             strong = sure and (token.capital or sentence.language != "en") and token.folded not in _AMBIGUOUS
-            if index + 1 < len(tokens) and tokens[index + 1].folded in _CURRENCIES:
+            if any(t.folded in _CURRENCIES for t in tokens[max(0, index - 1) : index + 2]):
                 strong = False  # the British pound is a currency in other words too
             yield _mention(Mention(sentence, token.start, token.end), entries, strong, True)
         index += 1
@@ -162,7 +172,10 @@ def _latin_table(code: str) -> _Table:
             table.name(name, key, country)
     for key, country, cells in _adjectives():
         for form in cells[column]:
-            table.adjective(form, key, country)
+            if " " in form:
+                table.name(form, key, country)
+            else:
+                table.adjective(form, key, country)
     return table
 
 

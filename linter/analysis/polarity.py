@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from ..languages import LANGUAGES
 from ..model import Mention, Sentence, whole
@@ -26,8 +27,7 @@ _OR_NOT = re.compile(r"([^\W\d_]{1,2})不\1")
 """是不是, 小康不小康: a question, no denial."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """The signs of polarity in one sentence.
 
     `denials` are its negators, `plain` those of them that translators hardly ever add or drop. `indirect` are the words
@@ -87,8 +87,7 @@ class Kind(str, enum.Enum):
     OPPOSITE = "opposite"
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """A contradiction between a sentence and its translation.
 
     A denial that only the translation has is `added` (no `source`), one that only the source has is `dropped` (no

@@ -7,7 +7,7 @@ but for `NEGATORS`, which must be words by themselves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NEGATORS: dict[str, str] = {
     "en": ("not *n't cannot never no none nobody nothing nowhere neither nor without no_one"),
@@ -188,8 +188,7 @@ HINTS: dict[str, str] = {
 """Words that now and then explain a negation on the other side; measured, they do so once in fifty times or less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opposites:
+class Opposites(NamedTuple):
     """Two concepts that exclude each other: the words for `one` and for the `other` by language.
 
     `sure` is for pairs whose words have hardly another sense and are hardly turned around in translation.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from .measures import YEARS, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """The numbers that a word may stand for (a dozen: 12 or, loosely, 10) and their unit, if any."""
 
     values: tuple[Fraction, ...]

@@ -6,6 +6,7 @@ import enum
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..languages import Language, language
 from ..model import Mention, Sentence
@@ -25,8 +26,7 @@ class Trouble(str, enum.Enum):
     UNOPENED = "closed and not opened"
 
 
-@dataclass(frozen=True, slots=True)
-class Mispaired:
+class Mispaired(NamedTuple):
     """Marks that do not pair; `marks` are the mark or the two marks that stand there."""
 
     trouble: Trouble
@@ -39,8 +39,7 @@ class Mispaired:
         return self.trouble is Trouble.MIXED and not all(mark in '“”„"' for mark in self.marks)
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """The quotation marks of one text.
 
     `mispaired` are the marks that do not pair, the grave ones one by one, the others in groups of a kind. `usual` is
@@ -66,8 +65,7 @@ class _Mark:
         return self.sentence.text[self.index]
 
 
-@dataclass(frozen=True, slots=True)
-class _Quote:
+class _Quote(NamedTuple):
     opened: _Mark
     closed: _Mark
     depth: int

@@ -5,8 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Bead, Document, Mention, Sentence
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from ..context import RuleContext
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A link, a note mark, a citation or a list number; `key` is what makes two of them the same."""
 
     at: Mention
@@ -23,8 +21,7 @@ class Reference:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceDrift:
+class ReferenceDrift(NamedTuple):
     """A reference that one side of a bead has and the other lacks, or has with another key."""
 
     source: Reference | None
@@ -49,9 +46,8 @@ class ReferenceDrift:
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CIRCLED = {chr(0x2460 + number): str(number + 1) for number in range(20)}
 
-_LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>()\[\]」』”\"\u2e80-\u9fff\uff00-\uffef]+|\bdoi:\s?10\.\d{4,9}/[^\s，。；]+"
-)
+_LINK = r"(?:https?://|www\.)[^\s<>()\[\]」』”\"\u2e80-\u9fff\uff00-\uffef]+|\bdoi:\s?10\.\d{4,9}/[^\s，。；]+"
+_LINK_SIGNS = ("://", "www.", "doi:")
 _MARK = re.compile(
     r"\[(?P<list>\^?\d{1,3}(?:\s?[,，;–-]\s?\d{1,3})*)\](?!\()"
     r"|(?<=[\w.,;:!?%”»\"'’）)。，])(?P<raised>[¹²³⁴-⁹⁰]{1,3})(?!\w)"
@@ -77,7 +73,8 @@ def references(sentence: Sentence) -> tuple[Reference, ...]:
 
     for start, end, link in _marked_up(sentence):
         add("link", start, end, _key(link))
-    for match in _LINK.finditer(text):
+    # most texts have no link, and then the pattern need not be compiled
+    for match in re.finditer(_LINK, text) if any(sign in text for sign in _LINK_SIGNS) else ():
         link = match.group().rstrip(".,;:!?'")
         add("link", match.start(), match.start() + len(link), _key(link))
     item = _ITEM.match(text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention, Sentence
@@ -27,8 +27,7 @@ _WORD_TWICE = re.compile(r"\b([^\W\d_]{2,})[\s\-’']+\1\b", re.IGNORECASE)
 _GROUPING = re.compile(r"(?<=\d)[\s.,’'](?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Repetition:
+class Repetition(NamedTuple):
     """A word or phrase that stands twice or more in a row: `mention` covers all its times, `once` is one of them."""
 
     mention: Mention

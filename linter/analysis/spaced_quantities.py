@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..model import Mention, Sentence
 from .measures import PERCENT, UNITS, YEARS, Unit, names
@@ -40,8 +40,7 @@ def find(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Quantity]
         yield from _Finder(sentence, taken).quantities()
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(NamedTuple):
     """What is measured after a numeral: a unit or the codes of a currency, and the index after its name."""
 
     after: int

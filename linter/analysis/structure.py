@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..languages import LANGUAGES, language
 from ..model import Bead, Document, Location, Mention, Role, Section, Sentence
@@ -14,8 +14,7 @@ _BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphDrift:
+class ParagraphDrift(NamedTuple):
     """One side breaks a paragraph where the other does not: `at` is the first such place in the translation."""
 
     at: Mention

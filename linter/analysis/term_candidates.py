@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..languages import language
 from ..model import Document, Mention, Role, Sentence
+from ..reading.clean import han
 from .acronyms import fold, in_capitals
 from .quoted import quotations
 from .terms import Kind, Term
@@ -73,7 +74,7 @@ def is_term_like(quotation: Mention) -> bool:
     if re.search(r"[.!?;:。！？；：，,…](?:\s|$)|[。！？；，]", text) or "\n" in text:
         return False
     if not language(code).spaced:
-        return len(re.findall("[\u3400-\u9fff]", text)) >= 2 and len(normal(text, code)) <= 14
+        return han(text) >= 2 and len(normal(text, code)) <= 14
     found = words(text, code)
     content = [word for word in found if word.content]
     ends = bool(found) and found[-1].content and (found[0].content or found[0].text.lower() in language(code).articles)

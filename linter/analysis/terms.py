@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from ..languages import language
 from ..model import Bead, Mention
@@ -39,8 +40,7 @@ class How(IntEnum):
     DEFINED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """One place where a translation renders a term.
 
     `source` and `bead` are None where the place has no counterpart, as in a title that the source lacks.
@@ -74,8 +74,7 @@ class Rendering:
         return max(place.score for place in self.places)
 
 
-@dataclass(frozen=True, slots=True)
-class Inconsistency:
+class Inconsistency(NamedTuple):
     """Two renderings of one term inside one language: `other` departs from `kept`."""
 
     kept: Rendering

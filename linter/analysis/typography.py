@@ -6,7 +6,7 @@ import enum
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..languages import Language, language
 from ..model import Mention, Sentence
@@ -33,8 +33,7 @@ class Slip(str, enum.Enum):
     LOST_ACCENT = "lost accents"
 
 
-@dataclass(frozen=True, slots=True)
-class Misprint:
+class Misprint(NamedTuple):
     """One slip: what stands there and what should stand there. `elsewhere` says that the text has it right too."""
 
     kind: Slip

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import language
 from ..model import Bead, Document, Mention, Sentence
+from ..reading.clean import HAN_RUN
 from .acronyms import Acronym, equivalents, fold, in_capitals
 from .quoted import quotations
 from .words import expected, frequency, resemblance
@@ -16,7 +16,6 @@ from .words import expected, frequency, resemblance
 if TYPE_CHECKING:
     from ..context import RuleContext
 
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]+")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\S+\.(?:com|org|net|gov|edu|cn|fr|es|de|eu|io)\b\S*|[#@]\w+")
@@ -27,8 +26,7 @@ _IN_USE = 2.0
 """From how many occurrences per million on the translation's language has the word itself, with whatever meaning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(NamedTuple):
     """Words left in the source's language; `source` is where the source has them. `wanted` is what to write."""
 
     at: Mention
@@ -65,7 +63,7 @@ def acronyms_left(document: Document, code: str, context: RuleContext) -> Iterat
 def _characters_left(bead: Bead, sentence: Sentence) -> Iterator[Leftover]:
     """Chinese characters in a translation that is not written in them; in brackets they are a gloss."""
     hidden = _hidden(sentence.text)
-    for match in _HAN_RUN.finditer(sentence.text):
+    for match in HAN_RUN.finditer(sentence.text):
         if not any(start <= match.start() < end for start, end in hidden):
             found = _find(bead, match.group()) or _find(bead, match.group()[:2]) or _find(bead, match.group()[:1])
             if found is not None:

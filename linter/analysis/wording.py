@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention
@@ -20,8 +20,7 @@ _PREFIX = 5
 """Words of one root share their beginning: industrial, industry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text with its normal form; `content` is false for function words."""
 
     text: str

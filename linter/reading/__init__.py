@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import DriftlintError, ReadError
 from ..languages import language
@@ -30,8 +30,7 @@ _INSTRUCTION = re.compile(r"<!--\s*driftlint:(?:(?!<!--).)*?-->", re.DOTALL)
 _BITEXT = (".tsv", ".tsv.gz")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSettings:
+class ReadSettings(NamedTuple):
     """What reading may take for granted.
 
     `languages` are those that each document is announced to have; detection chooses among them (empty: all known).
@@ -43,8 +42,7 @@ class ReadSettings:
     target_language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadResult:
+class ReadResult(NamedTuple):
     """What was read: the documents, the files that could not be read, and (path, reason) of what is no brief."""
 
     documents: tuple[Document, ...]

@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from .clean import IDEOGRAPH, INVISIBLE, Clean
+from .clean import HAN_RUN, INVISIBLE, Clean
 
 _SPECIAL = re.compile(r"[\\`<\[\]!&*_~\t  " + INVISIBLE + "]")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
@@ -21,12 +22,10 @@ _TARGET = re.compile(
     r"\(\s*(?:<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
 )
 _REFERENCE = re.compile(r"\[([^\[\]]{0,200})\]")
-_HAN = re.compile(f"[{IDEOGRAPH}]")
 _LOOK_BACK = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """Text without its markup: `strong` says that all of it was emphasised, `bold` that it was bold, `lead` how many of
     its first characters were emphasised."""
 
@@ -172,7 +171,7 @@ def _is_mark(character: str) -> bool:
 
 
 def _loose(character: str) -> bool:
-    return _is_mark(character) or _HAN.match(character) is not None
+    return _is_mark(character) or HAN_RUN.match(character) is not None
 
 
 def _emphasis(runs: list[_Run], shown: bytearray) -> list[tuple[int, int]]:

@@ -9,8 +9,8 @@ import enum
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ..languages import LABEL_WORDS, LANGUAGES, OTHER_LANGUAGES
 from ..model import Role
@@ -39,8 +39,7 @@ class _Kind(enum.Enum):
 _ROLES = {_Kind.SYNOPSIS: Role.SYNOPSIS, _Kind.SUMMARY: Role.SUMMARY, _Kind.OTHER: Role.OTHER}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What a label says: the languages that it names, its role, and the languages that its words are written in.
 
     `unknown` is the name of a language that driftlint does not know; `original` says that the source follows.

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .labels import language_code
 
@@ -21,8 +21,7 @@ _LEADING = re.compile(r"(?P<tag>[A-Za-z]{2}(?:[-_](?:Hans|Hant|[A-Z]{2}))?)(?P<s
 _IGNORED = {"node_modules", "__pycache__", "venv", "site-packages"}
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One file, or the files of a set in order of their names; `members` pairs each with its language.
 
     The language is None for the file of a set whose name has no tag, and for a file that is in no set.

@@ -87,7 +87,9 @@ def _print_indented(text: str, console: Console, width: int, style: str = "") ->
     """Prints a text under its finding, wrapped at words, without the padding that a terminal's copy would keep."""
     for line in Text(text, style).wrap(console, width - 6):
         line.rstrip()
-        console.print(Text("      ") + line, soft_wrap=True)
+        # CI services obey lines that begin with `::` or `##`, whatever white space stands before
+        guard = "\u203a " if line.plain.startswith(("::", "##")) else ""
+        console.print(Text("      " + guard) + line, soft_wrap=True)
 
 
 def _related(finding: Finding) -> Iterator[str]:

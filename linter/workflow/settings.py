@@ -15,9 +15,9 @@ import sys
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from ..discovery import AnyRule, all_rules, find_rule
 from ..errors import ConfigError, DriftlintError
@@ -40,16 +40,14 @@ _LEVELS = tuple(str(level) for level in sorted(Severity, reverse=True))
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A value in force, and where it comes from: `default`, `FILE: KEY` or `command line`."""
 
     value: object
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All settings in force, by key; `file` is the configuration file (None: there is none)."""
 
     file: str | None

@@ -17,8 +17,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from ..discovery import all_rules
@@ -35,7 +38,7 @@ _COMMENT = re.compile(r"<!--\s*driftlint:\s*([\w-]*)((?:(?!<!--).)*?)-->", re.DO
 _ANY_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _RULES = re.compile(r"\s*((?!-)[A-Za-z0-9_-]+(?:\s*,\s*[A-Za-z0-9_-]+)*)")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|\Z)")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|\Z)")
 _ENTRY = re.compile(r"^[ \t]*\[\[[ \t]*ignore[ \t]*\]\]", re.MULTILINE)
 
 Position = tuple[int, int]
@@ -73,11 +76,13 @@ class _Claim:
     text: str | None = None
     used: bool = False
 
+    def is_about(self, rule_name: str) -> bool:
+        return self.rule is None or any(rule.name == rule_name for rule in matching(self.rule))
+
     def covers(self, finding: Finding) -> bool:
+        """Whether it suppresses a finding of a rule that it is about."""
         if self.fingerprint is not None:
             return finding.fingerprint == self.fingerprint
-        if self.rule is not None and not any(r.name == finding.rule for r in matching(self.rule)):
-            return False
         return any(place.path == self.path and self._holds(place) for place in _places(finding))
 
     def _holds(self, place: Location) -> bool:
@@ -102,6 +107,7 @@ class Suppressions:
     def __init__(self, files: Iterable[SourceFile], ran: Iterable[str]) -> None:
         self._ran = frozenset(ran)
         self._ledgers: dict[str, _Ledger] = {}
+        self._about: dict[tuple[str, str], list[_Claim]] = {}
         self.errors: list[DriftlintError] = []
         for file in files:
             ledger = _Ledger()
@@ -129,9 +135,14 @@ class Suppressions:
         return kept, suppressed
 
     def _claims(self, finding: Finding) -> Iterator[_Claim]:
+        """The claims of the finding's files that are about its rule; the same for all findings of a rule."""
         for path in {place.path: None for place in _places(finding)}:
-            if path in self._ledgers:
-                yield from self._ledgers[path].claims
+            if path not in self._ledgers:
+                continue
+            key = path, finding.rule
+            if key not in self._about:
+                self._about[key] = [claim for claim in self._ledgers[path].claims if claim.is_about(finding.rule)]
+            yield from self._about[key]
 
     def unused(self, document: Document) -> tuple[UnusedSuppression, ...]:
         """What in a document suppressed nothing, of the rules that were run, and what cannot be understood."""
@@ -141,12 +152,13 @@ class Suppressions:
             if ledger is None:
                 continue
             found += ledger.problems
+            total = Counter(claim.at for claim in ledger.claims)
             idle: dict[Location, list[str]] = {}
             for claim in ledger.claims:
                 if not claim.used and self._was_run(claim):
                     idle.setdefault(claim.at, []).append(claim.fingerprint or claim.rule or "all rules")
             for at, names in idle.items():
-                rest = sum(claim.at == at for claim in ledger.claims) > len(names)
+                rest = total[at] > len(names)
                 problem = f"suppresses nothing of {', '.join(names)}" if rest else "suppresses nothing"
                 found.append(UnusedSuppression(at, problem, "take " + ("that out" if rest else "it out")))
         located = (dataclasses.replace(each, at=_in_language(each.at, document)) for each in found)
@@ -194,12 +206,13 @@ def _quotes(text: str, place: Location) -> bool:
 
 
 def _read_comments(file: SourceFile, ledger: _Ledger) -> None:
-    code = [match.span() for match in _FENCE.finditer(file.text)]
+    code = [edge for match in _FENCE.finditer(file.text) for edge in match.span()]
+    lines = _Lines(file)
     open_ranges: list[_Claim] = []
     for match in _COMMENT.finditer(file.text):
         # an example in code is no instruction
         quoted = file.text[match.start() - 1 : match.start()] == "`"
-        if quoted or any(start <= match.start() < end for start, end in code):
+        if quoted or bisect_right(code, match.start()) % 2:
             continue
         at = _location(file, Span(*match.span()))
         verb, (rules, unknown, reason) = match.group(1), _parsed(match.group(2))
@@ -212,7 +225,7 @@ def _read_comments(file: SourceFile, ledger: _Ledger) -> None:
         if verb == "enable":
             _close(open_ranges, rules, (at.line, at.column))
             continue
-        start, end = _extent(file, match.span()) if verb == "ignore" else ((1, 1), (1 << 60, 1))
+        start, end = lines.extent(match.span()) if verb == "ignore" else ((1, 1), (1 << 60, 1))
         if verb == "disable":
             start = (at.end_line, at.end_column)
         claims = [_Claim(file.path, rule, reason, at, start, end) for rule in rules or [None]]
@@ -249,54 +262,68 @@ def _reason(text: str) -> str:
     return " ".join(text.split()).strip("-–—:;. ").strip()
 
 
-def _unknown_verb(at: Location, verb: str) -> UnusedSuppression:
+@cache
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     from difflib import get_close_matches
 
-    near = get_close_matches(verb, VERBS, n=1)
-    choices = f"did you mean {near[0]}?" if near else "choose " + ", ".join(VERBS)
+    return next(iter(get_close_matches(word, known, n=1)), None)
+
+
+def _unknown_verb(at: Location, verb: str) -> UnusedSuppression:
+    near = _nearest(verb, VERBS)
+    choices = f"did you mean {near}?" if near else "choose " + ", ".join(VERBS)
     return UnusedSuppression(at, f"says {verb!r}, which is no instruction" if verb else "has no instruction", choices)
 
 
 def unknown_rules(at: Location, names: Sequence[str]) -> Iterator[UnusedSuppression]:
     """The names that are no rules, each with the nearest one."""
-    from difflib import get_close_matches
-
-    known = [rule.name for rule in all_rules()] + [rule.code for rule in all_rules()]
+    known = tuple(word for rule in all_rules() for word in (rule.name, rule.code))
     for name in names:
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else "rules come first, then the reason; `all` is every rule"
+        near = _nearest(name, known)
+        hint = f"did you mean {near}?" if near else "rules come first, then the reason; `all` is every rule"
         yield UnusedSuppression(at, f"names {name!r}, which is no rule", hint)
 
 
 def _close(open_ranges: list[_Claim], rules: Sequence[str | None], end: Position) -> None:
     """Ends the ranges of the named rules, or all of them; the others go on."""
     wanted = None if not rules or None in rules else {r for name in rules if name for r in matching(name)}
-    for claim in list(open_ranges):
+    still_open = []
+    for claim in open_ranges:
         if wanted is None or (claim.rule is not None and matching(claim.rule) <= wanted):
             claim.end = end
-            open_ranges.remove(claim)
+        else:
+            still_open.append(claim)
+    open_ranges[:] = still_open
 
 
-def _extent(file: SourceFile, span: tuple[int, int]) -> tuple[Position, Position]:
-    """What `ignore` holds for: the line that the comment stands in, or, alone on its line, the block after it."""
-    first, last = file.position(span[0])[0], file.position(span[1])[0]
-    if _ANY_COMMENT.sub("", "".join(_line(file, line) for line in range(first, last + 1))).strip():
-        return (first, 1), (last + 1, 1)
-    line = last + 1
-    count = len(file.line_starts)
-    while line <= count and not _ANY_COMMENT.sub("", _line(file, line)).strip():
-        line += 1
-    start = line
-    if line <= count and _HEADING.match(_line(file, line)):
-        return (start, 1), (start + 1, 1)
-    while line <= count and _line(file, line).strip():
-        line += 1
-    return (start, 1), (line, 1)
+class _Lines:
+    """The lines of a file, from 1: which of them have words besides comments, and where blocks end."""
 
+    def __init__(self, file: SourceFile) -> None:
+        self._file = file
+        starts = file.line_starts
+        spans = list(zip(starts, (*starts[1:], len(file.text)), strict=True))
+        plain = _ANY_COMMENT.sub(lambda comment: re.sub(r"[^\r\n]", " ", comment.group()), file.text)
+        self._worded = [bool(plain[start:end].strip()) for start, end in spans]
+        self._headings = [_HEADING.match(plain, start, end) is not None for start, end in spans]
+        # for each line the next one with words, and the first empty one from there
+        self._next, self._end = [0] * len(spans), [0] * len(spans)
+        following = end = len(spans)
+        for line in reversed(range(len(spans))):
+            following = line if self._worded[line] else following
+            end = end if file.text[slice(*spans[line])].strip() else line
+            self._next[line], self._end[line] = following, end
 
-def _line(file: SourceFile, line: int) -> str:
-    starts = file.line_starts
-    return file.text[starts[line - 1] : starts[line] if line < len(starts) else len(file.text)]
+    def extent(self, span: tuple[int, int]) -> tuple[Position, Position]:
+        """What `ignore` holds for: the line that it stands in, or, alone on its line, the block after it."""
+        first, last = self._file.position(span[0])[0], self._file.position(span[1])[0]
+        if any(self._worded[first - 1 : last]):
+            return (first, 1), (last + 1, 1)
+        if last >= len(self._next) or self._next[last] >= len(self._next):
+            return (last + 1, 1), (last + 1, 1)
+        start = self._next[last]
+        end = start + 1 if self._headings[start] else self._end[start]
+        return (start + 1, 1), (end + 1, 1)
 
 
 def _location(file: SourceFile, span: Span) -> Location:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -15,6 +17,7 @@ from driftlint.model import Finding, Location, Severity
 from driftlint.workflow.config import Config, path_matches
 from driftlint.workflow.settings import COMMAND_LINE, DEFAULT, resolve, typed
 
+DOCS = Path(__file__).parent.parent.parent / "docs" / "configuration.md"
 BRIEF = """### English
 
 The harbour authority of Tema will hire 45 pilots this year. The union has asked for more.
@@ -361,3 +364,22 @@ def test_config_as_json(here):
     }
     assert data["settings"]["fail-on"] == {"value": "warning", "origin": "default"}
     assert "DL301" in data["rules"]
+
+
+# ---- documented ------------------------------------------------------------------------------------------------------
+
+
+def test_the_example_of_the_documentation_is_valid(here):
+    (example,) = re.findall(r"<!-- example -->\n```toml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
+    write(here, example)
+    config = resolve(("brief.md",)).config
+    names = {rule.name for rule in config.rules}
+    assert "quote-style" in names
+    assert not {"typography", "sentence-order"} & names
+    assert config.options["omitted-phrase"].words == 3
+
+
+def test_the_documentation_has_every_key():
+    text = DOCS.read_text(encoding="utf-8")
+    keys = {key[0] for key in resolve((".",), isolated=True).values} | {"severity", "per-file-ignores"}
+    assert [key for key in sorted(keys) if f"`{key}`" not in text] == []

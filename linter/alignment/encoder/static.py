@@ -94,9 +94,7 @@ class StaticEncoder:
         flat = np.array([piece for one in ids for piece in one], dtype=np.intp)
         if not len(flat):
             return
-        # Each distinct row is unpacked once.
-        distinct, places = np.unique(flat, return_inverse=True)
-        rows = self._table.rows(distinct)[places]
+        rows = self._table.rows(flat)
         filled = lengths > 0
         sums[filled] = np.add.reduceat(rows, (np.cumsum(lengths) - lengths)[filled], axis=0)
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import marisa_trie
 
@@ -39,8 +39,7 @@ _CACHED_LENGTH = 20  # longer words are mostly runs of Chinese that do not come 
 _CACHED_WORDS = 50_000
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The tokens of one text: ids, and where in the text as given each begins and ends (in characters)."""
 
     ids: list[int]

@@ -1,0 +1,138 @@
+"""How a document writes the persons of its source in a translation: its own pairs of full names.
+
+Where one bead has `Park Seo-yeon` and 朴瑞妍, the translation calls her so; another full name that could be hers where the
+source has her again is somebody else. No reading and no table says that 瑞妍 is Seo-yeon: the document does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..model import Bead, Document, Mention, Sentence, SourceFile
+from . import chinese
+from .name_match import alike, answer, same_given
+from .names import People, PersonMention
+
+if TYPE_CHECKING:
+    from ..context import RuleContext
+
+_LIKELY = 0.4  # how surely each must be a person
+_FITS = 0.5
+_SPELT_ALIKE = 0.75  # of given names in one language; below it they are two
+
+
+@dataclass(frozen=True, slots=True)
+class Renderings:
+    """The renderings of the source's persons in one translation, in order of appearance."""
+
+    by_name: dict[str, tuple[PersonMention, ...]]
+    source: tuple[PersonMention, ...]
+
+    def usual(self, person: PersonMention) -> PersonMention | None:
+        """How the translation writes a person of the source: most often, of equals first."""
+        found = self.by_name.get(person.name, ())
+        names = [mention.name for mention in found]
+        return max(found, key=lambda mention: names.count(mention.name), default=None)
+
+    def otherwise(
+        self, written: PersonMention, meant: Iterable[PersonMention]
+    ) -> tuple[PersonMention, PersonMention] | None:
+        """The person of `meant` whom `written` seems to name, and how the translation writes that person elsewhere.
+
+        None unless that is another name, and while `written` may be anybody else in the source.
+        """
+        for person in meant:
+            usual = self.usual(person)
+            if usual is None or usual.at == written.at or usual.name == written.name:
+                continue
+            if not _two_people(written, usual) or not fits(written, person):
+                continue
+            if not any(self._may_be(written, other) for other in self.source if other.name != person.name):
+                return person, usual
+        return None
+
+    def _may_be(self, written: PersonMention, person: PersonMention) -> bool:
+        """May `written` be this person of the source, as far as the document does not write the person otherwise?"""
+        known = self.usual(person)
+        if known is not None and known.at != written.at:
+            return not _two_people(written, known) and fits(written, person)
+        return fits(written, person)
+
+
+def renderings(document: Document, context: RuleContext, code: str) -> Renderings:
+    """The pairs of full names in the beads of one translation; none for a bitext, whose lines have no common story."""
+    if document.is_bitext:
+        return Renderings({}, ())
+    source = context.people(document, document.source_language)
+    target = context.people(document, code)
+    by_name: dict[str, tuple[PersonMention, ...]] = {}
+    for bead in context.beads(document, code):
+        for name, mention in _pairs(bead, source, target):
+            by_name[name] = (*by_name.get(name, ()), mention)
+    return Renderings(by_name, tuple(_once(m for m in source.all() if _full(m))))
+
+
+def _pairs(bead: Bead, source: People, target: People) -> Iterator[tuple[str, PersonMention]]:
+    """The source's persons that a bead has in full on both sides, with their rendering."""
+    persons = list(_once(m for s in bead.source for m in source.mentions(s) if _full(m)))
+    written = list(_once(m for s in bead.target for m in target.mentions(s) if _full(m)))
+    if not persons or not written:
+        return
+    fitting = {person.name: [mention for mention in written if fits(mention, person)] for person in persons}
+    for person in persons:
+        mine = fitting[person.name]
+        others = {mention.name for name, each in fitting.items() if name != person.name for mention in each}
+        if mine and not others & {mention.name for mention in mine}:
+            yield person.name, mine[0]
+
+
+def _full(mention: PersonMention) -> bool:
+    return mention.certainty >= _LIKELY and not mention.short and bool(mention.given)
+
+
+def _once(mentions: Iterable[PersonMention]) -> Iterator[PersonMention]:
+    seen: set[str] = set()
+    for mention in mentions:
+        if mention.name not in seen:
+            seen.add(mention.name)
+            yield mention
+
+
+def fits(written: PersonMention, person: PersonMention) -> bool:
+    """May a name of one language be that of a person in another, the two taken by themselves?"""
+    sentences, people = by_itself(person)
+    return answer(written, sentences, people).found >= _FITS
+
+
+def by_itself(person: PersonMention) -> tuple[Sequence[Sentence], People]:
+    """A sentence that consists of the person's full name, and who is named in it."""
+    text, sentence = person.name, person.at.sentence
+    alone = Sentence(SourceFile(sentence.file.path, text), sentence.language, text, tuple(range(len(text))))
+    return (alone,), People({alone: (replace(person, at=Mention(alone, 0, len(text)), short=False),)})
+
+
+def _two_people(one: PersonMention, other: PersonMention) -> bool:
+    """Do two full names of one language have a family name in common and given names that are plainly two?"""
+    if not one.given or not other.given or one.han != other.han or one.foreign != other.foreign:
+        return False
+    from rapidfuzz.distance import Indel
+
+    first, second = "".join(one.given), "".join(other.given)
+    near = Indel.normalized_similarity(first, second)
+    if one.foreign:  # 埃琳娜 and 艾琳娜 are one name
+        return one.family == other.family and near < 0.5 and not (first in second or second in first)
+    if one.han:
+        names = chinese.simplify(one.name), chinese.simplify(other.name)
+        if names[0].startswith(names[1]) or names[1].startswith(names[0]):
+            return False  # the segmenter may have cut one of them short
+        return chinese.simplify(one.family[0]) == chinese.simplify(other.family[0])
+    kin = any(alike(a, b) >= _FITS + 0.25 for a in one.family for b in other.family)
+    if not kin or near >= _SPELT_ALIKE or min(len(first), len(second)) < 3 or first in second or second in first:
+        return False
+    if one.name in other.name or other.name in one.name:
+        return False  # Cheung Kin-chung is Matthew Cheung Kin-chung
+    if "-" in one.at.text and "-" in other.at.text and one.family == other.family:
+        return True  # spelt in one manner: Seo-yeon is not Se-hyun
+    return not same_given(one.given, other.given)
