@@ -434,17 +434,27 @@ class RuleContext:
         def find() -> tuple[Gap, ...]:
             source = [self.words(s) for s in bead.source]
             beside = [self.words(s) for s in self.around(document, bead)[0]]
-            others = [
-                self.words(s)
-                for sentence in bead.source
-                for code, other in self.counterparts(document, sentence).items()
-                if code != bead.language
-                for s in other.target
-            ]
-            gaps = [gap for s in bead.target for gap in additions(self.words(s), source, others, beside)]
+            others: dict[str, list[Words]] = {}
+            for sentence in bead.source:
+                for code, other in self.counterparts(document, sentence).items():
+                    if code != bead.language:
+                        others.setdefault(code, []).extend(self.words(s) for s in other.target)
+            gaps = [gap for s in bead.target for gap in additions(self.words(s), source, list(others.values()), beside)]
             return tuple(sorted(gaps, key=lambda gap: -gap.strength))
 
         return self._once(("additions", bead), find)
+
+    def denies(self, bead: Bead, at: Mention) -> bool:
+        """Do these words of a bead's translation hold a negator while the source has none, nor a word like one?"""
+        from .analysis.polarity import signs
+
+        source, target = (
+            [self._once(("signs", s), lambda s=s: signs(s)) for s in side]  # type: ignore[misc]
+            for side in (bead.source, [at.sentence])
+        )
+        if any(each.denials or each.indirect for each in source):
+            return False
+        return any(at.start <= denial.start < at.end for each in target for denial in each.denials)
 
     def placement(self, document: Document, language: str) -> Placement:
         """The sentences that one translation omits, adds or moves; nothing for a bitext, whose beads are given."""

@@ -32,10 +32,12 @@ class AddedPhrase(Rule):
 
     @dataclass(frozen=True)
     class Options:
-        """The least sum of the words' log-odds: with this pair alone, and with other translations asked."""
+        """The least sum of the words' log-odds: with this pair alone, with two more translations asked, and for words
+        that hold a negator while the source has none."""
 
-        strength: float = 4.0
-        strength_voted: float = 1.9
+        strength: float = 4.5
+        strength_voted: float = 5.0
+        strength_denying: float = 3.0
         words: int = 2
 
     options: Options
@@ -43,7 +45,9 @@ class AddedPhrase(Rule):
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         for bead in context.beads(document):
             for gap in context.additions(document, bead)[:1]:
-                least = self.options.strength_voted if len(gap.votes) > 1 else self.options.strength
+                least = self.options.strength_voted if gap.votes else self.options.strength
+                if gap.votes and gap.strength < least and context.denies(bead, gap.at):
+                    least = self.options.strength_denying
                 if gap.strength < least or gap.words < self.options.words:
                     continue
                 source = language(document.source_language).english

@@ -35,8 +35,8 @@ class OmittedPhrase(Rule):
     class Options:
         """The least sum of the words' log-odds: with this pair alone, and with two more translations asked."""
 
-        strength: float = 4.0
-        strength_voted: float = 6.0
+        strength: float = 4.5
+        strength_voted: float = 6.5
         words: int = 2
 
     options: Options
@@ -48,10 +48,10 @@ class OmittedPhrase(Rule):
                 if gap.strength < least or gap.words < self.options.words:
                     continue
                 last = bead.target[-1]
-                others = " and ".join(language(code).english for code in gap.votes)
+                others = _listed([language(code).english for code in gap.votes])
                 yield self.finding(
                     Mention(last, len(last.text), len(last.text)),
-                    f"nothing in the {language(bead.language).english} answers to “{gap.at.text}”"
+                    f"nothing in the {language(bead.language).english} answers to “{_short(gap.at.text)}”"
                     + (f", while {others} have it" if others else "")
                     + ": translate it, or check that the sentence says it in other words",
                     source=gap.at,
@@ -59,3 +59,12 @@ class OmittedPhrase(Rule):
                     confidence=min(0.2 + 0.4 * gap.strength / least, 0.8),
                     evidence=[f"{gap.words} content words without a counterpart, log-odds {gap.strength:.1f}"],
                 )
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def _short(text: str, most: int = 70) -> str:
+    """The beginning of a text, cut at a word."""
+    return text if len(text) <= most else text[:most].rpartition(" ")[0].rstrip(",;") + " …"

@@ -9,7 +9,8 @@ The weights maximise the likelihood of the gold paths among all paths of the lat
 gradient is what the gold path has of each feature, less what the posteriors expect), with a Gaussian prior. A text's
 own habits are taken out first: its counts of merges, splits and omissions shift the biases as `aligner.adapted` shifts
 them at run time, so that what is fitted holds for texts of other habits too. Beads that the lattice does not have, and
-those out of order, cut a case in two; features are those of the whole case. Needs scipy.
+those out of order, cut a case in two; features are those of the whole case. Which beads are looked at word by word
+depends on the present weights: run it again with the new ones. Needs scipy.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 from driftlint.alignment import sides
-from driftlint.alignment.aligner import TRUST, TRUST_OPEN, USUAL, USUALLY_OPEN
+from driftlint.alignment.aligner import TRUST, TRUST_OPEN, USUAL, USUALLY_OPEN, WEIGHTS, memberships, scored
 from driftlint.alignment.encoder import Encoder, load_encoder
 from driftlint.alignment.evidence import KIND_OF_SIZE, KINDS, SIZES, Evidence
 from driftlint.alignment.lattice import NEVER, Lattice, posteriors
@@ -34,7 +35,7 @@ Floats = NDArray[np.float64]
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
 
 SINGLE = ("likeness", "rival", "background", "length", "shared", "apart")
-MULTI = (*SINGLE, "gain", "members", "weakest", "larger")
+MULTI = (*SINGLE, "gain", "members", "weakest", "larger", "held", "foreign")
 SKIP = ("best", "distinct", "letters")
 BIAS = (*KINDS, "skip", "open")
 NAMES = [(part, name) for part, names in zip("smkb", (SINGLE, MULTI, SKIP, BIAS), strict=True) for name in names]
@@ -111,9 +112,13 @@ def pieces(
     weight: float,
     encoder: Encoder,
 ) -> Iterator[Piece]:
-    evidence = Evidence(*sides(source, target, languages, encoder))
+    prepared = sides(source, target, languages, encoder)
+    evidence = Evidence(*prepared)
     values = dict(evidence.features())
     none = np.zeros_like(values["likeness"])
+    values["held"], values["foreign"] = none.copy(), none.copy()
+    for k, row, column, held, foreign in memberships(posteriors(scored(evidence, WEIGHTS)), *prepared):
+        values["held"][k, row, column], values["foreign"][k, row, column] = held, foreign
     features = np.stack([values.get(name, none) for name in MULTI])
     skips = [np.stack([side[name] for name in SKIP]) for side in evidence.skips()]
     shift = habits(gold)

@@ -7,8 +7,8 @@ and what stands unchanged in both (`anchors`); `aligner` weighs it, `windows` ta
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,9 @@ from ..languages import language as language_record
 from ..model import Bead, Document, Role, Section, Sentence
 from .aligner import IndexBead, align
 from .anchors import anchor_vectors
+from .encoder import StaticEncoder
 from .evidence import LONGEST, Side
+from .members import Directions, directions
 from .windows import align_windows, group_size, is_short, waypoints
 
 if TYPE_CHECKING:
@@ -32,9 +34,7 @@ _WIDE = 2.8
 """How many letters of an alphabet a Chinese character stands for; each pair of texts corrects it for itself."""
 
 _SPACE = re.compile(r"\s")
-_WIDE_LETTER = re.compile(
-    r"[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
-)
+_WIDE_LETTER = re.compile(r"[^\x00-\u2e7f]")  # nearly all; to list the wide ranges takes milliseconds to compile
 
 
 def align_document(document: Document, language: str, encoder: Encoder) -> tuple[Bead, ...]:
@@ -111,6 +111,7 @@ def sides(
             np.array([_letters(text) for text in texts], dtype=np.float32),
             anchors[side],
             ends[side] if ends else np.zeros(len(texts), dtype=bool),
+            _tokens(encoder, texts),
         )
         for side, (texts, code) in enumerate(zip((source, target), languages, strict=True))
     ]
@@ -121,6 +122,18 @@ def sides(
 def _runs(encoder: Encoder, texts: tuple[str, ...], joiner: str) -> NDArray[np.float32]:
     """Kept for a while, since the source is aligned with each of its translations."""
     return encoder.encode_runs(texts, joiner, LONGEST)
+
+
+def _tokens(encoder: Encoder, texts: Sequence[str]) -> Callable[[int], Directions] | None:
+    """The token vectors of each text, computed where they are asked for; None for a model without."""
+    if not isinstance(encoder, StaticEncoder):
+        return None
+
+    @cache
+    def tokens(place: int) -> Directions:
+        return directions(encoder.tokens([texts[place]])[0])
+
+    return tokens
 
 
 def _groups(texts: Sequence[str], step: int, encoder: Encoder) -> NDArray[np.float32]:

@@ -7,6 +7,7 @@ again, and takes the alignment with the most beads that are expected to be right
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import log
 
@@ -14,6 +15,7 @@ import numpy as np
 
 from .evidence import KIND_OF_SIZE, KINDS, SIZES, Evidence, Side
 from .lattice import NEVER, Lattice, Posteriors, Step, best_path, posteriors
+from .members import belonging
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ WEIGHTS = Weights(
         "members": 2.33,
         "weakest": 0.43,
         "larger": 2.67,
+        "held": 0.2,
+        "foreign": 0.5,
         "crossed": -0.5,
         "closed": 0.3,
     },
@@ -92,7 +96,8 @@ TRUST, TRUST_OPEN = 30.0, 12.0
 """How many beads that assumption weighs against what is found in the texts at hand; texts differ much more in how
 often they leave out a sentence than in how often they split one."""
 
-_ROUNDS = 2
+_PLAUSIBLE = 0.01
+"""The probability from which a bead of several sentences is looked at word by word."""
 
 
 def align(source: Side, target: Side, weights: Weights = WEIGHTS) -> tuple[IndexBead, ...]:
@@ -104,8 +109,8 @@ def align(source: Side, target: Side, weights: Weights = WEIGHTS) -> tuple[Index
     evidence = Evidence(source, target)
     lattice = scored(evidence, weights)
     found = posteriors(lattice)
-    for _ in range(_ROUNDS - 1):
-        found = posteriors(adapted(lattice, found))
+    lattice = with_members(lattice, found, source, target, weights)
+    found = posteriors(adapted(lattice, posteriors(lattice)))
     return tuple(_bead(step, found, evidence) for step in best_path(expected(found)))
 
 
@@ -131,6 +136,33 @@ def scored(evidence: Evidence, weights: Weights) -> Lattice:
         skips.append(total)
     opening = weights.bias["open"] + weights.evenness * log(evidence.evenness())
     return Lattice(SIZES, scores, skips[0], skips[1], opening, opening)
+
+
+def with_members(lattice: Lattice, found: Posteriors, source: Side, target: Side, weights: Weights) -> Lattice:
+    """The lattice with what the words of their sentences say of the larger beads that are plausible."""
+    scores = lattice.scores.copy()
+    for k, i, j, held, foreign in memberships(found, source, target):
+        a, b = SIZES[k]
+        scores[k, i + a, j + b] += weights.multi["held"] * held + weights.multi["foreign"] * foreign
+    return replace(lattice, scores=scores)
+
+
+def memberships(found: Posteriors, source: Side, target: Side) -> Iterator[tuple[int, int, int, float, float]]:
+    """For each plausible bead of several sentences its size's index and where it starts on either side; then, from the
+    log-odds that its least likely sentence belongs, what speaks for the bead (held) and what against it (foreign).
+
+    Where both sides have several sentences, that all belong somewhere in it does not speak for the bead.
+    """
+    if source.tokens is None or target.tokens is None:
+        return
+    for k, i_end, j_end in np.argwhere(found.beads[1:] > _PLAUSIBLE).tolist():
+        a, b = SIZES[k + 1]
+        i, j = i_end - a, j_end - b
+        one = [source.tokens(place) for place in range(i, i_end)]
+        other = [target.tokens(place) for place in range(j, j_end)]
+        odds = [side for side in belonging(one, other) if len(side) > 1]
+        least = min(min(side) for side in odds)
+        yield k + 1, i, j, max(least, 0.0) if len(odds) == 1 else 0.0, min(least, 0.0)
 
 
 def adapted(lattice: Lattice, found: Posteriors) -> Lattice:

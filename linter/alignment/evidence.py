@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .members import Directions
 
 Floats = NDArray[np.float32]
 
@@ -32,23 +34,18 @@ class Side:
 
     `runs` is (LONGEST, n, dimension): [k - 1, i] is the unit vector of sentences i to i + k - 1 joined. `lengths` are
     in letters, with a letter of Chinese counted as several. `anchors` (n, any) are the vectors of `anchor_vectors`.
-    `ends` says after which sentences a paragraph ends.
+    `ends` says after which sentences a paragraph ends. `tokens` gives the token vectors of a sentence by its index,
+    where the model has any.
     """
 
     runs: Floats
     lengths: Floats
     anchors: Floats
     ends: NDArray[np.bool_]
+    tokens: Callable[[int], Directions] | None = None
 
     def __len__(self) -> int:
         return len(self.lengths)
-
-    def part(self, start: int, end: int) -> Side:
-        """Sentences `start` to `end`, as a text of its own."""
-        runs = self.runs[:, start:end].copy()
-        for size in range(2, LONGEST + 1):
-            runs[size - 1, max(0, end - start - size + 1) :] = 0
-        return Side(runs, self.lengths[start:end], self.anchors[start:end], self.ends[start:end])
 
 
 class Evidence:
@@ -117,8 +114,8 @@ class Evidence:
         values = values[values > 0.3]
         spread = _USUAL_SPREAD
         if len(values) > 3:
-            low, high = np.quantile(values, [0.25, 0.75])
-            spread = float(high - low) / 1.35  # a standard deviation, that few outliers do not touch
+            # a standard deviation, that few outliers do not touch
+            spread = (_quantile(values, 0.75) - _quantile(values, 0.25)) / 1.35
         variance = (spread**2 * len(values) + _USUAL_SPREAD**2 * 15) / (len(values) + 15)
         return float(np.clip(_USUAL_SPREAD**2 / variance, 0.3, 2.0))
 
@@ -238,6 +235,15 @@ def _run_sums(values: Floats) -> Floats:
 _USUAL_CHANCE, _USUAL_MATCH, _USUAL_SPREAD = 0.06, 0.6, 0.2
 
 
+def _quantile(values: Floats, share: float) -> float:
+    """What np.quantile gives; that and np.median import masked arrays, which takes longer than an alignment."""
+    ordered = np.sort(values, axis=None)
+    place = share * (ordered.size - 1)
+    below = int(place)
+    above = min(below + 1, ordered.size - 1)
+    return float(ordered[below] + (ordered[above] - ordered[below]) * (place - below))
+
+
 def _levels(single: Floats) -> tuple[float, float]:
     """The similarity of sentences that have nothing to do with each other, and that of a pair, in these texts.
 
@@ -245,9 +251,9 @@ def _levels(single: Floats) -> tuple[float, float]:
     """
     if not single.size:
         return _USUAL_CHANCE, _USUAL_MATCH
-    chance = (float(np.median(single)) * single.size + _USUAL_CHANCE * 40) / (single.size + 40)
+    chance = (_quantile(single, 0.5) * single.size + _USUAL_CHANCE * 40) / (single.size + 40)
     # The shorter side, since much of the longer may have no match.
     best = np.sort(single.max(axis=0 if single.shape[1] < single.shape[0] else 1))
     top = best[len(best) // 2 :]
-    match = (float(np.median(top)) * len(top) + _USUAL_MATCH * 8) / (len(top) + 8)
+    match = (_quantile(top, 0.5) * len(top) + _USUAL_MATCH * 8) / (len(top) + 8)
     return chance, max(match, chance + 0.1)

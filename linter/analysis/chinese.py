@@ -255,13 +255,13 @@ def _syllables(word: str) -> tuple[str, ...] | None:
 
 @lru_cache(maxsize=1)
 def _known_syllables() -> frozenset[str]:
-    return frozenset(reading for each in _readings().values() for reading in each) - {"o", "fiao", "rua", "nia"}
+    return frozenset().union(*set(_readings().values())) - {"o", "fiao", "rua", "nia"}
 
 
 @lru_cache(maxsize=1)
-def _simplified() -> dict[int, str]:
+def _simplified() -> dict[int, int]:
     _, traditional, simplified = (_DATA / "simplified.txt").read_text(encoding="utf-8").splitlines()
-    return {ord(a): b for a, b in zip(traditional, simplified, strict=True)}
+    return str.maketrans(traditional, simplified)
 
 
 @lru_cache(maxsize=1)

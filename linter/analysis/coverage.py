@@ -55,11 +55,13 @@ class Words(NamedTuple):
 
     `vectors` (words, dimension) are not normalised, `norms` (words,) are their lengths, `units` (words, dimension) are
     normalised; `landmarks` (up to 2 * words - 1, dimension) are the units of words and of pairs of neighbours, which
-    other sentences' words are compared with; `total` (dimension,) is the sum of all tokens.
+    other sentences' words are compared with; `total` (dimension,) is the sum of all tokens. `named` (words,) marks
+    the names, whose vectors say little: other rules compare them.
     """
 
     sentence: Sentence
     spans: tuple[tuple[int, int], ...]
+    named: NDArray[np.bool_]
     vectors: Floats
     norms: Floats
     units: Floats
@@ -69,10 +71,15 @@ class Words(NamedTuple):
 
 def words(sentence: Sentence, tokens: TokenVectors) -> Words:
     """The words of a sentence with the sums of their token vectors; figures are not words here."""
-    if language(sentence.language).spaced:
+    record = language(sentence.language)
+    if record.spaced:
         spans = tuple(match.span() for match in _WORD.finditer(sentence.text))
+        capitals = [sentence.text[start].isupper() for start, _ in spans]
+        named = [capital and i > 0 and record.capitals_mark_names for i, capital in enumerate(capitals)]
     else:
-        spans = tuple((w.start, w.end) for w in chinese.words(sentence.text) if _WORD.match(w.text))
+        found = [word for word in chinese.words(sentence.text) if _WORD.match(word.text)]
+        spans = tuple((word.start, word.end) for word in found)
+        named = [word.tag.startswith("nr") for word in found]
     middles = (tokens.starts + tokens.ends) / 2
     starts = np.array([start for start, _ in spans], dtype=np.float64)
     owner = np.searchsorted(starts, middles, side="right") - 1
@@ -83,23 +90,29 @@ def words(sentence: Sentence, tokens: TokenVectors) -> Words:
     units = _unit(vectors)
     landmarks = np.concatenate([units, _unit(vectors[:-1] + vectors[1:])])
     norms: Floats = np.linalg.norm(vectors, axis=-1)
-    return Words(sentence, spans, vectors, norms, units, landmarks, tokens.vectors.sum(axis=0))
+    return Words(
+        sentence, spans, np.array(named, dtype=bool), vectors, norms, units, landmarks, tokens.vectors.sum(axis=0)
+    )
 
 
 def additions(
-    own: Words, source: Sequence[Words], others: Sequence[Words] = (), beside: Sequence[Words] = ()
+    own: Words, source: Sequence[Words], others: Sequence[Sequence[Words]] = (), beside: Sequence[Words] = ()
 ) -> tuple[Gap, ...]:
-    """The runs of a translation's words that neither the source nor another translation has, the strongest first.
+    """The runs of a translation's words that the source does not have, the strongest first.
 
-    `beside` are the source sentences around: what stands there has moved and was not added.
+    `others` are what corresponds in each of the other translations: with two or more, words that they do not have
+    either count more, and words that they have count less. `beside` are the source sentences around: what stands there
+    has moved and was not added.
     """
     odds = _log_odds(own, source)
     if odds is None:
         return ()
-    if others:
-        odds = np.minimum(odds, _log_odds_against(own, [*source, *others], source))
-    votes = tuple(dict.fromkeys(other.sentence.language for other in others))
-    return _runs(own, _unless_moved(own, odds, beside), votes)
+    votes = [each for each in (_log_odds(own, other) for other in others) if each is not None]
+    asked: tuple[str, ...] = ()
+    if len(votes) >= 2:
+        odds = odds + _VOTE * np.mean(votes, axis=0)
+        asked = tuple(other[0].sentence.language for other in others if other)
+    return _runs(own, _unless_moved(own, odds, beside), asked)
 
 
 def omissions(
@@ -180,7 +193,7 @@ def _cover(own: Words, other: Sequence[Words]) -> Floats:
 
 def _runs(own: Words, odds: Floats, votes: tuple[str, ...]) -> tuple[Gap, ...]:
     """The runs of words whose log-odds sum highest, found again and again until none is positive (Kadane)."""
-    values = odds - _PRIOR
+    values = np.where(own.named, np.minimum(odds, 0), odds) - _PRIOR
     gaps: list[Gap] = []
     stretches = [(0, len(values))]
     while stretches:
@@ -189,7 +202,11 @@ def _runs(own: Words, odds: Floats, votes: tuple[str, ...]) -> tuple[Gap, ...]:
         if end <= start or strength < 1:
             continue
         stretches += [(low, start), (end, high)]
-        content = int((own.norms[start:end] >= _FUNCTION_WORD).sum())
+        heavy = np.flatnonzero((own.norms[start:end] >= _FUNCTION_WORD) & ~own.named[start:end])
+        if not len(heavy):
+            continue
+        start, end = start + int(heavy[0]), start + int(heavy[-1]) + 1
+        content = len(heavy)
         place = Mention(own.sentence, own.spans[start][0], own.spans[end - 1][1])
         gaps.append(Gap(place, strength, content, votes))
     return tuple(sorted(gaps, key=lambda gap: -gap.strength))

@@ -98,6 +98,8 @@ def _in_bead(
         if comparable <= 0.0:
             continue
         agreeing, against = _votes(document, context, bead, mention, other)
+        if other.certainty < _WRITTEN and mention.han and not mention.foreign:
+            continue  # two doubtful readings of the scripts
         if mention.certainty < _WRITTEN and (against or not agreeing or mention.han):
             continue  # that it is a person at all shows from the person whom the others have in its place
         used.add(other.name)

@@ -17,6 +17,7 @@ from ..model import Sentence
 from . import chinese
 from .names import Figure, People, PersonMention, figures, japanese_surnames, latin_tokens, romanised
 from .phonetics import fold, heard, latin_sounds
+from .words import frequency
 
 _DATA = Path(__file__).parent / "data"
 
@@ -72,6 +73,18 @@ def alike(one: str, other: str) -> float:
         return 1.0
     consonants = 0.85 * Indel.normalized_similarity(first, second) if min(len(first), len(second)) > 2 else 0.0
     return max(Indel.normalized_similarity(one, other), consonants)
+
+
+def _written(part: str, word: str, folded: str, sentence: Sentence) -> bool:
+    """May this capitalised word be the name? A common word must look like it: Energía is no Njoroge."""
+    from rapidfuzz.distance import Indel
+
+    if alike(part, folded) < 0.75:
+        return False
+    return frequency(word, sentence.language) < _COMMON or Indel.normalized_similarity(part, folded) >= 0.6
+
+
+_COMMON = 1.0  # occurrences in a million words
 
 
 @lru_cache(maxsize=8192)
@@ -131,7 +144,7 @@ def _latin_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[P
     held = {(m.at.start, m.at.end) for m in mentions if m is rival}
     words = [t for t in latin_tokens(sentence.text) if not any(a <= t.start < b for a, b in held)]
     for token in words:
-        if token.capital and any(alike(part, token.folded) >= 0.75 for part in person.family):
+        if token.capital and any(_written(part, token.text, token.folded, sentence) for part in person.family):
             return Answer(0.9)
         if any(part in token.folded for part in person.family if len(part) >= 4):
             return Answer(0.9)

@@ -1,7 +1,7 @@
 """How a document writes the persons of its source in a translation: its own pairs of full names.
 
-Where one bead has `Park Seo-yeon` and 朴瑞妍, the translation calls her so; another full name that could be hers where the
-source has her again is somebody else. No reading and no table says that 瑞妍 is Seo-yeon: the document does.
+Where one bead has `Park Seo-yeon` and 朴瑞妍, the translation calls her so; another full name that could be hers
+where the source has her again is somebody else. No reading and no table says that 瑞妍 is Seo-yeon: the document does.
 """
 
 from __future__ import annotations

@@ -196,8 +196,8 @@ NOT_PERSONS = frozenset(
     "force police guard dynasty empire republic kingdom government parliament congress senate assembly north south "
     "east west central northern southern eastern western falls beach hills creek canyon desert forest coast cape "
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december easter christmas pentecost ramadan noël navidad pascua pascual pâques ostern weihnachten "
-    "administration campaign institute street library theater theatre airlines motors "
+    "october november december easter christmas pentecost ramadan noël navidad pascua pascual pâques ostern "
+    "weihnachten administration campaign institute street library theater theatre airlines motors "
     "rue avenue place boulevard université ville fleuve lac mont mer parti banque ministère conseil musée pont "
     "calle avenida plaza universidad ciudad río lago monte mar partido banco ministerio consejo museo puente "
     "straße platz universität stadt fluss see berg meer partei rat stiftung haus museum brücke gesellschaft verein "
@@ -318,8 +318,8 @@ def _persons_in(
             index += 1
             continue
         found = _person_at(run[index:], titled, shouting, place + index == 0, titles, stopwords)
-        if found is None and index == 0 and not shouting:
-            found = _unheard_of(run, language(sentence.language), titles, stopwords)
+        if found is None and not shouting and (index == 0 or _common(run[index - 1], sentence.language)):
+            found = _unheard_of(run[index:], language(sentence.language), titles, stopwords)
         if found is None or (titled and token.text in _PARTICLES and token.text not in _NOBLE):
             titled = False
             index += 1
@@ -432,7 +432,7 @@ def _name_length(run: list[_Token], shouting: bool, titles: frozenset[str]) -> i
 def _eastern(run: list[_Token]) -> tuple[int, float] | None:
     """Is this a Chinese, Korean or Vietnamese name, surname first? Its length in words and the certainty."""
     head = run[0]
-    if len(run) < 2 or not run[1].capital or run[1].text.lower() in NOT_PERSONS:
+    if len(run) < 2 or not head.capital or not run[1].capital or run[1].text.lower() in NOT_PERSONS:
         return None
     second = run[1]
     if head.folded in _pinyin_surnames():

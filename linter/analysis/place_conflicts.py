@@ -89,7 +89,8 @@ def _in_bead(document: Document, context: RuleContext, bead: Bead, taken: set[Me
         agreeing, against = _votes(document, context, bead, None, other.name)
         if agreeing or not against:
             yield PlaceConflict(bead, None, other.name, 0.6 if agreeing else _ONE_SIDED, agreeing)
-    yield from _beside(document, context, bead, new, [other for other in gone if other.name not in swapped])
+    if not swapped:
+        yield from _beside(document, context, bead, new, gone)
 
 
 def _beside(
@@ -104,6 +105,8 @@ def _beside(
     if len(ones) != 1 or len(others) != 1 or not (ones[0].beside or others[0].beside):
         return
     one, other = ones[0], others[0]
+    if not _of_a_sort(one.name, other.name):
+        return
     agreeing, against = _votes(document, context, bead, one.name, other.name)
     everywhere = tuple(context.sentences(document, document.source_language))
     unheard_of = not spelt(one.name, _side(document, context, document.source_language, everywhere))
@@ -113,7 +116,16 @@ def _beside(
 
 def _country(name: NameMention) -> bool:
     """Is it a country, a people or a place within one, not a continent or a union?"""
-    return name.place is not None and all(key.isalpha() and key not in _UNIONS for key in name.place.countries)
+    return name.place is not None and all(
+        len(key) == 2 and key.isalpha() and key not in _UNIONS for key in name.place.countries
+    )
+
+
+def _of_a_sort(one: NameMention, other: NameMention) -> bool:
+    """Are both adjectives or inhabitants, or neither? Chinese does not tell."""
+    if one.han or other.han or one.place is None or other.place is None:
+        return True
+    return one.place.people == other.place.people
 
 
 _UNIONS = frozenset(("EU", "UN"))

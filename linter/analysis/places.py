@@ -99,7 +99,8 @@ def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
         if found:
             length, entries = found
             at = Mention(sentence, token.start, tokens[index + length - 1].end)
-            strong = not all(t.folded in _AMBIGUOUS for t in tokens[index : index + length])
+            row = tokens[index : index + length]
+            strong = any(t.capital for t in row) and not all(t.folded in _AMBIGUOUS for t in row)
             yield _mention(at, entries, strong, False)
             index += length
             continue

@@ -155,3 +155,121 @@ def test_the_suggestion_is_pinyin_where_the_document_has_no_rendering():
     (finding,) = findings({"zh": "外交部长乔冠华发表讲话。", "en": "Foreign Minister Qiao Shi gave a speech."})
     assert finding.suggestion == "Qiao Guanhua"
     assert finding.message == "the English names Qiao Shi; the Chinese has 乔冠华 (Qiao Guanhua) here"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            {"en": "Jang Mi-rae, a lawyer, drafted the bill.", "zh": "律师张美来起草了该法案。"},
+            {"en": "Jang says it will pass.", "zh": "张敏雅说，法案会通过。"},
+        ],
+        [
+            {"en": "The economist Nguyen Thi Hoa leads the study.", "zh": "经济学家阮氏花主持这项研究。"},
+            {"en": "Nguyen warned of delays.", "zh": "阮文雄警告会有延误。"},
+        ],
+        [
+            {"en": "Elena Ortega leads the agency.", "fr": "Elena Ortega dirige l'agence."},
+            {"en": "Ortega expects a rise.", "fr": "María Ortega s'attend à une hausse."},
+        ],
+        [
+            {"zh": "经济学家朴瑞妍主持研究。", "en": "The economist Park Seo-yeon leads the study."},
+            {"zh": "朴瑞妍指出，风险很大。", "en": "Park Min-jung points out that the risk is great."},
+        ],
+        [
+            {"en": "Elena Ortega leads the agency.", "zh": "埃琳娜·奥尔特加领导该机构。"},
+            {"en": "Ortega expects a rise.", "zh": "玛丽亚·奥尔特加预计会上升。"},
+        ],
+        [
+            {
+                "en": "Wairimu Njoroge of the Energy Council calls the tariff realistic.",
+                "fr": "Ifeoma Chidiebere, du Conseil de l'énergie, juge le tarif réaliste.",
+                "zh": "能源委员会的瓦伊里穆·恩乔罗格称这一价格切合实际。",
+            }
+        ],
+        [
+            {
+                "en": "Wairimu Njoroge of the Energy Council calls the tariff realistic.",
+                "es": "Ifeoma Chidiebere, del Consejo de Energía, considera realista la tarifa.",
+                "zh": "能源委员会的瓦伊里穆·恩乔罗格称这一价格切合实际。",
+            }
+        ],
+        [
+            {
+                "en": "Wairimu Njoroge of the Energy Council calls the tariff realistic.",
+                "de": "Ifeoma Chidiebere vom Energierat hält den Tarif für realistisch.",
+                "zh": "能源委员会的瓦伊里穆·恩乔罗格称这一价格切合实际。",
+            }
+        ],
+        [
+            {
+                "en": "Finance Minister Oumar Tidjani resigned.",
+                "fr": "Le ministre des Finances Moussa Garba a démissionné.",
+            }
+        ],
+    ],
+)
+def test_a_person_swapped_in_running_text_is_found(rows):
+    assert [finding.severity >= Severity.WARNING for finding in findings(*rows)] == [True]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            {"en": "Jang Mi-rae, a lawyer, drafted the bill.", "zh": "律师张美来起草了该法案。"},
+            {"en": "Jang says it will pass.", "zh": "张美来说，法案会通过。"},
+        ],
+        [
+            {"en": "Kim Ha-jin and her brother Kim Do-yun own the firm.", "zh": "金荷珍和弟弟金道允拥有这家公司。"},
+            {"en": "Kim says it is not for sale.", "zh": "金道允说，公司不会出售。"},
+        ],
+        [
+            {"en": "Kim Ha-jin owns the firm.", "zh": "金荷珍拥有这家公司。"},
+            {"en": "Kim Do-yun sold it.", "zh": "金道允出售了它。"},
+        ],
+        [
+            {"en": "Elena Ortega leads the agency.", "zh": "埃琳娜·奥尔特加领导该机构。"},
+            {"en": "Ortega expects a rise.", "zh": "艾琳娜·奥尔特加预计会上升。"},
+        ],
+        [
+            {
+                "en": "Ifeoma Chidiebere of the Energy Council calls the tariff realistic.",
+                "fr": "Ifeoma Chidiebere, du Conseil de l'énergie, juge le tarif réaliste.",
+            }
+        ],
+        [
+            {
+                "en": "Ifeoma Chidiebere of the Energy Council calls the tariff realistic.",
+                "es": "Ifeoma Chidiebere, del Consejo de Energía, considera realista la tarifa.",
+            }
+        ],
+        [
+            {
+                "en": "Ifeoma Chidiebere of the Energy Council calls the tariff realistic.",
+                "de": "Ifeoma Chidiebere vom Energierat hält den Tarif für realistisch.",
+            }
+        ],
+        [
+            {
+                "en": "Dr Wairimu Njoroge replied.",
+                "fr": "La docteure Njoroge a répondu.",
+                "es": "Respondió la doctora Wairimu Njoroge.",
+            }
+        ],
+        [{"en": "Nadia Chraibi-Sebti replied.", "fr": "Nadia Chraïbi a répondu.", "es": "Respondió Nadia Sebti."}],
+        [{"en": "A. B. Wickramasinghe wrote the report.", "fr": "Anura Wickramasinghe a rédigé le rapport."}],
+        [{"en": "The finance minister resigned.", "fr": "Wairimu Njoroge, ministre des Finances, a démissionné."}],
+        [{"en": "Sutrisno's plan failed.", "fr": "Le plan de Sutrisno a échoué.", "zh": "苏特里斯诺的计划失败了。"}],
+        [{"en": "MINISTER WAIRIMU NJOROGE RESIGNS", "fr": "LA MINISTRE WAIRIMU NJOROGE DÉMISSIONNE"}],
+        [{"en": "Sheikh Mohammed bin Rashid opened it.", "fr": "Le cheikh Mohammed ben Rachid l'a inauguré."}],
+        [
+            {
+                "en": "Ngozi's successor, Abebe Bikila-Tesfaye, agreed.",
+                "es": "El sucesor de Ngozi, Abebe Bikila-Tesfaye, aceptó.",
+            }
+        ],
+    ],
+)
+def test_a_faithful_person_in_running_text_is_not(rows):
+    assert [finding.message for finding in findings(*rows) if finding.severity >= Severity.WARNING] == []

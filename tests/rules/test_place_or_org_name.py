@@ -145,3 +145,81 @@ def test_a_name_that_no_translation_has_is_left_alone():
 def test_a_person_is_reported_once():
     row = {"en": "President Angela Merkel spoke.", "fr": "Le président Emmanuel Macron a parlé."}
     assert findings(row) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"en": "Marta Solís advised the Bolivian Senate.", "fr": "Marta Solís a conseillé le Sénat équatorien."}],
+        [{"en": "North Korean ships called at the port.", "fr": "Des navires sud-coréens ont fait escale au port."}],
+        [{"en": "South Korea exports chips.", "es": "Corea del Norte exporta chips."}],
+        [{"en": "South Korean yards are full.", "zh": "朝鲜的船厂已经满负荷。"}],
+        [{"en": "The Polish parliament voted.", "de": "Das tschechische Parlament stimmte ab."}],
+        [{"en": "Two Swedish companies bid.", "es": "Dos empresas noruegas pujaron."}],
+        [{"en": "Greek voters agreed.", "fr": "Les électrices turques étaient d'accord."}],
+        [{"en": "The Nigerian Senate voted.", "fr": "Le Sénat nigérien a voté."}],
+        [{"en": "The Bank of Ghana raised rates.", "fr": "La Banque du Kenya a relevé ses taux."}],
+        [{"en": "The National Bank of Ethiopia raised rates.", "zh": "肯尼亚国家银行提高了利率。"}],
+        [{"en": "The Omani navy replied.", "es": "La marina bahreiní respondió."}],
+    ],
+)
+def test_a_name_swapped_in_running_text_is_found(rows):
+    assert [finding.severity >= Severity.WARNING for finding in findings(*rows)] == [True]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            {
+                "en": "South Korean yards are full.",
+                "zh": "韩国的船厂已经满负荷。",
+                "de": "Südkoreanische Werften sind ausgelastet.",
+                "es": "Los astilleros surcoreanos están llenos.",
+                "fr": "Les chantiers sud-coréens sont pleins.",
+            }
+        ],
+        [
+            {
+                "en": "The Democratic Republic of the Congo exports cobalt.",
+                "fr": "La République démocratique du Congo exporte du cobalt.",
+                "zh": "刚果民主共和国出口钴。",
+                "es": "La República Democrática del Congo exporta cobalto.",
+                "de": "Die Demokratische Republik Kongo exportiert Kobalt.",
+            }
+        ],
+        [
+            {
+                "en": "Congolese miners went on strike.",
+                "fr": "Les mineurs congolais se sont mis en grève.",
+                "zh": "刚果（金）矿工罢工。",
+                "de": "Kongolesische Bergleute streikten.",
+                "es": "Los mineros congoleños hicieron huelga.",
+            }
+        ],
+        [
+            {
+                "en": "The Omani navy replied.",
+                "es": "La marina omaní respondió.",
+                "fr": "La marine omanaise a répondu.",
+                "de": "Die omanische Marine antwortete.",
+                "zh": "阿曼海军作出回应。",
+            }
+        ],
+        [
+            {
+                "en": "Guinea-Bissau and Equatorial Guinea signed.",
+                "fr": "La Guinée-Bissau et la Guinée équatoriale ont signé.",
+                "zh": "几内亚比绍和赤道几内亚签署了协议。",
+            }
+        ],
+        [
+            {
+                "en": "Bolivian exports rose; the country's Senate was pleased.",
+                "fr": "Les exportations boliviennes ont augmenté ; le Sénat bolivien s'en est réjoui.",
+            }
+        ],
+    ],
+)
+def test_a_faithful_name_in_running_text_is_not(rows):
+    assert [finding.message for finding in findings(*rows) if finding.severity >= Severity.WARNING] == []
