@@ -178,11 +178,17 @@ def _summary(document: Document, context: RuleContext, *, terms: bool) -> Docume
 def _most_specific(findings: Sequence[Finding], rules: Sequence[Rule | CorpusRule]) -> Iterator[Finding]:
     """One fault, one finding: a general rule gives way where a more specific one, no less grave, flags the same words.
 
-    A wrong name is not also an added phrase; a sentence in the wrong language is not also full of untranslated words.
+    A wrong name is not also an added phrase, and a figure inside a passage in the wrong language is not also wrong.
     """
     generality = {rule.name: rule.generality for rule in rules}
+    wholes = [f for f in findings if f.severity > Severity.INFO and any(r.whole for r in rules if r.name == f.rule)]
     for finding in findings:
         mine = generality[finding.rule]
+        if any(
+            other.rule != finding.rule and generality[other.rule] <= mine and _lies_in(finding.location, other.location)
+            for other in wholes
+        ):
+            continue
         if mine and any(
             generality[other.rule] < mine and other.severity >= finding.severity and _same_words(finding, other)
             for other in findings
@@ -201,6 +207,14 @@ def _same_words(one: Finding, other: Finding) -> bool:
     if one.location.text or other.location.text or missing[0] is None or missing[1] is None:
         return False
     return _overlap(missing[0], missing[1])
+
+
+def _lies_in(inner: Location, outer: Location) -> bool:
+    """Does a place lie inside another? An empty one does not."""
+    if inner.path != outer.path or not inner.text or not outer.text:
+        return False
+    begins, ends = (outer.line, outer.column), (outer.end_line, outer.end_column)
+    return begins <= (inner.line, inner.column) and (inner.end_line, inner.end_column) <= ends
 
 
 def _overlap(a: Location, b: Location) -> bool:

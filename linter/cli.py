@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -64,6 +65,8 @@ def main() -> None:
     driftlint rule person-name        one rule, with examples
     driftlint config                  the settings in force
     """
+    # The garbage collector would walk all that was imported time and again, and find next to nothing.
+    gc.set_threshold(500_000)
 
 
 def _language_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -290,7 +293,9 @@ def align(
 
     result = read(paths, ReadSettings(source_language=source_language, target_language=target_language))
     for error in result.errors:
-        raise error
+        _complain(error)
+    if result.errors and not result.documents:
+        sys.exit(2)
     if len(result.documents) != 1:
         raise UsageError(f"align shows one brief at a time; here are {len(result.documents)}")
     (document,) = result.documents
@@ -298,6 +303,7 @@ def align(
     alignments = {code: context.alignment(document, code) for code in document.translations}
     render = beads.document_json if style == "json" else beads.document_text
     click.echo(render(document, alignments), nl=False)
+    sys.exit(2 if result.errors else 0)
 
 
 @main.command()

@@ -342,24 +342,46 @@ class RuleContext:
         return self._once(("paragraphs", document, language), lambda: paragraph_drift(document, language, beads))
 
     def polarity(self, document: Document, bead: Bead) -> tuple[Clash, ...]:
-        """Where a translation says the contrary of its source; nothing in a bead that is not one to one.
+        """Where a translation says the contrary of its source; in a bead that is not one to one, if others say so.
 
         A negator inside a whole phrase that was added is none: `additions` has it.
         """
-        from .analysis.polarity import PHRASE, clashes, signs
+        from .analysis.negated import Answer, alike, answer
+        from .analysis.polarity import PHRASE, clashes, gathered, outvoted, signs
 
         def signs_of(sentence: Sentence) -> Signs:
             return self._once(("signs", sentence), lambda: signs(sentence))
 
-        if len(bead.source) != 1 or len(bead.target) != 1:
+        def answer_in(mention: Mention, side: Sequence[Sentence]) -> Answer | None:
+            return answer(mention, self.words(mention.sentence), [self.words(each) for each in side])
+
+        def places(mention: Mention, side: Sequence[Sentence]) -> tuple[tuple[Mention, ...], bool]:
+            found = answer_in(mention, side)
+            return (found.clauses, found.sure) if found else ((), False)
+
+        def same(one: Mention, two: Mention) -> bool:
+            return alike(one, self.words(one.sentence), two, self.words(two.sentence))
+
+        if len(bead.source) != 1:
             return ()
-        others = {
-            code: signs_of(other.target[0])
+        beside = {
+            code: other.target
             for code, other in self.counterparts(document, bead.source[0]).items()
-            if code != bead.language and len(other.source) == len(other.target) == 1
+            if code != bead.language and len(other.source) == 1
         }
+        clashing = list(outvoted(bead.source, bead.target, beside, signs_of, places, same))
+        if len(bead.target) == 1:
+            single = {code: gathered(map(signs_of, side)) for code, side in beside.items()}
+            voted = {clash.kind for clash in clashing}
+            more = clashes(signs_of(bead.source[0]), signs_of(bead.target[0]), single)
+            # What all others bear out says it better than a count over the whole sentence.
+            clashing += [clash for clash in more if clash.kind not in voted]
         found = []
-        for clash in clashes(signs_of(bead.source[0]), signs_of(bead.target[0]), others):
+        for clash in clashing:
+            if denial := clash.target or clash.source:
+                there = None if clash.source and clash.target else bead.source if clash.target else bead.target
+                said = answer_in(denial, there) if there else None
+                clash = clash._replace(answer=said.words if said else None)
             at = clash.target
             added = self.additions(document, bead) if at and not clash.source and not clash.plain else ()
             if at is None or not any(g.words >= PHRASE and g.at.start < at.end and at.start < g.at.end for g in added):
@@ -368,11 +390,19 @@ class RuleContext:
 
     def contradicted(self, bead: Bead, clash: Clash) -> Mention:
         """The words of a bead's translation that a clash is about: a negator with its neighbours, or a clause."""
-        from .analysis.polarity import clause_across, with_neighbours
+        from .analysis.polarity import clause_across, clause_at, with_neighbours
 
         if clash.target is not None:
             return with_neighbours(clash.target)
+        if clash.answer is not None:
+            return clause_at(clash.answer)
         return clause_across(clash.source, bead.target[0]) if clash.source else whole(bead.target[0])
+
+    def denied(self, negator: Mention) -> Mention:
+        """A negator with the words about it, to be quoted."""
+        from .analysis.polarity import with_neighbours
+
+        return with_neighbours(negator)
 
     def misprints(self, document: Document, language: str) -> tuple[tuple[Misprint, ...], ...]:
         """The typographical slips in one language's text, those of a kind together."""
@@ -446,15 +476,15 @@ class RuleContext:
 
     def denies(self, bead: Bead, at: Mention) -> bool:
         """Do these words of a bead's translation hold a negator while the source has none, nor a word like one?"""
+        if any(signs.denials or signs.indirect for signs in map(self.signs, bead.source)):
+            return False
+        return any(at.start <= denial.start < at.end for denial in self.signs(at.sentence).denials)
+
+    def signs(self, sentence: Sentence) -> Signs:
+        """The negators of a sentence and its words that have opposites."""
         from .analysis.polarity import signs
 
-        source, target = (
-            [self._once(("signs", s), lambda s=s: signs(s)) for s in side]  # type: ignore[misc]
-            for side in (bead.source, [at.sentence])
-        )
-        if any(each.denials or each.indirect for each in source):
-            return False
-        return any(at.start <= denial.start < at.end for each in target for denial in each.denials)
+        return self._once(("signs", sentence), lambda: signs(sentence))
 
     def placement(self, document: Document, language: str) -> Placement:
         """The sentences that one translation omits, adds or moves; nothing for a bitext, whose beads are given."""

@@ -30,6 +30,8 @@ class Language(NamedTuple):
     only before a number ("no. 5"), those that `may_end` a sentence do so before a capital. `ordinal_dot` says that a
     figure with a full stop is an ordinal ("3. Oktober").
     `titles` are words that stand beside a person's name (lower case), `name_verbs` words that a person goes with.
+    `name_links` are the small words that hold a long name together ("Bank of Japan"). `foreign_initials` are the
+    languages from which it takes acronyms as they are, because its own words have no initials.
     """
 
     code: str
@@ -65,6 +67,8 @@ class Language(NamedTuple):
     ordinal_dot: bool = False
     titles: frozenset[str] = frozenset()
     name_verbs: frozenset[str] = frozenset()
+    name_links: frozenset[str] = frozenset()
+    foreign_initials: tuple[str, ...] = ()
 
 
 _SPACES = (" ", "\u00a0", "\u202f", "\u2009")
@@ -148,6 +152,7 @@ _RECORDS = (
                 "pledged resigned died born"
             ).split()
         ),
+        name_links=frozenset("of for and on in".split()),
         endings=("ies", "es", "s", "y", "ing", "ed", "e"),
         term_words=frozenset(
             "new one two three first second last next more most less least other own anti non".split()
@@ -178,6 +183,7 @@ _RECORDS = (
         grouping=(",", "，", *_SPACES),
         joiner="",
         spaced=False,
+        foreign_initials=("en",),
         doubles=frozenset("了过着地"),
         full_width=True,
         stopwords=frozenset(
@@ -313,6 +319,7 @@ _RECORDS = (
                 "assuré assure raconte confié"
             ).split()
         ),
+        name_links=frozenset("de d du des pour et sur à aux en".split()),
         endings=(
             "elles",
             "elle",
@@ -426,6 +433,7 @@ _RECORDS = (
                 "comentó contó sostuvo"
             ).split()
         ),
+        name_links=frozenset("de del para y e en sobre".split()),
         endings=("ales", "al", "iones", "ion", "ces", "z", "es", "os", "as", "o", "a", "e", "s"),
         term_words=frozenset(
             "dos tres primer primera más menos otra otro otros otras nuevo nueva nuevos nuevas".split()
@@ -508,6 +516,7 @@ _RECORDS = (
             ).split()
         ),
         capitals_mark_names=False,
+        name_links=frozenset("der des für und zur von".split()),
         endings=("innen", "eren", "erem", "erer", "eres", "ere", "en", "em", "er", "es", "e", "n", "s"),
         term_words=frozenset(
             "zwei drei erste ersten mehr weniger andere anderen anderer neu neue neuen neuer neues".split()

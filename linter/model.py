@@ -212,7 +212,8 @@ class Document:
     """One brief in all its languages; several files when it has one file a language.
 
     `path` is what a report calls the document: its file, or the folder or first file of a set. `source_language` is the
-    language that the others translate. `promised` are languages that a heading or the configuration announces.
+    language that the others translate. `promised` are languages that a heading or the configuration announces;
+    `announced` are the words that do so, in headings and labels, each in a sentence of the language that it announces.
     `given` holds the beads of a bitext, which the aligner then leaves as they are (None: to be aligned); a bitext is
     not running text, and rules that need a document stay silent on it.
     """
@@ -223,6 +224,7 @@ class Document:
     source_language: str
     promised: tuple[str, ...] = ()
     given: tuple[Bead, ...] | None = None
+    announced: tuple[Mention, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:

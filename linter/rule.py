@@ -49,6 +49,8 @@ class _Base:
     bound: ClassVar[float] = 0.5
     generality: ClassVar[int] = 0
     """Where two rules flag the same words, the finding of the less general one stands (0: the most specific)."""
+    whole: ClassVar[bool] = False
+    """Whether a finding judges its words as a whole, so that none of another rule stands inside it."""
     reads_findings: ClassVar[bool] = False
     """Whether the rule judges what the others found and what of it is suppressed; it runs after them."""
 

@@ -11,7 +11,9 @@ class AcronymExpansionMismatch(Rule):
     """An acronym introduced for a long form that its letters do not abbreviate.
 
     Mostly it belongs to another translation of the same name, or to an older wording of this one. Letters may stand in
-    another order, lie inside a word or be kept from the source; only where none of this explains them is it reported.
+    another order, lie inside a word, leave out the end of a name or be kept from the source; only where none of this
+    explains them is it reported. A language without initials takes another's letters: there they are compared with the
+    source's only if that is such a language.
 
     Bad::
 
@@ -35,6 +37,11 @@ class AcronymExpansionMismatch(Rule):
         en: Loans to small and medium-sized enterprises (SMEs) doubled.
         fr: Les prêts aux petites et moyennes entreprises (PME) ont doublé.
         es: Los préstamos a las pequeñas y medianas empresas (PYMES) se duplicaron.
+
+    Good (a complement and an article that the letters leave out)::
+
+        en: The Rivers Arbitration Court (RAC) sat in May, a year after Jund al-Nahr (JN) gave up its arms.
+        fr: La Cour arbitrale fluviale du Congo (CAF) a siégé en mai, un an après que Jund al-Nahr (JN) a désarmé.
 
     Good (the text says whose letters they are)::
 
@@ -60,8 +67,8 @@ class AcronymExpansionMismatch(Rule):
                 advice = f" (its initials are {mismatch.initials})" if mismatch.initials else ""
                 yield self.finding(
                     definition.at,
-                    f"{definition.form} does not abbreviate “{definition.long.text}”{advice}, nor "
-                    f"“{answer.at.text}” in the source: correct the acronym or the long form",
+                    f"The letters {definition.form} do not fit “{definition.long.text}”{advice}, nor the source's "
+                    f"{answer.form}: correct one of them",
                     source=answer.at,
                     related=[each.at for each in mismatch.elsewhere],
                     confidence=0.95 if mismatch.elsewhere else 0.8,

@@ -34,6 +34,8 @@ class AddedSentence(Rule):
 
     code = "DL502"
     category = "Accuracy/Addition"
+    whole = True
+    generality = 1
     bound = 0.7
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:

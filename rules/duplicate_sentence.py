@@ -48,6 +48,7 @@ class DuplicateSentence(Rule):
 
     code = "DL508"
     category = "Fluency/Duplication"
+    whole = True
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         if document.is_bitext:

@@ -34,10 +34,11 @@ class MissingSection(Rule):
         if document.is_bitext:
             return
         original = next(document.sentences_in(document.source_language, Role.SYNOPSIS), None)
+        # the heading or label that announces a language shows what is missing; for a configured one the original does
         for code, place in context.missing_languages(document):
             yield self.finding(
                 place,
                 f"{language(code).english} is announced but has no text; add it or take the announcement back",
-                source=whole(original) if original and code != document.source_language else None,
+                source=whole(original) if original and not place.context and code != document.source_language else None,
                 confidence=0.98,
             )

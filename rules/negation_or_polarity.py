@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftlint import Document, Finding, Rule, RuleContext, language, whole
+from driftlint import Document, Finding, Mention, Rule, RuleContext, language, whole
 
 
 class NegationOrPolarity(Rule):
@@ -64,22 +64,34 @@ class NegationOrPolarity(Rule):
         for bead in context.beads(document):
             name = language(bead.language).english
             for clash in context.polarity(document, bead):
+                at = context.contradicted(bead, clash)
                 if clash.source and clash.target:
                     said, instead = clash.pair
                     message = (
-                        f"{original} says {said} ({clash.source.text}), {name} says {instead} ({clash.target.text}); "
-                        "check which is meant"
+                        f"the {original} says {said} (“{clash.source.text}”), the {name} {instead} "
+                        f"(“{clash.target.text}”): check which is meant"
                     )
                 elif clash.target:
-                    message = f"{name} denies ({clash.target.text}) what {original} affirms; check the negation"
+                    affirmed = f" “{_line(clash.answer)}”" if clash.answer else ""
+                    message = f"the {name} denies “{_line(at)}”, the {original} affirms{affirmed or ' it'}: check the negation"
                 elif clash.source:
-                    message = f"{original} denies ({clash.source.text}) what {name} affirms; check the negation"
-                votes = " and ".join(language(code).english for code in clash.votes)
-                agree = "agrees" if len(clash.votes) == 1 else "agree"
+                    affirmed = f" “{_line(clash.answer)}”" if clash.answer else ""
+                    message = (
+                        f"the {name} affirms{affirmed or ' it'}, the {original} denies "
+                        f"“{_line(context.denied(clash.source))}”: check the negation"
+                    )
+                names = [language(code).english for code in clash.votes]
+                votes = " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+                agree = "agrees" if len(names) == 1 else "agree"
                 yield self.finding(
-                    context.contradicted(bead, clash),
+                    at,
                     message,
                     source=clash.source or whole(bead.source[0]),
                     confidence=clash.weight * min(1.0, bead.confidence + 0.1),
                     evidence=[f"{votes} {agree} with {original}"] if votes else [],
                 )
+
+
+def _line(mention: Mention) -> str:
+    """A mention's text on one line."""
+    return " ".join(mention.text.split())

@@ -11,7 +11,8 @@ class Untranslated(Rule):
     """Words of the source left standing in a translation.
 
     They are what remains of a draft, or of a machine's hesitation. Names, quotations, brackets, addresses and words
-    that the translation's language has borrowed may stay; so may an acronym that has no other letters there.
+    that the translation's language has borrowed may stay; so may an acronym that has no other letters there. A single
+    word that may as well be borrowed is a hint only.
 
     Bad::
 
@@ -22,6 +23,11 @@ class Untranslated(Rule):
 
         zh: 该省将修建三条铁路。
         en: The province will build three [[铁路]].
+
+    Bad (two words in a row need less evidence than one)::
+
+        en: Oman will curtail exports to Yemen.
+        zh: 阿曼将对也门[[curtail exports]]。
 
     Bad (an acronym that has letters of its own here)::
 

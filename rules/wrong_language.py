@@ -42,6 +42,7 @@ class WrongLanguage(Rule):
     code = "DL507"
     severity = Severity.ERROR
     category = "Accuracy/Untranslated"
+    whole = True
     bound = 0.8
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:

@@ -111,11 +111,39 @@ def test_no_top_level_package_called_linter_or_rules_is_imported():
     ],
 )
 def test_starting_is_cheap(code, absent):
+    assert not absent & loaded_by(code)
+
+
+TEXTS = {
+    "en": "## English: A new port\n\nThe port opened on 3 May 2024. It cost 40 million euros, said Anna Weber.",
+    "fr": "## French: Un nouveau port\n\nLe port a ouvert le 3 mai 2024. Il a coûté 40 millions d'euros, dit Anna Weber.",
+    "zh": "## Chinese: 新港口\n\n该港口于2024年5月3日启用。安娜·韦伯表示，工程耗资4000万欧元。",
+}
+NEVER = {"torch", "sentence_transformers", "tokenizers", "py3langid", "numpy.ma", "importlib.metadata"}
+
+
+@pytest.mark.parametrize(
+    ("languages", "absent"),
+    [
+        (("en", "fr"), NEVER | {"rjieba", "driftlint.analysis.chinese_dates", "driftlint.analysis.chinese_quantities"}),
+        (("en", "zh"), NEVER),
+    ],
+)
+def test_a_check_loads_what_its_languages_need(tmp_path, languages, absent):
+    brief = tmp_path / "brief.md"
+    brief.write_text("\n\n".join(TEXTS[code] for code in languages), encoding="utf-8")
+    arguments = ["check", "--isolated", "--exit-zero", "--format", "concise", str(brief)]
+    loaded = loaded_by(f"from driftlint.cli import main; main({arguments}, standalone_mode=False)")
+    assert "driftlint.alignment.aligner" in loaded
+    assert not absent & loaded
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules in a fresh interpreter that has run this code."""
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\nimport sys; print('loaded', *sorted(sys.modules))"],
         capture_output=True,
         text=True,
         check=True,
     )
-    loaded = set(done.stdout.rpartition("loaded ")[2].split())
-    assert not absent & loaded
+    return set(done.stdout.rpartition("loaded ")[2].split())

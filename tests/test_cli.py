@@ -150,6 +150,29 @@ def test_one_unreadable_file_does_not_hide_the_findings_of_others(tmp_path, brie
     assert "broken.md" in done.stderr
 
 
+@pytest.mark.parametrize("place", ["middle", "end"])
+def test_a_label_without_text_does_not_hide_the_other_languages(brief, place):
+    english, french = BRIEF.format(amount="54").split("### Français")
+    empty = "### *German:*\n\n"
+    parts = (
+        (english, empty, "### Français", french)
+        if place == "middle"
+        else (english, "### Français", french, "\n", empty)
+    )
+    brief.write_text("".join(parts), encoding="utf-8")
+    line = "".join(parts).splitlines().index("### *German:*") + 1
+    done = run("check", brief, "--format", "concise")
+    assert done.exit_code == 2
+    assert f"{brief}:{line}:6: error DL701 missing-section [de]" in done.stdout
+    assert "error DL301 number [fr]" in done.stdout
+    (error,) = done.stderr.splitlines()
+    assert error.startswith(f"error: {brief}:{line}: the label 'German:' has no text under it")
+    aligned = run("align", brief)
+    assert aligned.exit_code == 2
+    assert "Elena Ortega a ouvert" in aligned.stdout
+    assert "German:" in aligned.stderr
+
+
 def test_bitext_needs_its_languages(tmp_path):
     pairs = tmp_path / "pairs.tsv"
     pairs.write_text("The fund receives 45 dollars.\tLe fonds reçoit 54 dollars.\n", encoding="utf-8")

@@ -1,6 +1,6 @@
-"""Fits the weights of the sentence aligner to gold alignments and prints them as `aligner.WEIGHTS` has them.
+"""Fits the weights of the sentence aligner to gold alignments and prints them as `weights.py` of the aligner has them.
 
-    python training/fit_aligner.py --set de fr 3.0 FOLDER --set en zh 0.5 FOLDER ...
+    python training/fit_aligner.py [--words] --set de fr 3.0 FOLDER --set en zh 0.5 FOLDER ...
 
 Each ``--set`` names the languages of source and target, what a bead of the set weighs, and a folder of cases
 ``NNN.source``, ``NNN.target`` (a sentence a line) and ``NNN.gold`` (``[i, j]:[k]`` a bead).
@@ -9,8 +9,8 @@ The weights maximise the likelihood of the gold paths among all paths of the lat
 gradient is what the gold path has of each feature, less what the posteriors expect), with a Gaussian prior. A text's
 own habits are taken out first: its counts of merges, splits and omissions shift the biases as `aligner.adapted` shifts
 them at run time, so that what is fitted holds for texts of other habits too. Beads that the lattice does not have, and
-those out of order, cut a case in two; features are those of the whole case. Which beads are looked at word by word
-depends on the present weights: run it again with the new ones. Needs scipy.
+those out of order, cut a case in two; features are those of the whole case. Fit WEIGHTS
+first, then WORD_WEIGHTS, which look at the beads that are plausible by the former. Needs scipy.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ from pathlib import Path
 
 import numpy as np
 from driftlint.alignment import sides
-from driftlint.alignment.aligner import TRUST, TRUST_OPEN, USUAL, USUALLY_OPEN, WEIGHTS, memberships, scored
+from driftlint.alignment.aligner import TRUST, TRUST_OPEN, USUAL, USUALLY_OPEN, memberships, scored
 from driftlint.alignment.encoder import Encoder, load_encoder
 from driftlint.alignment.evidence import KIND_OF_SIZE, KINDS, SIZES, Evidence
 from driftlint.alignment.lattice import NEVER, Lattice, posteriors
+from driftlint.alignment.weights import WEIGHTS, WORD_WEIGHTS
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
@@ -111,14 +112,18 @@ def pieces(
     languages: tuple[str, str],
     weight: float,
     encoder: Encoder,
+    words: bool,
 ) -> Iterator[Piece]:
     prepared = sides(source, target, languages, encoder)
     evidence = Evidence(*prepared)
     values = dict(evidence.features())
     none = np.zeros_like(values["likeness"])
-    values["held"], values["foreign"] = none.copy(), none.copy()
-    for k, row, column, held, foreign in memberships(posteriors(scored(evidence, WEIGHTS)), *prepared):
-        values["held"][k, row, column], values["foreign"][k, row, column] = held, foreign
+    if words:
+        first = posteriors(scored(evidence, values, WEIGHTS))
+        values["held"], values["foreign"] = none.copy(), none.copy()
+        for bead in memberships(first, *prepared):
+            values["held"][bead.kind, bead.i, bead.j] = bead.held
+            values["foreign"][bead.kind, bead.i, bead.j] = bead.foreign
     features = np.stack([values.get(name, none) for name in MULTI])
     skips = [np.stack([side[name] for name in SKIP]) for side in evidence.skips()]
     shift = habits(gold)
@@ -207,13 +212,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", nargs=4, action="append", required=True, metavar=("FROM", "TO", "WEIGHT", "FOLDER"))
     parser.add_argument("--prior", type=float, default=0.3, help="the inverse variance of the weights' prior")
+    parser.add_argument("--words", action="store_true", help="fit WORD_WEIGHTS, given WEIGHTS")
     arguments = parser.parse_args()
     encoder = load_encoder()
     data = [
         piece
         for source_language, target_language, weight, folder in arguments.set
         for case in read(Path(folder))
-        for piece in pieces(*case, (source_language, target_language), float(weight), encoder)
+        for piece in pieces(*case, (source_language, target_language), float(weight), encoder, arguments.words)
     ]
     print(f"{len(data)} pieces, {sum(len(piece.beads) for piece in data)} beads")
     prior = arguments.prior * np.array([0.02 if part == "b" else 1.0 for part, _ in NAMES])
@@ -225,7 +231,10 @@ def main() -> None:
             value, gradient = value - likelihood, gradient - slope
         return value, gradient
 
-    best = minimize(loss, np.zeros(len(NAMES)), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    present = WORD_WEIGHTS if arguments.words else WEIGHTS
+    by_part = dict(zip("smkb", (present.single, present.multi, present.skip, present.bias), strict=True))
+    start = np.array([by_part[part].get(name, 0.0) for part, name in NAMES])
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
     print(f"loss {best.fun:.1f} after {best.nit} steps")
     for part, label in zip("smkb", ("single", "multi", "skip", "bias"), strict=True):
         print(f"    {label}={{")

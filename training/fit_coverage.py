@@ -2,8 +2,8 @@
 
     python training/fit_coverage.py --data DIR [--pairs 500]
 
-DIR holds `wmt21/` as in benchmarks/README.md. Each word of a sentence is one example against its own translation (0: almost
-always covered) and one against another sentence's translation (1: not covered). Prints the weights of a logistic
+DIR holds `wmt21/` as in benchmarks/README.md. Each word of a sentence is one example against its own translation (0:
+almost always covered) and one against another sentence's translation (1: not covered). Prints the weights of a logistic
 regression for languages that space their words and for those that do not, with the area under the ROC curve.
 """
 
@@ -20,7 +20,11 @@ from driftlint.alignment.encoder import built_in_encoder
 from driftlint.analysis.coverage import Words, features, words
 from numpy.typing import NDArray
 
-SETS = (("wmt21-enzh-refA.en-zh", "en", "zh"), ("wmt21-zhen-refA.en-zh", "en", "zh"), ("wmt21-ende-refA.en-de", "en", "de"))
+SETS = (
+    ("wmt21-enzh-refA.en-zh", "en", "zh"),
+    ("wmt21-zhen-refA.en-zh", "en", "zh"),
+    ("wmt21-ende-refA.en-de", "en", "de"),
+)
 
 
 def main() -> None:
@@ -44,14 +48,18 @@ def main() -> None:
         inputs = np.concatenate([rows for rows, _ in found])
         labels = np.concatenate([np.full(len(rows), label) for rows, label in found])
         weights, area = logistic(inputs, labels)
-        print("spaced" if spaced else "not spaced", [round(float(w), 3) for w in weights], f"AUC {area:.3f}", len(labels))
+        print(
+            "spaced" if spaced else "not spaced", [round(float(w), 3) for w in weights], f"AUC {area:.3f}", len(labels)
+        )
 
 
 def read(texts: list[str], code: str) -> list[Words]:
     """Each text as the words of one sentence."""
     file = SourceFile("pairs.tsv", "")
     tokens = built_in_encoder().tokens(texts)
-    return [words(Sentence(file, code, text, tuple(range(len(text)))), t) for text, t in zip(texts, tokens, strict=True)]
+    return [
+        words(Sentence(file, code, text, tuple(range(len(text)))), t) for text, t in zip(texts, tokens, strict=True)
+    ]
 
 
 def logistic(inputs: NDArray[np.float64], labels: NDArray[np.int64]) -> tuple[NDArray[np.float64], float]:

@@ -7,15 +7,17 @@ again, and takes the alignment with the most beads that are expected to be right
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 
-from .evidence import KIND_OF_SIZE, KINDS, SIZES, Evidence, Side
+from .evidence import KIND_OF_SIZE, KINDS, SIZES, Evidence, Floats, Side
 from .lattice import NEVER, Lattice, Posteriors, Step, best_path, posteriors
 from .members import belonging
+from .weights import WEIGHTS, WORD_WEIGHTS, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,63 +30,6 @@ class IndexBead:
     score: float
     confidence: float
 
-
-@dataclass(frozen=True)
-class Weights:
-    """The log-linear weights: of the features of 1-1 beads, of larger beads and of skips, and a bias for each kind.
-
-    `evenness` is what its logarithm weighs when a passage is left out.
-    """
-
-    single: dict[str, float]
-    multi: dict[str, float]
-    skip: dict[str, float]
-    bias: dict[str, float]
-    evenness: float
-
-
-WEIGHTS = Weights(
-    single={
-        "likeness": 5.83,
-        "rival": 2.4,
-        "background": -1.46,
-        "length": 0.47,
-        "shared": 0.23,
-        "apart": -1.91,
-        "crossed": -0.5,
-        "closed": 0.3,
-    },
-    multi={
-        "likeness": 2.88,
-        "rival": 0.03,
-        "background": 0.15,
-        "length": 0.32,
-        "shared": 0.16,
-        "apart": -1.7,
-        "gain": 5.46,
-        "members": 2.33,
-        "weakest": 0.43,
-        "larger": 2.67,
-        "held": 0.2,
-        "foreign": 0.5,
-        "crossed": -0.5,
-        "closed": 0.3,
-    },
-    skip={"best": 1.74, "distinct": -1.89, "letters": -0.19},
-    bias={
-        "1-1": 8.26,
-        "1-2": 9.66,
-        "2-2": 8.41,
-        "1-3": 10.39,
-        "2-3": 9.12,
-        "1-4": 12.36,
-        "skip": 1.81,
-        "open": -2.1,
-    },
-    evenness=1.0,
-)
-"""Fitted by maximum likelihood of gold alignments, German-French prose and English-Chinese and English-German news with
-sentences merged and left out; those of paragraphs are set by hand, since no gold has any."""
 
 USUAL = {"1-1": 0.78, "1-2": 0.12, "2-2": 0.01, "1-3": 0.015, "2-3": 0.004, "1-4": 0.004}
 """How often each kind of bead occurs in texts at large: what is assumed before a text is seen."""
@@ -100,26 +45,30 @@ _PLAUSIBLE = 0.01
 """The probability from which a bead of several sentences is looked at word by word."""
 
 
-def align(source: Side, target: Side, weights: Weights = WEIGHTS) -> tuple[IndexBead, ...]:
+def align(source: Side, target: Side) -> tuple[IndexBead, ...]:
     """The beads between two texts in order, every sentence of both in exactly one of them."""
     n, m = len(source), len(target)
     if not n or not m:
         skips = [IndexBead((i,), (), 1.0, 1.0) for i in range(n)] + [IndexBead((), (j,), 1.0, 1.0) for j in range(m)]
         return tuple(skips)
     evidence = Evidence(source, target)
-    lattice = scored(evidence, weights)
+    features = dict(evidence.features())
+    lattice = scored(evidence, features, WEIGHTS)
     found = posteriors(lattice)
-    lattice = with_members(lattice, found, source, target, weights)
-    found = posteriors(adapted(lattice, posteriors(lattice)))
+    if source.tokens is not None and target.tokens is not None:
+        held = tuple(memberships(found, source, target))
+        lattice = with_members(scored(evidence, features, WORD_WEIGHTS), held, WORD_WEIGHTS)
+        found = posteriors(lattice)
+    found = posteriors(adapted(lattice, found))
     return tuple(_bead(step, found, evidence) for step in best_path(expected(found)))
 
 
-def scored(evidence: Evidence, weights: Weights) -> Lattice:
-    """The lattice with the scores that the evidence gives."""
+def scored(evidence: Evidence, features: Mapping[str, Floats], weights: Weights) -> Lattice:
+    """The lattice with the scores that the evidence gives, but for what `with_members` adds."""
     n, m = evidence.rows, evidence.columns
     totals = np.empty((len(SIZES), n, m), dtype=np.float32)
     totals[:] = np.array([weights.bias[KINDS[kind]] for kind in KIND_OF_SIZE], dtype=np.float32)[:, None, None]
-    for name, values in evidence.features():
+    for name, values in features.items():
         if weight := weights.single.get(name):
             totals[0] += weight * values[0]
         if weight := weights.multi.get(name):
@@ -129,32 +78,43 @@ def scored(evidence: Evidence, weights: Weights) -> Lattice:
         if a <= n and b <= m:
             scores[k, a:, b:] = totals[k, : n - a + 1, : m - b + 1]
     skips = []
-    for features in evidence.skips():
-        total = np.full(len(features["best"]), weights.bias["skip"])
+    for side in evidence.skips():
+        total = np.full(len(side["best"]), weights.bias["skip"])
         for name, weight in weights.skip.items():
-            total += weight * features[name]
+            total += weight * side[name]
         skips.append(total)
     opening = weights.bias["open"] + weights.evenness * log(evidence.evenness())
     return Lattice(SIZES, scores, skips[0], skips[1], opening, opening)
 
 
-def with_members(lattice: Lattice, found: Posteriors, source: Side, target: Side, weights: Weights) -> Lattice:
-    """The lattice with what the words of their sentences say of the larger beads that are plausible."""
+def with_members(lattice: Lattice, held: Iterable[Membership], weights: Weights) -> Lattice:
+    """The lattice with what the words of their sentences say of the larger beads."""
     scores = lattice.scores.copy()
-    for k, i, j, held, foreign in memberships(found, source, target):
-        a, b = SIZES[k]
-        scores[k, i + a, j + b] += weights.multi["held"] * held + weights.multi["foreign"] * foreign
+    for bead in held:
+        a, b = SIZES[bead.kind]
+        gain = weights.multi["held"] * bead.held + weights.multi["foreign"] * bead.foreign
+        scores[bead.kind, bead.i + a, bead.j + b] += gain
     return replace(lattice, scores=scores)
 
 
-def memberships(found: Posteriors, source: Side, target: Side) -> Iterator[tuple[int, int, int, float, float]]:
-    """For each plausible bead of several sentences its size's index and where it starts on either side; then, from the
-    log-odds that its least likely sentence belongs, what speaks for the bead (held) and what against it (foreign).
+class Membership(NamedTuple):
+    """A bead of several sentences, by its size's index and where it starts on either side, and what the log-odds that
+    its least likely sentence belongs say for it (`held`, 0 or more) or against it (`foreign`, 0 or less)."""
+
+    kind: int
+    i: int
+    j: int
+    held: float
+    foreign: float
+
+
+def memberships(found: Posteriors, source: Side, target: Side) -> Iterator[Membership]:
+    """Looks word by word at the beads of several sentences that are plausible at first sight.
 
     Where both sides have several sentences, that all belong somewhere in it does not speak for the bead.
     """
-    if source.tokens is None or target.tokens is None:
-        return
+    assert source.tokens is not None
+    assert target.tokens is not None
     for k, i_end, j_end in np.argwhere(found.beads[1:] > _PLAUSIBLE).tolist():
         a, b = SIZES[k + 1]
         i, j = i_end - a, j_end - b
@@ -162,7 +122,7 @@ def memberships(found: Posteriors, source: Side, target: Side) -> Iterator[tuple
         other = [target.tokens(place) for place in range(j, j_end)]
         odds = [side for side in belonging(one, other) if len(side) > 1]
         least = min(min(side) for side in odds)
-        yield k + 1, i, j, max(least, 0.0) if len(odds) == 1 else 0.0, min(least, 0.0)
+        yield Membership(k + 1, i, j, max(least, 0.0) if len(odds) == 1 else 0.0, min(least, 0.0))
 
 
 def adapted(lattice: Lattice, found: Posteriors) -> Lattice:

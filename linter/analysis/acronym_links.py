@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import language
 from ..model import Bead, Document, Mention
-from .acronyms import Acronym, Acronyms, Definition, abbreviates, equivalents, initials, is_general, same_acronym
+from .acronyms import (
+    Acronym,
+    Acronyms,
+    Definition,
+    abbreviates,
+    could_abbreviate,
+    equivalents,
+    initials,
+    is_general,
+    same_acronym,
+)
 
 if TYPE_CHECKING:
     from ..context import RuleContext
@@ -45,7 +55,7 @@ class Slip(NamedTuple):
 
 
 class Mismatch(NamedTuple):
-    """A definition whose letters do not abbreviate its long form.
+    """A definition whose letters abbreviate no words before it.
 
     `source` is the source's definition that it answers to. `elsewhere` are definitions in other languages that give the
     same letters to what the source means. `initials` are the letters that the long form would have.
@@ -210,6 +220,16 @@ def _mismatches(
 ) -> Iterator[Mismatch]:
     kept = {mention.form for mention in source.mentions}
     spaced = language(code).spaced, language(document.source_language).spaced
+    if not spaced[0]:
+        # Its letters are another language's: of one that the document does not have, nobody can say whether they fit.
+        if document.source_language not in language(code).foreign_initials:
+            return
+        kept.update(
+            mention.form
+            for other in document.translations
+            if other != code
+            for mention in context.acronyms(document, other).mentions
+        )
     seen: set[Definition] = set()
     for bead in context.beads(document, code):
         for answer, definition in paired_definitions(source, target, bead):
@@ -224,6 +244,8 @@ def _mismatches(
             if fits is None or fits or not answer.sure or answer.long is None or not definition.form.isalpha():
                 continue
             if spaced[1] and abbreviates(definition.form, answer.long.text, tight=False):
+                continue
+            if could_abbreviate(definition) if spaced[0] else is_general(definition.form):
                 continue
             elsewhere = tuple(_same_letters(document, code, definition.form, answer, context))
             yield Mismatch(definition, answer, elsewhere, initials(definition.long) if spaced[0] else "")

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ..languages import LANGUAGES, language
+from ..languages import LANGUAGES, Language, language
 from ..model import Document, Mention, Sentence
 from ..reading.clean import HAN_RUN
 
@@ -29,7 +29,15 @@ _MIXED = re.compile(r"[A-ZÀ-ÞŒ](?:[A-Za-zÀ-ÿ0-9]|[&+/-](?=[A-Z0-9])){1,9}")
 _MIXED_IN_BRACKETS = re.compile(r"[(（]([A-ZÀ-Þ][A-Z]*[a-zà-ÿ][A-Za-zÀ-ÿ]{1,7})[)）]")
 _ROMAN = re.compile(r"(?:[IVX]+|XL[IVX]*|L[IVX]+|C?L?X{0,3}(?:IX|IV|V?I{0,3}))s?")
 _BRACKETS = re.compile(r"[(（\[［]([^()（）\[\]［］]{2,90})[)）\]］]")
-_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*|\d+")
+_ARTICLE = re.compile(r"(?:[Ww]?[AaEe]l|[Uu]l|[Aa][dnrstz]|[Aa]sh|[Ww]a)-(?=[^\W\d_])")
+"""The Arabic article as transcriptions write it; it starts no word of its own and may lend its letter or not."""
+_WORD = re.compile(
+    rf"(?<![^\W_])(?:{_ARTICLE.pattern})+[^\W\d_]+(?:['’][^\W\d_]{{2,}})*"  # al-Islam
+    r"|[^\W\d_]{2,}(?<![Qq]u)['’][^\W\d_]{2,}"  # Jama'at, but not l'Islam, qu'elle, People's
+    r"|[^\W\d_]+(?:\.[^\W\d_]+)*|\d+"
+)
+_REACH = 14
+"""How many words before its brackets an acronym may abbreviate."""
 _CLAUSE = re.compile(r"[.;:!?()（）\[\]。；：！？，、“”«»„「」《》\n]|--|[—–]|\s-\s")
 _OPENING = {closing: opening for record in LANGUAGES.values() for opening, closing in record.quotes}
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()}
@@ -296,8 +304,7 @@ def _long_form(sentence: Sentence, before: str, form: str) -> tuple[Mention | No
         return long, abbreviates(form, long.text, tight=False) if spaced else None
     if not spaced:
         return _unspaced_long_form(sentence, before), None
-    clause = max((match.end() for match in _CLAUSE.finditer(_undotted(before))), default=0)
-    words = list(_WORD.finditer(before, clause))
+    words = _last_words(before)
     if not words:
         return None, None
     stop = language(sentence.language).stopwords
@@ -312,17 +319,69 @@ def _long_form(sentence: Sentence, before: str, form: str) -> tuple[Mention | No
     best = _window(form, words, stop)
     if best is not None:
         return Mention(sentence, words[best].start(), end), True
-    if capitals is not None:
-        return Mention(sentence, words[capitals].start(), end), False
-    if _compound(form, words[-1].group()):
+    best = _before_complement(form, words, language(sentence.language))
+    if best is not None:
+        return Mention(sentence, words[best].start(), end), True
+    if capitals is None and _compound(form, words[-1].group()):
         return Mention(sentence, words[-1].start(), end), True
-    # No letter tells where the long form begins: as many content words as the acronym has letters.
-    content = [i for i, word in enumerate(words) if word.group().casefold() not in stop]
-    wanted = max(sum(char.isalpha() for char in form), 2)
+    # No letter tells where the long form begins: it is the noun phrase.
+    first = _noun_phrase(form, words, language(sentence.language))
+    return (None, None) if first is None else (Mention(sentence, words[first].start(), end), False)
+
+
+def _last_words(text: str) -> list[re.Match[str]]:
+    """The last words of a text's last clause, as far as an acronym after them reaches."""
+    clause = max((match.end() for match in _CLAUSE.finditer(_undotted(text))), default=0)
+    return list(_WORD.finditer(text, clause))[-_REACH:]
+
+
+def _before_complement(form: str, words: Sequence[re.Match[str]], record: Language) -> int | None:
+    """Where the long form begins if the letters leave out what a linking word adds to it (... du Bangladesh)."""
+    if len(_letters(form)) < 3:
+        return None
+    for index in range(len(words) - 2, max(len(words) - 6, 1), -1):
+        if words[index].group().casefold() in record.name_links:
+            best = _window(form, words[:index], record.stopwords)
+            if best is not None:
+                return best
+    return None
+
+
+def _noun_phrase(form: str, words: Sequence[re.Match[str]], record: Language) -> int | None:
+    """Where the noun phrase that ends the words begins: with a capital, if it has one; None if it is a single word."""
+    texts = [word.group().casefold() for word in words]
+    content: list[int] = []
+    for index in range(len(words) - 1, -1, -1):
+        if texts[index] not in record.stopwords:
+            if len(content) == len(_letters(form)) + 3:
+                break
+            content.append(index)
+        elif not {texts[index], texts[index - 1] if index else ""} & record.name_links:
+            break
     if len(content) < 2:
-        return None, None
-    start = words[content[-min(wanted, len(content))]].start()
-    return Mention(sentence, start, end), False
+        return None
+    capitals = [index for index in content[1:] if _capital(words[index].group())]
+    return min(capitals) if capitals else min(content)
+
+
+def could_abbreviate(definition: Definition) -> bool:
+    """Can an acronym's letters be the initials of any words that stand in a row before its brackets?
+
+    Where the noun phrase ends and what belongs to it, no letter tells: only if no words fit are the letters wrong.
+    """
+    at = definition.acronym.at
+    words = _last_words(_plain(at.sentence.text)[: at.start].rstrip(" \u00a0(（[［"))
+    stop = language(at.sentence.language).stopwords
+    form = _letters(definition.form)
+    for end in range(len(words), 1, -1):
+        for start in range(end - 1, -1, -1):
+            run = [word.group() for word in words[start:end]]
+            content = sum(word.casefold() not in stop for word in run)
+            if content > len(form) + (len(form) > 3):
+                break
+            if content >= 2 and not Counter(form) - Counter("".join(map(_initials, run))):
+                return True
+    return False
 
 
 def _compound(form: str, word: str) -> bool:
@@ -369,7 +428,7 @@ def _capital_run(words: Sequence[re.Match[str]], stop: frozenset[str]) -> int | 
     content = 0
     for index in range(len(words) - 1, -1, -1):
         word = words[index].group()
-        if word[0].isupper():
+        if _capital(word):
             first, links = index, 0
             content += word.casefold() not in stop
         elif content and word.casefold() in stop and links < 3:
@@ -428,16 +487,31 @@ def _covers(letters: str, words: Sequence[str], stop: frozenset[str], skipped: i
 
 
 def _initials(word: str) -> str:
-    """The letters that a word may lend: its first, each letter of a dotted or capitalised abbreviation (U.S., UN)."""
+    """The letters that a word may lend: its first, that after an article or apostrophe inside it (al-Qaeda, Jama'at).
+
+    Of a dotted or capitalised abbreviation (U.S., UN) each letter may be lent.
+    """
     if "." in word or (len(word) <= 5 and word.isupper() and len(word) > 1):
         return fold(word).replace(".", "")
-    return fold(word)[:1]
+    return "".join(part[:1] for part in re.split("[-'’]", fold(word)))
+
+
+def _capital(word: str) -> bool:
+    """Does a word have a capital, its article aside (al-Islam)?"""
+    return _bare(word)[0].isupper()
+
+
+def _bare(word: str) -> str:
+    """A word without an Arabic article."""
+    while match := _ARTICLE.match(word):
+        word = word[match.end() :]
+    return word
 
 
 def _in_order(letters: str, words: Sequence[str], stop: frozenset[str], skipped: int) -> bool:
     """Do the letters run through the words in order, at least half of them and the first as initials?"""
     text = " ".join(fold(word) for word in words)
-    starts = {0} | {index + 1 for index, char in enumerate(text) if char == " "}
+    starts = {0} | {index + 1 for index, char in enumerate(text) if char in " -'’"}
     best = 0
 
     def search(letter: int, position: int, initials: int) -> None:
@@ -465,7 +539,8 @@ def _letters(form: str) -> str:
 def initials(long: Mention) -> str:
     """The capitals that a long form would give: those of its content words."""
     stop = language(long.sentence.language).stopwords
-    return "".join(word[0].upper() for word in _WORD.findall(long.text) if word.casefold() not in stop)
+    words = [match.group() for match in _WORD.finditer(long.text)]
+    return "".join(_bare(word)[0].upper() for word in words if word.casefold() not in stop)
 
 
 def fold(text: str) -> str:

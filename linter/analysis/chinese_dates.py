@@ -15,67 +15,46 @@ _NUM = rf"(?:\d{{1,2}}|[{_H}]{{1,3}})"
 _JOINT = r"[、至到和及与\-~—–]"
 _DAY_MARK = "[日号號]"
 
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.VERBOSE)
-
-
-_YEAR = _pattern(
-    rf"""
+# Verbose patterns, compiled when a text first needs them.
+_YEAR = rf"""
     (?P<era>公元前|西元前)?\s?
     (?P<year>(?<![\d.])\d{{3,4}} | (?<![{HAN}])[{_H}]{{4}} | (?<=前)\d{{1,4}} | (?<=前\s)\d{{1,4}})
     \s?(?:年度?(?!代|级)|财年|财政年度)
     """
-)
-_YEARS = _pattern(
-    r"""
+_YEARS = r"""
     (?<!\d)(?P<first>[12]\d{3})\s?年?\s?(?:[-–—~～/]|至|到)\s?
     (?P<second>[12]\d{3}|\d\d)\s?(?:年|财年)
     """
-)
-_MONTH_DAY = _pattern(
-    rf"""
+_MONTH_DAY = rf"""
     (?<![\d.{_H}])(?P<month>{_NUM})\s?月份?
     (?:\s?(?P<day>{_NUM})\s?(?:{_DAY_MARK}|(?={_JOINT}\s?{_NUM}\s?{_DAY_MARK})))?
     (?![球饼色经刊])
     """
-)
-_LONE_MONTH = _pattern(rf"(?<![\d.{_H}])(?P<month>{_NUM})\s?(?:{_JOINT})\s?(?={_NUM}\s?月)")
-_LONE_DAY = _pattern(
-    rf"""
+_LONE_MONTH = rf"(?<![\d.{_H}])(?P<month>{_NUM})\s?(?:{_JOINT})\s?(?={_NUM}\s?月)"
+_LONE_DAY = rf"""
     (?<![\d.{HAN}])(?P<day>\d{{1,2}}|[{_H}]{{2,3}}|(?<=[、至到和及与])[{_H}])
     \s?{_DAY_MARK}(?![元圆本常益线楼院门机内均])
     """
-)
-_DECADE = _pattern(
-    rf"""
+_DECADE = rf"""
     (?:(?P<century>\d{{1,2}}|[{_H}]{{1,3}}|上个?|本)\s?世纪\s?)?
     (?P<decade>\d{{4}}|\d0|[二三四五六七八九]十|[{_H}]{{4}})\s?年代
     """
-)
-_DECADES = _pattern(
-    rf"""
+_DECADES = rf"""
     (?:(?P<century>\d{{1,2}}|[{_H}]{{1,3}}|上个?|本)\s?世纪\s?)?
     (?:(?<!\d)(?P<digit>[1-9])0?\s?{_JOINT}|(?P<han>[二三四五六七八九])十?\s?{_JOINT}?)\s?
     (?P<second>[1-9]0|[二三四五六七八九]十)\s?年代
     """
-)
-_CENTURY = _pattern(
-    rf"""
+_CENTURY = rf"""
     (?<!个)(?P<first>(?<!\d)\d{{1,2}}|[{_H}]{{1,3}})\s?
     (?:(?:{_JOINT}|世纪[至到和及与])\s?(?P<second>\d{{1,2}}|[{_H}]{{1,3}})\s?)?世纪
     """
-)
-_THIS_CENTURY = _pattern(r"(?:上个?|本|新)世纪")
-_QUARTER = _pattern(r"第?(?P<quarter>[一二三四1-4])\s?个?季度 | (?P<half>上|下)半年 | \bQ(?P<label>[1-4])\b")
-_WEEKDAY = _pattern(
-    r"""
+_THIS_CENTURY = r"(?:上个?|本|新)世纪"
+_QUARTER = r"第?(?P<quarter>[一二三四1-4])\s?个?季度 | (?P<half>上|下)半年 | \bQ(?P<label>[1-4])\b"
+_WEEKDAY = r"""
     (?<![一两二三四五六七八九十几每\d本上下])(?:星期|周|礼拜|週)(?P<day>[一二三四五六日天])(?![年个次天期百千万度岁月])
     | (?<=[本上下])(?:星期|周|週)(?P<near>[一二三四五六日天])
     """
-)
-_TIME = _pattern(
-    rf"""
+_TIME = rf"""
     (?P<part>上午|下午|晚上|凌晨|早上|早晨|清晨|中午|傍晚|夜里|夜间|午后|当晚|晚间|早间|今晚|昨晚|今早)?\s?
     (?:
         (?P<hour>(?<![\d.])\d{{1,2}}|(?<=[午上晨晚间里后])[{_H}两]{{1,3}})\s?
@@ -85,11 +64,10 @@ _TIME = _pattern(
     )
     (?![%\d])
     """
-)
-_RELATIVE = _pattern(r"去年|今年|明年|上年(?!度?会)|翌年")
+_RELATIVE = r"去年|今年|明年|上年(?!度?会)|翌年"
 _YEARS_FROM_NOW = {"去": -1, "上": -1, "今": 0, "明": 1, "翌": 1}
 _AFTERNOON = frozenset("下午 晚上 傍晚 午后 当晚 晚间 今晚 昨晚 夜里 夜间".split())
-_WORTH_READING = _pattern("[年月日号號周週星礼季点时時:：纪]")
+_WORTH_READING = re.compile("[年月日号號周週星礼季点时時:：纪]")
 
 
 def find(code: str, text: str) -> Iterator[Found]:
@@ -107,14 +85,15 @@ class _Finder:
         self.found: list[Found] = []
         if "年代" in text:
             self._decades()
-        self._days(self._years())
+        self._days(self._years() if "年" in text else {})
         if "世纪" in text:
             self._centuries()
         self._parts_of_years_and_weeks()
-        self._times()
+        if any(sign in text for sign in "点時时:："):
+            self._times()
 
-    def _matches(self, pattern: re.Pattern[str], group: str | int = 0) -> Iterator[re.Match[str]]:
-        for match in pattern.finditer(self.text):
+    def _matches(self, pattern: str, group: str | int = 0) -> Iterator[re.Match[str]]:
+        for match in re.finditer(pattern, self.text, re.VERBOSE):
             start, end = match.span(group)
             if all(end <= left or right <= start for left, right in self.taken):
                 yield match

@@ -26,17 +26,15 @@ _UPPER = re.compile(_NUMBER)
 _RANGE = re.compile(r"\s?(?:[-–—~～]|至|到)\s?")
 _PERCENT_SIGN = re.compile(r"\s?[%％]")
 
-_FRACTION = re.compile(rf"(?P<whole>{_NUMBER})分之(?P<part>{_NUMBER})")
-_TENTHS = re.compile(
-    r"(?P<number>[一二三四五六七八九两]{1,2}|(?<!\d)\d)成(?P<half>半)?(?![员本立为功长人都果就绩效分语熟品])"
-)
+_FRACTION = rf"(?P<whole>{_NUMBER})分之(?P<part>{_NUMBER})"
+_TENTHS = r"(?P<number>[一二三四五六七八九两]{1,2}|(?<!\d)\d)成(?P<half>半)?(?![员本立为功长人都果就绩效分语熟品])"
 _PLAN = re.compile(r"十(?P<number>[一二三四五六七八])五(?=[”\"'’」]|规划|时期|期间|计划|以来|末)")
 _NAME = re.compile(r"(?P<label>[A-Za-z]+)[-‐–]?(?P<number>\d+(?:\.\d+)?)")
 _NO_FIGURE = re.compile(
     r"(?:https?://|www\.)[^\s，。；）]+|[\w.+-]+@[\w-]+\.\w+"
     r"|[（(\[［]\s?\d{1,3}\s?[)）\]］](?=\s?\S)|^\s*\d{1,2}[.．、](?!\d)|\[\d+(?:[,，]\s?\d+)*\]|[①-⑳]"
 )
-_TIMES = re.compile(
+_TIMES = (
     r"翻(?P<doublings>[一两二三])番|(?P<times>\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)[多余]?倍|翻倍|加倍|双倍|翻番"
 )
 _HALF = re.compile(r"一半|半数|减半|过半|对半|半(?=[个年天小月百亿数米公里斤吨])(?!年级)")
@@ -84,8 +82,8 @@ class _Finder:
     def _free(self, start: int, end: int) -> bool:
         return all(end <= left or right <= start for left, right in self.taken)
 
-    def _matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        return (match for match in pattern.finditer(self.text) if self._free(*match.span()))
+    def _matches(self, pattern: str | re.Pattern[str]) -> Iterator[re.Match[str]]:
+        return (match for match in re.finditer(pattern, self.text) if self._free(*match.span()))
 
     def _add(self, start: int, end: int, number: Fraction | int, grade: int = 2) -> Quantity:
         """A figure as far as it is known here; `_keep` puts it among the found."""

@@ -56,7 +56,8 @@ class Words(NamedTuple):
     `vectors` (words, dimension) are not normalised, `norms` (words,) are their lengths, `units` (words, dimension) are
     normalised; `landmarks` (up to 2 * words - 1, dimension) are the units of words and of pairs of neighbours, which
     other sentences' words are compared with; `total` (dimension,) is the sum of all tokens. `named` (words,) marks
-    the names, whose vectors say little: other rules compare them.
+    the names, whose vectors say little: other rules compare them. `missed` (words, dimension) is how the unit of the
+    whole sentence changes without each word.
     """
 
     sentence: Sentence
@@ -67,6 +68,7 @@ class Words(NamedTuple):
     units: Floats
     landmarks: Floats
     total: Floats
+    missed: Floats
 
 
 def words(sentence: Sentence, tokens: TokenVectors) -> Words:
@@ -90,9 +92,9 @@ def words(sentence: Sentence, tokens: TokenVectors) -> Words:
     units = _unit(vectors)
     landmarks = np.concatenate([units, _unit(vectors[:-1] + vectors[1:])])
     norms: Floats = np.linalg.norm(vectors, axis=-1)
-    return Words(
-        sentence, spans, np.array(named, dtype=bool), vectors, norms, units, landmarks, tokens.vectors.sum(axis=0)
-    )
+    total: Floats = tokens.vectors.sum(axis=0)
+    missed = _unit(total - vectors) - _unit(total)
+    return Words(sentence, spans, np.array(named, dtype=bool), vectors, norms, units, landmarks, total, missed)
 
 
 def additions(
@@ -177,7 +179,7 @@ def features(own: Words, covering: Sequence[Words], whole: Sequence[Words]) -> F
     """
     best = _cover(own, covering)
     everything = _unit(np.sum([each.total for each in whole], axis=0))
-    without = (_unit(own.total - own.vectors) - _unit(own.total)) @ everything
+    without = own.missed @ everything
     result: Floats = np.stack([best, own.norms, without * len(own.spans), best * own.norms], axis=1)
     return result
 
@@ -193,7 +195,7 @@ def _cover(own: Words, other: Sequence[Words]) -> Floats:
 
 def _runs(own: Words, odds: Floats, votes: tuple[str, ...]) -> tuple[Gap, ...]:
     """The runs of words whose log-odds sum highest, found again and again until none is positive (Kadane)."""
-    values = np.where(own.named, np.minimum(odds, 0), odds) - _PRIOR
+    values = (np.where(own.named, np.minimum(odds, 0), odds) - _PRIOR).astype(np.float32)
     gaps: list[Gap] = []
     stretches = [(0, len(values))]
     while stretches:
@@ -225,5 +227,6 @@ def _best_run(values: Floats, low: int, high: int) -> tuple[float, int, int]:
 
 
 def _unit(vectors: Floats) -> Floats:
-    result: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-6)
+    norms = np.sqrt(np.einsum("...i,...i->...", vectors, vectors))  # half the time of np.linalg.norm on a few rows
+    result: Floats = vectors / np.maximum(norms, 1e-6)[..., None]
     return result

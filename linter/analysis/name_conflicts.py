@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Bead, Document, Sentence
 from . import chinese
-from .name_match import answer, figure_of
+from .name_match import answer, figure_of, native_forms
 from .name_renderings import Renderings, by_itself, renderings
 from .names import People, PersonMention, figure_form, japanese_surnames
 
@@ -19,11 +18,12 @@ FOUND = 0.5
 """From here on the other side may name the person."""
 
 _WRITTEN, _MEANT = 0.55, 0.42  # how surely each is a person: of the two the translation's is the one that is accused
+_BARE = 0.7  # that a surname alone means a public figure
+_SURELY = 0.9
 _KNOWN = 0.85  # that a name is wrong where the document itself writes the person otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class NameConflict:
+class NameConflict(NamedTuple):
     """`written` stands in the translation where the source has `meant`.
 
     `kin` says that they share a family name, `agreeing` and `against` are the other translations that side with the
@@ -60,7 +60,8 @@ def _in_bead(
     target_people: People,
     known: Renderings,
 ) -> Iterator[NameConflict]:
-    written = [m for s in bead.target for m in target_people.mentions(s) if m.certainty >= _MEANT and not m.short]
+    mentions = [m for s in bead.target for m in target_people.mentions(s) if m.certainty >= _MEANT]
+    written = [m for m in mentions if not m.short or (_bare(m) and not document.is_bitext)]
     if not written:
         return
     meant = [m for s in bead.source for m in source_people.mentions(s) if m.certainty >= _MEANT]
@@ -80,6 +81,9 @@ def _in_bead(
         there = answer(mention, bead.source, source_people)
         if there.found >= FOUND or answer(mention, beside_source, source_people).found >= FOUND:
             continue
+        stranger = _stranger(document, context, mention, source_people)
+        if mention.short and not stranger:
+            continue
         candidates = []
         for other in meant:
             if other.name in used or (other.short and not other.given and other.family == mention.family):
@@ -88,7 +92,8 @@ def _in_bead(
             kin = back.rival is not None or (there.rival is not None and there.rival.name == other.name)
             if back.found >= FOUND and not (kin and _fewer(other, meant, bead, source_people, target_people)):
                 continue
-            if not kin and answer(other, beside_target, target_people).found >= FOUND:
+            known_stranger = stranger and mention.certainty >= _BARE and other.certainty >= _BARE
+            if not kin and not known_stranger and answer(other, beside_target, target_people).found >= FOUND:
                 continue
             candidates.append((kin, _comparable(other, mention), -other.rivals, other))
         if not candidates:
@@ -101,7 +106,9 @@ def _in_bead(
         if other.certainty < _WRITTEN and mention.han and not mention.foreign:
             continue  # two doubtful readings of the scripts
         if mention.certainty < _WRITTEN and (against or not agreeing or mention.han):
-            continue  # that it is a person at all shows from the person whom the others have in its place
+            # that it is a person at all shows from the person whom the others, or surely the source, have in its place
+            if against or not (stranger and _in_place_of(mention, other)) or len(candidates) > 1:
+                continue
         used.add(other.name)
         yield NameConflict(
             mention,
@@ -113,6 +120,23 @@ def _in_bead(
             against,
             _rendering(other, mention, target_people),
         )
+
+
+def _bare(mention: PersonMention) -> bool:
+    """Is it a surname alone, that of a public figure whom the document has not named in full?"""
+    return not mention.given and mention.name == mention.at.text and mention.certainty >= _BARE
+
+
+def _stranger(document: Document, context: RuleContext, written: PersonMention, source_people: People) -> bool:
+    """Does the source of a running text nowhere name the person?"""
+    if document.is_bitext:
+        return False
+    return answer(written, tuple(context.sentences(document, document.source_language)), source_people).found < FOUND
+
+
+def _in_place_of(written: PersonMention, meant: PersonMention) -> bool:
+    """Do both look Chinese, so that what may be a Chinese name stands where the source surely has another?"""
+    return written.han and not written.foreign and bool(meant.given) and _eastern(meant) and meant.certainty >= _SURELY
 
 
 def _written_otherwise(
@@ -149,7 +173,7 @@ def _comparable(one: PersonMention, other: PersonMention) -> float:
         return 1.0
     han, latin = (one, other) if one.han else (other, one)
     latin_eastern = _eastern(latin)
-    if figure_of(han) is not None and figure_form(latin):
+    if figure_form(latin) and (figure_of(han) is not None or native_forms(latin)):
         return 1.0
     if han.family[0] in japanese_surnames():
         return 0.8

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ..languages import language
 from ..model import Sentence
@@ -22,8 +22,7 @@ from .words import frequency
 _DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the other side has for a person: `found` is 1 where the person is named there, 0 where nothing could be the
     name, between where it may be; `rival` is a person there who has the family name but another given name."""
 
@@ -126,6 +125,12 @@ def same_given(one: Iterable[str], other: Iterable[str]) -> bool:
 
 
 def _latin_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[PersonMention, ...]) -> Answer:
+    namesake = _namesake(person, mentions)
+    if namesake is not None:
+        held = {(m.at.start, m.at.end) for m in mentions if m.name == namesake.name or m.family[-1:] != namesake.family[-1:]}
+        rest = [t for t in latin_tokens(sentence.text) if t.capital and not any(a <= t.start < b for a, b in held)]
+        again = any(alike(person.family[-1], token.folded) >= 0.75 for token in rest)
+        return Answer(0.9) if again else Answer(0.0, namesake)
     rival = None
     for mention in mentions:
         if any(alike(a, b) >= 0.75 for a in person.family for b in mention.family):
@@ -156,6 +161,38 @@ def _latin_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[P
             if not any(token.folded in m.given and not m.short for m in inside):
                 return Answer(0.6)
     return Answer(0.0)
+
+
+def _namesake(person: PersonMention, mentions: tuple[PersonMention, ...]) -> PersonMention | None:
+    """A person with the same last name and plainly another first name, where neither is known for a given name.
+
+    None where somebody there has both, or the two words the other way round.
+    """
+    first, last = _two(person)
+    if not first or person.given:
+        return None
+    found = None
+    for mention in mentions:
+        words = _two(mention)
+        if mention.short or not words[0]:
+            if any(alike(last, each) >= 0.75 for each in mention.family):
+                return None
+            continue
+        if alike(last, words[0]) >= 0.6 or alike(first, words[1]) >= 0.6:
+            return None
+        if alike(last, words[1]) < 0.75:
+            continue
+        if min(len(first), len(words[0])) < 4 or alike(first, words[0]) >= 0.6 or same_given((first,), (words[0],)):
+            return None
+        if not mention.given and mention.certainty >= 0.8 and last == words[1]:
+            found = mention
+    return found
+
+
+def _two(person: PersonMention) -> tuple[str, str]:
+    """A name of two words, first and last; empty strings for any other."""
+    words = (*person.given, *person.family)
+    return (words[0], words[1]) if len(words) == 2 and not person.short else ("", "")
 
 
 # ---- Chinese characters against Latin letters ----------------------------------------------------------------------
@@ -209,6 +246,9 @@ def _han_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[Per
         holder = next((m for m in mentions if m.at.start <= token.start < m.at.end), None)
         if holder is None or not holder.given or not holder.family:
             return Answer(0.8)
+        if _otherwise_written(person, holder):
+            rival = holder
+            continue
         if token.folded not in families or token.folded not in holder.family:
             return Answer(0.6)
         if _other_given(holder.given, givens | doubtful) and holder.rivals == 0:
@@ -295,6 +335,9 @@ def _latin_in_chinese(person: PersonMention, sentence: Sentence, mentions: tuple
     if rival is not None:
         return Answer(0.0, rival)
     others = _surnames_spelt(family)
+    holders = [_holder(found.start(), mentions) for each in others for found in re.finditer(each, plain)]
+    if holders and all(holder is not None and _otherwise_written(holder, person) for holder in holders):
+        return Answer(0.0, holders[0])
     if any(surname in plain for surname in others):
         return Answer(0.6)
     if others and not eastern:
@@ -318,6 +361,33 @@ def figure_of(person: PersonMention) -> Figure | None:
     return next(
         (figure for figure in figures() if plain in figure.chinese or person.family[-1] in figure.chinese), None
     )
+
+
+def native_forms(person: PersonMention) -> tuple[str, ...]:
+    """How Chinese writes a public figure whose name it does not transliterate: Kim Dae-jung is 金大中."""
+    written = "".join(person.given).replace("-", "")
+    return tuple(
+        form
+        for figure in figures()
+        if figure.family == person.family and "".join(figure.given).replace("-", "") == written
+        for form in figure.chinese
+        if chinese.split_name(form) is not None
+    )
+
+
+def _otherwise_written(han: PersonMention, latin: PersonMention) -> bool:
+    """Does Chinese write the public figure in Latin letters by the same surname with another given name?"""
+    if han.foreign or not han.given or latin.short or not latin.given:
+        return False
+    forms = native_forms(latin)
+    name = chinese.simplify(han.name)
+    if len(name) < 3 or any(form.startswith(name) or name.startswith(form) for form in forms):
+        return False
+    return any(form[0] == name[0] for form in forms)
+
+
+def _holder(place: int, mentions: tuple[PersonMention, ...]) -> PersonMention | None:
+    return next((m for m in mentions if m.at.start <= place < m.at.end), None)
 
 
 def _known_latin(person: PersonMention) -> list[Figure]:

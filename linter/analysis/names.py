@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ..languages import LANGUAGES, Language, language
 from ..model import Document, Mention, Sentence
@@ -57,8 +58,7 @@ class PersonMention:
         return f"{self.name} ({self.reading})" if self.han else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A public figure: family and given names in Latin letters, folded, the forms in Chinese, the name as shown."""
 
     family: tuple[str, ...]
@@ -208,8 +208,7 @@ _ABBREVIATION = re.compile(r"(?:U\.[SKN]|E\.U|D\.C)\.")
 _HYPHENATED = re.compile(r"[A-Z][a-z]+[-‑][a-z]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     end: int
@@ -260,7 +259,7 @@ def _latin_mentions(sentence: Sentence, evidence: _Evidence) -> Iterator[PersonM
             continue
         run = _run(tokens, place, text)
         yield from _persons_in(
-            run, tokens, place, sentence, record.titles, record.name_verbs, record.stopwords, shouting
+            run, tokens, place, sentence, record.titles, record.name_verbs, record.stopwords, shouting, evidence
         )
         place += len(run)
 
@@ -302,6 +301,7 @@ def _persons_in(
     verbs: frozenset[str],
     stopwords: frozenset[str],
     shouting: bool,
+    evidence: _Evidence,
 ) -> Iterator[PersonMention]:
     before = tokens[place - 1].text.lower().rstrip(".") if place else ""
     behind = place + len(run)
@@ -326,12 +326,22 @@ def _persons_in(
             continue
         length, family, given, certainty, short = found
         part = run[index : index + length]
+        if shouting and certainty and not (titled or after in verbs or _met_elsewhere(part, family, evidence)):
+            certainty = 0.0  # where all words have capitals, these do not make a name
         if certainty and after in verbs and index + length == len(run):
             certainty = min(1.0, certainty + 0.1)
         at = Mention(sentence, part[0].start, part[-1].end)
         yield PersonMention(at, at.text, family, given, certainty, short=short)
         titled = False
         index += length
+
+
+def _met_elsewhere(part: list[_Token], family: tuple[str, ...], evidence: _Evidence) -> bool:
+    """Is it a public figure's name, or one that the running text has too?"""
+    if any(each in _families() or each in _pinyin_surnames() or each in _eastern_surnames() for each in family):
+        return True
+    name = " ".join(token.text for token in part)
+    return evidence.count(name.title()) > 0 if name.isupper() else evidence.count(name) > 1
 
 
 _Found = tuple[int, tuple[str, ...], tuple[str, ...], float, bool]
@@ -357,7 +367,8 @@ def _person_at(
         length, certainty = eastern
         family, given = _parts(run[:1]), _parts(run[1:length])
         return length, family, ("".join(given),) if _pinyin_given(given) else given, certainty, False
-    if name >= 2 and (head.folded in _given_names() or (_INITIAL.match(head.text) and len(run) > 2)):
+    initial = _INITIAL.match(head.text) and head.text.lower() not in stopwords  # `A` may be the article
+    if name >= 2 and (head.folded in _given_names() or (initial and len(run) > 2)):
         start = 1
         while start < name - 1 and (run[start].folded in _given_names() or _INITIAL.match(run[start].text)):
             start += 1
@@ -474,8 +485,7 @@ def _parts(tokens: list[_Token]) -> tuple[str, ...]:
 # ---- names in Chinese ----------------------------------------------------------------------------------------------
 
 _DOT = "·•・‧∙⋅"
-_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[{_DOT}][{HAN}]{{1,8}})+")
-_SHORT = re.compile(f"[{HAN}]")
+_DOTTED = f"[{HAN}]{{1,8}}(?:[{_DOT}][{HAN}]{{1,8}})+"
 
 
 def _chinese_mentions(sentence: Sentence, evidence: _Evidence) -> Iterator[PersonMention]:
@@ -540,6 +550,9 @@ def _chinese_person(
     if index and (words[index - 1].tag in ("nrt", "nrfg", "zg") or plain[end - 1] in _NOT_LAST):
         return None
     after = next((w.text for w in words[index:] if w.start >= end), "")
+    following = next((w for w in words[index:] if w.start >= end), None)
+    if following is not None and following.tag in ("nrt", "nrfg") and _transliterated(following.text):
+        return None  # 谢夫乔|维奇: a foreign name, cut where a native one would end
     certainty = 0.0
     tag = word.tag if word.end == end else ""
     tag = "nr" if tag in _ODD_TAGS else tag
@@ -547,6 +560,7 @@ def _chinese_person(
         certainty += 0.42 if end - start >= 3 else 0.3
     if plain[start : start + surname] in chinese.COMMON_SURNAMES or surname > 1:
         certainty += 0.15
+    alone = certainty
     if _is_title(before, titles):
         certainty += 0.35
     if _is_title(after, titles):
@@ -557,8 +571,9 @@ def _chinese_person(
         certainty += 0.15
     if before in "、，和与及" and after in "、，和与及等":
         certainty += 0.1
-    if certainty < 0.42:
-        return None
+    certain = certainty > alone
+    if certainty < 0.42 or (not certain and not _SENTENCE_END.search(plain)):
+        return None  # a heading has no room for what tells a name from other words
     name = plain[start:end]
     return start, end, (name[:surname],), (name[surname:],), min(certainty, 0.97), False, False
 
@@ -609,6 +624,7 @@ def _native_end(
     return None
 
 
+_SENTENCE_END = re.compile(r"[。！？；.!?;，,]")
 _FUNCTION = frozenset(
     "的了在是和与及或也都就还被把将向对从到为以于由因等着过地得不没有又再很最更这那其之所而但则因此说称道"
     "指出年月日时分秒个位名次人们他她它我你上下内外前后中国市省县区州党方会部"
@@ -617,7 +633,7 @@ _FUNCTION = frozenset(
 
 _PARTICLE_TAGS = ("p", "c", "uj", "ul", "r", "m", "q", "f", "u", "y", "d")
 _ODD_TAGS = ("t", "nz", "x", "l")
-_NOT_LAST = frozenset("时日月年周海湖岛声队区省市县镇村路街们的了在")
+_NOT_LAST = frozenset("时日月年周海湖岛营声队区省市县镇村路街们的了在")
 
 
 def _single(word: chinese.Word, titles: frozenset[str], verbs: frozenset[str]) -> bool:
@@ -637,7 +653,8 @@ def _is_title(word: str, titles: frozenset[str]) -> bool:
 def _dotted_at(words: tuple[chinese.Word, ...], index: int, plain: str) -> _Chinese | None:
     """A transliterated name with its middle dots: 乔·拜登."""
     start = words[index].start
-    match = _DOTTED.match(plain, start)
+    # few texts have such dots, and the pattern takes milliseconds to compile
+    match = re.compile(_DOTTED).match(plain, start) if any(dot in plain for dot in _DOT) else None
     if not match:
         return None
     # the run before the first dot and after the last may hold other words: cut at the words' ends

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import language
 from ..model import Bead, Document, Mention, Sentence
@@ -23,8 +22,7 @@ _ONE_SIDED = 0.45
 _EXPLAINED = 0.12  # Chinese says which country an office or a coast belongs to, where others leave it out
 
 
-@dataclass(frozen=True, slots=True)
-class _Unanswered:
+class _Unanswered(NamedTuple):
     """A name that spelling, sound and tables do not find on the other side; `lost` if the encoder does not either.
 
     `beside` says that the other side has it in the bead before or after.
@@ -36,8 +34,7 @@ class _Unanswered:
     beside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceConflict:
+class PlaceConflict(NamedTuple):
     """A name that one side of a bead has and the other does not.
 
     `written` stands in the translation (None: a name of the source is missing), `meant` in the source (None: the

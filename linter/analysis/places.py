@@ -8,9 +8,9 @@ adjective that shares its stem with other words) serves to find an answer.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention, Sentence
@@ -51,8 +51,7 @@ _SIDES = frozenset("中方 美方 日方 俄方 英方 法方 德方 韩方".spl
 _NOT_AFTER = frozenset("河教洋湾豹猫棉椒梨豆狮熊茶鸡犬蕉兰尔")  # 约旦河 is a river, 印度教 a religion
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place or people named in a sentence: its keys, the countries that it lies in or stands for, and its sort."""
 
     at: Mention
@@ -130,7 +129,8 @@ class _Table:
         self._begins: set[str] = set()
 
     def name(self, name: str, key: str, country: str) -> None:
-        words = tuple(t.folded for t in latin_tokens(name))
+        plain = name.replace(" ", "").isalpha()
+        words = tuple(map(fold, name.split())) if plain else tuple(t.folded for t in latin_tokens(name))
         if not words or not words[0]:
             return
         row = self.names.setdefault(words[0], [])

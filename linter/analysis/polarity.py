@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..languages import LANGUAGES
 from ..model import Mention, Sentence, whole
 from . import chinese
-from .polarity_words import CONCORD, HINTS, INDIRECT, INERT, NEGATORS, NEUTRAL, OPPOSITES, PLAIN
+from .polarity_words import CONCORD, HINTS, INDIRECT, INERT, NEGATORS, NEUTRAL, OPPOSITES, PARTED, PLAIN
 
 Label = int | tuple[int, int]
 _DENY, _PLAIN, _CONCORD, _INERT, _NEUTRAL, _INDIRECT, _HINT = range(-7, 0)
@@ -21,6 +21,8 @@ _ELIDED = re.compile(r"(?<=')(?=[^\W_]{2})")
 _NUMERO = re.compile(r"\.?\s?\d")
 _CLAUSE = re.compile(r"[^,;:!?()，。；：！？、（）—–]+")
 _LONGEST_HAN_WORD = 6
+_REACH = 4
+"""How many words may stand between the two parts of a parted negator."""
 PHRASE = 3
 """Content words from which on an added negator is an added phrase."""
 _OR_NOT = re.compile(r"([^\W\d_]{1,2})不\1")
@@ -31,7 +33,8 @@ class Signs(NamedTuple):
     """The signs of polarity in one sentence.
 
     `denials` are its negators, `plain` those of them that translators hardly ever add or drop. `indirect` are the words
-    that stand for a negator (“fail”, “unable”, 难以), `hints` those that do so now and then (“though”, 小). `sides`
+    that stand for a negator (“fail”, “unable”, 难以), `hints` those that do so now and then (“though”, 小), `repeated`
+    negators that only go on with one of the denials, or might. `sides`
     holds, for each pair of opposites by number, the mentions of its one and of its other concept.
     """
 
@@ -40,6 +43,7 @@ class Signs(NamedTuple):
     indirect: tuple[Mention, ...]
     hints: tuple[Mention, ...]
     sides: dict[int, tuple[tuple[Mention, ...], tuple[Mention, ...]]]
+    repeated: tuple[Mention, ...] = ()
 
 
 def signs(sentence: Sentence) -> Signs:
@@ -55,6 +59,7 @@ def signs(sentence: Sentence) -> Signs:
     plain: list[Mention] = []
     indirect: list[Mention] = []
     hints: list[Mention] = []
+    repeated: list[Mention] = []
     sides: dict[int, tuple[list[Mention], list[Mention]]] = {}
     for start, end, labels in found:
         mention = Mention(sentence, start, end)
@@ -65,17 +70,24 @@ def signs(sentence: Sentence) -> Signs:
                 indirect.append(mention)
             elif _within(start, end, inert) or _within(start, end, neutral):
                 continue
-            elif label == _DENY and not (denials and _CONCORD in labels):
+            elif label == _DENY and denials and (_CONCORD in labels or start < denials[-1].end):
+                repeated.append(mention)
+            elif label == _DENY:
                 denials.append(mention)
                 plain += [mention] if _PLAIN in labels else []
             elif label in (_INDIRECT, _HINT) and not any(start < d.end and d.start < end for d in denials):
                 (indirect if label == _INDIRECT else hints).append(mention)
+    # The first part of a parted negator says no more than the whole.
+    firsts = PARTED[sentence.language][0].split()
+    denying = [clause_at(denial).start for denial in denials]
+    indirect = [m for m in indirect if _plainly(m.text) not in firsts or clause_at(m).start not in denying]
     return Signs(
         tuple(denials),
         tuple(plain),
         tuple(indirect),
         tuple(hints),
         {number: (tuple(one), tuple(other)) for number, (one, other) in sides.items()},
+        tuple(repeated),
     )
 
 
@@ -93,7 +105,8 @@ class Clash(NamedTuple):
     A denial that only the translation has is `added` (no `source`), one that only the source has is `dropped` (no
     `target`); two `opposite` concepts have both. `pair` names the concepts as they stand in source and target. `votes`
     are the other translations that side with the source, `weight` says how much speaks for the clash, from 0 to 1.
-    `plain` says that the negator is of those that translators hardly ever add or drop.
+    `plain` says that the negator is of those that translators hardly ever add or drop. `answer` are the words of the
+    other side that say what is denied, where they are known.
     """
 
     kind: Kind
@@ -103,14 +116,95 @@ class Clash(NamedTuple):
     pair: tuple[str, str] = ("", "")
     votes: tuple[str, ...] = ()
     plain: bool = False
+    answer: Mention | None = None
 
 
 def clashes(source: Signs, target: Signs, others: Mapping[str, Signs]) -> tuple[Clash, ...]:
     """Where a translation says the contrary of its source, by their signs; `others` are those of other translations."""
-    found = [*_denial_clashes(source, target, others)]
-    if len(source.denials) == len(target.denials):
-        found += _opposite_clashes(source, target, others)
-    return tuple(found)
+    return (*_denial_clashes(source, target, others), *_opposite_clashes(source, target, others))
+
+
+def outvoted(
+    source: Sequence[Sentence],
+    target: Sequence[Sentence],
+    others: Mapping[str, Sequence[Sentence]],
+    signs_of: Callable[[Sentence], Signs],
+    places: Callable[[Mention, Sequence[Sentence]], tuple[tuple[Mention, ...], bool]],
+    alike: Callable[[Mention, Mention], bool],
+) -> Iterator[Clash]:
+    """Where a translation denies what the source and all others affirm, or the reverse, clause by clause.
+
+    `others` are two or more other translations; `places` finds the clauses of a side that say what a negator is about
+    and tells whether that is sure, `alike` tells whether two words mean the same. A sentence may have several negators: only those where the same thing is said are compared.
+    """
+    if len(others) < 2:
+        return
+    ours, theirs = gathered(map(signs_of, source)), gathered(map(signs_of, target))
+
+    def within(mention: Mention, side: Sequence[Sentence], *, surely: bool = False) -> Signs | None:
+        found, sure = places(mention, side)
+        if not found or (surely and not sure):
+            return None
+        return gathered(_inside(signs_of(clause.sentence), clause) for clause in found)
+
+    for mention in (*ours.denials, *ours.indirect):
+        certain = mention in ours.denials
+        if len(theirs.denials) + len(theirs.repeated) >= max(len(ours.denials), 1):
+            break
+        there = within(mention, target, surely=True)
+        # A word that itself stands for a negation, as “abandoned” in “has not abandoned”, answers its like.
+        here = _inside(signs_of(mention.sentence), clause_at(mention))
+        own = [each for each in here.indirect if certain and each != mention]
+        if there is None or there.denials or there.repeated:
+            continue
+        if not all(any(alike(one, other) for one in own) for other in (*there.indirect, *there.hints)):
+            continue
+        votes = {code: within(mention, side) for code, side in others.items()}
+        agree = tuple(code for code, each in votes.items() if each and (each.denials or (certain and each.indirect)))
+        firm = sum(1 for each in votes.values() if each and each.denials)
+        if len(agree) == len(others) and firm >= (1 if certain else 2):
+            yield Clash(Kind.DROPPED, mention, None, 0.8, votes=agree, plain=mention in ours.plain)
+            break
+    for mention in theirs.denials:
+        if len(theirs.denials) <= len(ours.denials) + len(ours.repeated):
+            break
+        sides = {code: within(mention, side, surely=True) for code, side in {"": source, **others}.items()}
+        if all(each and not (each.denials or each.indirect or each.hints) for each in sides.values()):
+            # What another clause denies may be said of the opposite here: “covered”, “not bare”.
+            yield Clash(Kind.ADDED, None, mention, 0.6, votes=tuple(others), plain=mention in theirs.plain)
+            break
+
+
+def gathered(all_signs: Iterable[Signs]) -> Signs:
+    """The signs of several sentences together."""
+    each = list(all_signs)
+    sides = {
+        number: tuple(tuple(m for s in each if number in s.sides for m in s.sides[number][side]) for side in (0, 1))
+        for number in dict.fromkeys(number for s in each for number in s.sides)
+    }
+    return Signs(
+        tuple(m for s in each for m in s.denials),
+        tuple(m for s in each for m in s.plain),
+        tuple(m for s in each for m in s.indirect),
+        tuple(m for s in each for m in s.hints),
+        {number: (both[0], both[1]) for number, both in sides.items()},
+        tuple(m for s in each for m in s.repeated),
+    )
+
+
+def _inside(all_signs: Signs, clause: Mention) -> Signs:
+    """The signs of denial that lie in a clause, without those that are a part of another."""
+
+    def kept(mentions: tuple[Mention, ...], beside: Sequence[Mention] = ()) -> tuple[Mention, ...]:
+        return tuple(
+            m
+            for m in mentions
+            if clause.start <= m.start < clause.end and not any(m.start < b.end and b.start < m.end for b in beside)
+        )
+
+    denials = kept(all_signs.denials)
+    indirect = kept(all_signs.indirect, denials)
+    return Signs(denials, kept(all_signs.plain), indirect, kept(all_signs.hints, indirect), {}, kept(all_signs.repeated))
 
 
 def _denial_clashes(source: Signs, target: Signs, others: Mapping[str, Signs]) -> Iterator[Clash]:
@@ -147,16 +241,34 @@ def _opposite_clashes(source: Signs, target: Signs, others: Mapping[str, Signs])
         for side, names in ((0, (pair.one, pair.other)), (1, (pair.other, pair.one))):
             here, there = source.sides[number], target.sides[number]
             if here[side] and not here[1 - side] and there[1 - side] and not there[side]:
-                votes = tuple(c for c, each in others.items() if number in each.sides and each.sides[number][side])
-                against = [c for c, each in others.items() if number in each.sides and each.sides[number][1 - side]]
-                weight = 0.75 if pair.sure else 0.4
-                if source.denials:
-                    weight = min(weight, 0.4)
+                if _is_denied(here[side][0], source) or _is_denied(there[1 - side][0], target):
+                    continue
+                asked = {code: each.sides[number] for code, each in others.items() if number in each.sides}
+                votes = tuple(code for code, each in asked.items() if each[side])
+                against = [code for code, each in asked.items() if each[1 - side] and not each[side]]
+                turned = _is_denied(here[side][0], source, also_indirectly=True)
+                turned |= _is_denied(there[1 - side][0], target, also_indirectly=True)
+                alone = not source.denials and len(source.denials) == len(target.denials)
+                weight = 0.75 if pair.sure and alone else 0.4
                 if against:
                     weight = 0.3
-                elif votes and not source.denials:
-                    weight = 0.9 if pair.sure else 0.55
+                elif turned:
+                    weight = min(weight, 0.55)
+                elif votes and pair.sure:
+                    weight = 0.9 if alone else 0.75
+                elif votes and not pair.converse:
+                    weight = 0.75 if 2 <= len(votes) == len(others) else 0.55
                 yield Clash(Kind.OPPOSITE, here[side][0], there[1 - side][0], weight, names, votes)
+
+
+def _is_denied(mention: Mention, all_signs: Signs, *, also_indirectly: bool = False) -> bool:
+    """Whether a negator stands before a word in its clause, so that the word may say its opposite."""
+    indirect = all_signs.indirect if also_indirectly else ()
+    start = clause_at(mention).start
+    return any(
+        each.sentence is mention.sentence and start <= each.start < mention.start
+        for each in (*all_signs.denials, *all_signs.repeated, *indirect)
+    )
 
 
 def with_neighbours(mention: Mention) -> Mention:
@@ -184,11 +296,21 @@ def clause_at(mention: Mention) -> Mention:
     return whole(mention.sentence)
 
 
+def clauses(sentence: Sentence) -> tuple[Mention, ...]:
+    """The clauses of a sentence, by its marks."""
+    found = (clause_at(Mention(sentence, m.start(), m.start())) for m in _CLAUSE.finditer(sentence.text))
+    return tuple(clause for clause in found if clause.start < clause.end)
+
+
 def clause_across(mention: Mention, other: Sentence) -> Mention:
     """The clause of another sentence that stands where the mention stands in its own."""
     share = (mention.start + mention.end) / (2 * max(len(mention.sentence.text), 1))
     place = min(int(share * len(other.text)), max(len(other.text) - 1, 0))
     return clause_at(Mention(other, place, place))
+
+
+def _plainly(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
@@ -198,7 +320,7 @@ def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 def _in_words(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]:
     """The listed words and phrases of a text with spaces."""
     lexicon = _lexicon(sentence.language)
-    tokens = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(sentence.text)]
+    tokens = [(_plainly(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(sentence.text)]
     for index, (token, start, end) in enumerate(tokens):
         for phrase, label in lexicon.phrases.get(token, ()):
             stop = index + len(phrase)
@@ -207,10 +329,23 @@ def _in_words(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]
         labels = lexicon.labels(token)
         if token.endswith("'"):
             labels |= lexicon.labels(token[:-1])
+        if _closes(sentence.language, [token for token, _, _ in tokens[max(index - _REACH, 0) : index + 2]], token):
+            labels |= {_DENY}
         if _DENY in labels and _is_part_of_a_name(sentence.text, tokens, index):
             labels = labels - {_DENY} | {_INDIRECT}
         if labels:
             yield start, end, labels
+
+
+def _closes(code: str, near: Sequence[str], token: str) -> bool:
+    """Whether a word denies together with one before it: “ne peut plus”, but not “ne gagne plus que”."""
+    first, second, unless = PARTED[code]
+    if token not in second.split():
+        return False
+    at = len(near) - 1 - near[::-1].index(token)
+    return any(each in first.split() for each in near[:at]) and not any(
+        each in unless.split() for each in near[at + 1 :]
+    )
 
 
 def _is_part_of_a_name(text: str, tokens: Sequence[tuple[str, int, int]], index: int) -> bool:

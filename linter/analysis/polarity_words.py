@@ -28,6 +28,15 @@ NEGATORS: dict[str, str] = {
 }
 """Words that deny a statement."""
 
+PARTED: dict[str, tuple[str, str, str]] = {
+    "en": ("", "", ""),
+    "zh": ("", "", ""),
+    "fr": ("ne n'", "plus", "que qu' de d' des"),
+    "es": ("", "", ""),
+    "de": ("", "", ""),
+}
+"""Negators of two words with others between them: the first word, the second, and what after it says otherwise."""
+
 CONCORD: dict[str, str] = {
     "en": "nor",
     "zh": "",
@@ -115,10 +124,10 @@ INDIRECT: dict[str, str] = {
         "irrelevant immoral impartial imperfect disagree* disappoint* distrust* dislike* dismiss* disobey* disorder* "
         "disrespect* dissatisf* discontinu* un* !under* !union* !univ* !unique* !until* !uncle* !unless !unanim* "
         "!unusual* *less non* exempt* out_of bereft void vain incomplet* wrong* false* fake !uniform* !unveil* "
-        "!unlock* !unesco !unicef !unicode !unix !unfold* !unleash* unlike* keep*_from kept_from keeping_from safe "
+        "!unlock* !nevertheless !nonetheless !unesco !unicef !unicode !unix !unfold* !unleash* unlike* keep*_from kept_from keeping_from safe "
         "safely to_no_avail irreversib* anonym* private* privacy unscathed unharmed unhurt "
         "!unit* but hard lost ever only until prevent* except limit* restrict* "
-        "cap caps capped ceiling*"
+        "cap caps capped ceiling* proof *proof confus*"
     ),
     "fr": (
         "refus* rejet* rejette* manqu* absen* évit* empêch* cess* interd* exclu* hormis peu rarement impossib* "
@@ -126,7 +135,7 @@ INDIRECT: dict[str, str] = {
         "insuffis* inefficac* incohéren* indépend* informel* invisib* inconnu* injusti* instab* incertain* inhabit* "
         "inaccept* inattend* incomplet* inutile* inévit* inaccess* indigne* infond* inhum* inoubl* inoffens* inégal* "
         "indéni* inexpér* imposs* imprév* imparf* immor* impruden* impart* impun* irrégul* désaccord* désavou* "
-        "désinform* déséquilib* désœuv* désordre* désobé* désintér* faute dépourvu* priver privait mal ne n' rare "
+        "désinform* déséquilib* désœuv* désordre* désobé* désintér* confus* faute défaut dépourvu* priver privait mal ne n' rare "
         "rares prive privent méconn* faux fausse* réticen* indemne indemnes saufs anonym* sûr "
         "sûre mais limit* plafonn* restreign* restreint* restrict*"
     ),
@@ -137,7 +146,7 @@ INDIRECT: dict[str, str] = {
         "contrari* ilegal* inválid* incorrect* inexact* insuficien* inefica* independ* informal* invisib* incierto* "
         "injust* inestab* inútil* incomplet* inevitab* inacept* inesper* inhabit* inconven* inconform* intocab* "
         "inseguridad* insegur* irregular* desacuerdo* desconoc* desconf* desemple* desinterés* desorden* desobed* "
-        "desocup* desigual* despro* desafortun* exento* exenta* exime* mal pese fals* dejar dejó deja dejaron dejado "
+        "desocup* desigual* despro* desafortun* confus* exento* exenta* exime* mal pese fals* dejar dejó deja dejaron dejado "
         "reacio* renuenc* libre_de libres_de escas* ileso ilesa ilesos ilesas indemne indemnes inneces* "
         "infrecuent* irresp* anónim* privad* salvo_que pero hasta limit* restring* restric* tope*"
     ),
@@ -171,7 +180,7 @@ HINTS: dict[str, str] = {
         "échec* échou* erreur* difficil* sauf excepté arrêt* zéro autrement plutôt dispar* anti*"
     ),
     "es": (
-        "aunque mientras antes aún todavía fuera fin solo sólo solamente únicamente contra demasiad* menos poco poca "
+        "aunque mientras antes más aún todavía fuera fin solo sólo solamente únicamente contra demasiad* menos poco poca "
         "pocos pocas difer* distint* elimin* vací* error* cero excepto salvo sin_embargo no_obstante lugar_de vez_de "
         "perd* pérd* pierd* dej* desactiv* desaparec* anti* proteg* retir* suprim* anul* cancel*"
     ),
@@ -191,13 +200,15 @@ HINTS: dict[str, str] = {
 class Opposites(NamedTuple):
     """Two concepts that exclude each other: the words for `one` and for the `other` by language.
 
-    `sure` is for pairs whose words have hardly another sense and are hardly turned around in translation.
+    `sure` is for pairs whose words have hardly another sense and are hardly turned around in translation, `converse`
+    for those that tell the same from two ends: who sells to one is who that one buys from.
     """
 
     one: str
     other: str
     words: dict[str, tuple[str, str]]
     sure: bool = False
+    converse: bool = False
 
 
 OPPOSITES: tuple[Opposites, ...] = (
@@ -639,26 +650,27 @@ OPPOSITES: tuple[Opposites, ...] = (
                 "verkauf* verkäuf* absatz",
             ),
         },
+        converse=True,
     ),
     Opposites(
         "win",
         "lose",
         {
             "en": (
-                "win wins won winning winner* victor*",
-                "lose loses lost losing loser* defeat defeats",
+                "win wins won winning winner* victor* prevail* ruled_in_favour ruled_in_favor",
+                "lose loses lost losing loser* defeat defeats ruled_against found_against",
             ),
             "zh": (
-                "赢 获胜 胜利 胜选 战胜 夺冠",
-                "输 落败 败北 战败 败给 失利",
+                "赢 获胜 胜利 胜选 战胜 夺冠 胜诉 取胜 胜出",
+                "输 落败 败北 战败 败给 失利 败诉 败选 惨败 不敌",
             ),
             "fr": (
-                "gagn* remport* victoire* vainqu*",
-                "perd* défait*",
+                "gagn* remport* victoire* vainqu* donné_raison donne_raison obtenu_gain_de_cause",
+                "perd* défaite défaites donné_tort donne_tort débout*",
             ),
             "es": (
-                "ganar ganó ganaron ganado gana ganan ganador ganadores victori* venc*",
-                "perd* pierd* derrot*",
+                "ganar ganó ganaron ganado gana ganan ganador ganadores victori* vence vencen venció vencieron vencedor* vencer dio_la_razón dado_la_razón a_favor",
+                "perd* pierd* derrot* vencid* falló_en_contra fallaron_en_contra fallado_en_contra",
             ),
             "de": (
                 "gewinn* gewann* gewonnen* sieg*",
@@ -798,6 +810,7 @@ OPPOSITES: tuple[Opposites, ...] = (
                 "ausländ* ausland* extern* außen*",
             ),
         },
+        converse=True,
     ),
     Opposites(
         "urban",
@@ -958,6 +971,7 @@ OPPOSITES: tuple[Opposites, ...] = (
                 "niedrig* gering* tief* unterhalb darunter",
             ),
         },
+        converse=True,
     ),
     Opposites(
         "at least",
@@ -1008,6 +1022,7 @@ OPPOSITES: tuple[Opposites, ...] = (
                 "nachher nachdem danach später seit",
             ),
         },
+        converse=True,
     ),
     Opposites(
         "begin",
@@ -1034,6 +1049,7 @@ OPPOSITES: tuple[Opposites, ...] = (
                 "ende* beend* schloss abgeschl* abschl* stopp* aufhör* schluss",
             ),
         },
+        converse=True,
     ),
     Opposites(
         "open",
@@ -1113,6 +1129,7 @@ OPPOSITES: tuple[Opposites, ...] = (
                 "alt alte alten alter älter* ältest* senior*",
             ),
         },
+        converse=True,
     ),
     Opposites(
         "peace",
@@ -1245,6 +1262,134 @@ OPPOSITES: tuple[Opposites, ...] = (
             ),
         },
         sure=True,
+    ),
+    Opposites(
+        "return",
+        "departure",
+        {
+            "en": (
+                "return returns returned returning comeback",
+                "departure departures depart departs departed departing resignation exit exits leaves leaving",
+            ),
+            "zh": (
+                "返回 重返 回归 归来 回国 复出 卷土重来",
+                "离开 离去 离任 卸任 离职 下台 出走 退出",
+            ),
+            "fr": (
+                "retour retours retourn* reven* revient reviennent revenu*",
+                "départ départs partir parti partis partie_de quitt* démission*",
+            ),
+            "es": (
+                "regres* retorn* vuelta vuelve volver volvió",
+                "salida salidas partida marcha abandono renuncia dimisión",
+            ),
+            "de": (
+                "rückkehr* zurückkehr* zurückgekehrt* wiederkehr*",
+                "abgang abgänge weggang abreise* abreist* verlass* verließ* rücktritt* ausscheiden",
+            ),
+        },
+    ),
+    Opposites(
+        "willing",
+        "unwilling",
+        {
+            "en": (
+                "willing willingly willingness ready eager",
+                "unwilling* reluctan* loath",
+            ),
+            "zh": (
+                "愿意 乐意 愿 情愿",
+                "不愿 不愿意 不肯 不情愿",
+            ),
+            "fr": (
+                "disposé disposée disposés disposées volontiers",
+                "réticen* rechign* répugn*",
+            ),
+            "es": (
+                "dispuest* disposición",
+                "reacio reacia reacios reacias renuen* reticen*",
+            ),
+            "de": (
+                "bereit bereitschaft willig*",
+                "widerwillig* unwillig*",
+            ),
+        },
+    ),
+    Opposites(
+        "create",
+        "abolish",
+        {
+            "en": (
+                "create creates created creating creation establish* found founded",
+                "abolish* abolition* dissolv* dissolution dismantl* scrap scrapped",
+            ),
+            "zh": (
+                "建立 设立 成立 创建 创立 组建",
+                "废除 撤销 解散 取消 废止",
+            ),
+            "fr": (
+                "créer créé créée créés créées création crée créent fond* instaur* établi*",
+                "aboli* supprim* dissou* dissolution démant*",
+            ),
+            "es": (
+                "crear creó crearon creado creada creación crean fund* estable*",
+                "aboli* suprim* disolv* disuel* disolución desmantel*",
+            ),
+            "de": (
+                "gründ* gegründet* geschaffen* schaff* errichte*",
+                "abschaff* abgeschafft* aufgelöst* auflös*",
+            ),
+        },
+    ),
+    Opposites(
+        "hire",
+        "dismiss",
+        {
+            "en": (
+                "hire hires hired hiring hirings recruit* appoint*",
+                "dismiss dismissed dismissal* dismisses sack sacked fire_workers laid_off lay_off layoff* layoffs",
+            ),
+            "zh": (
+                "聘用 雇用 招聘 录用 任命 招募",
+                "解雇 裁员 辞退 开除 免职 罢免 撤职",
+            ),
+            "fr": (
+                "embauch* recrut* nomm* nomination*",
+                "licenci* limog* destitu* révoqu* congédi*",
+            ),
+            "es": (
+                "contrat* reclut* nombra* nombró",
+                "despid* despedi* destitu*",
+            ),
+            "de": (
+                "einstell* eingestellt* ernenn* ernannt*",
+                "entlass* gekündigt* kündig* abberuf*",
+            ),
+        },
+    ),
+    Opposites(
+        "first",
+        "last",
+        {
+            "en": ("first firstly", "last lastly final"),
+            "zh": ("首次 第一 首个 最初 首位", "最后 末次 最终"),
+            "fr": ("premier première premiers premières", "dernier dernière derniers dernières"),
+            "es": ("primer primera primero primeros primeras", "último última últimos últimas"),
+            "de": ("erste ersten erster erstes erstmals", "letzte letzten letzter letztes letztmals"),
+        },
+        converse=True,
+    ),
+    Opposites(
+        "more",
+        "less",
+        {
+            "en": ("more", "less fewer"),
+            "zh": ("更多 较多", "更少 较少"),
+            "fr": ("davantage plus_de plus_d'", "moins"),
+            "es": ("más", "menos"),
+            "de": ("mehr", "weniger"),
+        },
+        converse=True,
     ),
     Opposites(
         "male",

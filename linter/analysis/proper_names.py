@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -32,8 +31,7 @@ RARE = 0.3
 """A word that is met less often in a million, in small letters, may be a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A name in a sentence: a person or place where it is known to be one; `words` are its telling parts, folded."""
 
     at: Mention
@@ -66,8 +64,7 @@ class NameMention:
         return f"{self.at.text} ({english_name(self.place) if self.place else chinese.pinyin(self.at.text)})"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of a bead: its sentences and what is known of each."""
 
     sentences: tuple[Sentence, ...]

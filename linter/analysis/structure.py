@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..languages import LANGUAGES, language
 from ..model import Bead, Document, Location, Mention, Role, Section, Sentence
 
 _BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
@@ -24,40 +24,23 @@ class ParagraphDrift(NamedTuple):
 
 
 def missing_languages(document: Document) -> tuple[tuple[str, Location], ...]:
-    """The languages that a heading, a label or the configuration announces and that have no text, with its place."""
+    """The languages that a heading, a label or the configuration announces and that have no text, with its place.
+
+    The place is where the heading's or label's words begin, with an empty text (what is missing has no words) and
+    those words as its context; where the configuration alone announces the language, it is the document's beginning.
+    """
     with_text = {s.language for s in document.sections if any(_LETTERS.search(t.text) for t in s.sentences)}
     announced = dict.fromkeys((*document.promised, *document.languages))
-    return tuple((code, _announcement(document, code)) for code in announced if code not in with_text)
+    places = {mention.sentence.language: mention.location for mention in document.announced}
+    return tuple(
+        (code, _emptied(places[code]) if code in places else Location(document.path, code, 1, 1, 1, 1, ""))
+        for code in announced
+        if code not in with_text
+    )
 
 
-def _announcement(document: Document, code: str) -> Location:
-    """The line of the label or heading that names a language, else the document's beginning.
-
-    The location's text is empty: what is missing has no words.
-    """
-    labelled = next((s for s in document.sections if s.language == code and s.heading), None)
-    if labelled is not None:
-        return _line_with(labelled.file.text, labelled.heading, labelled.file.path, code)
-    if code in LANGUAGES:
-        names = "|".join(re.escape(label) for label in language(code).labels)
-        # A heading that announces names two languages at least: a line that merely says “French” may be about anything.
-        others = "|".join(re.escape(n) for other in document.languages if other != code for n in _labels(other))
-        named = re.compile(rf"(?<![^\W_])(?:{names})(?![^\W_])", re.IGNORECASE)
-        beside = re.compile(rf"(?<![^\W_])(?:{others})(?![^\W_])", re.IGNORECASE)
-        for file in document.files:
-            for line in file.text.splitlines():
-                if named.search(line) and (not others or beside.search(line)):
-                    return _line_with(file.text, line, file.path, code)
-    return Location(document.path, code, 1, 1, 1, 1, "")
-
-
-def _labels(code: str) -> tuple[str, ...]:
-    return language(code).labels if code in LANGUAGES else ()
-
-
-def _line_with(text: str, words: str, path: str, code: str) -> Location:
-    line = text[: max(text.find(words), 0)].count("\n") + 1
-    return Location(path, code, line, 1, line, 1, "")
+def _emptied(place: Location) -> Location:
+    return replace(place, text="", end_line=place.line, end_column=place.column)
 
 
 def titles(document: Document) -> dict[str, Sentence | None]:

@@ -11,7 +11,7 @@ from ..model import Bead, Document, Mention, Sentence
 from ..reading.clean import HAN_RUN
 from .acronyms import Acronym, equivalents, fold, in_capitals
 from .quoted import quotations
-from .words import expected, frequency, resemblance
+from .words import abroad, expected, frequency, is_borrowed, resemblance
 
 if TYPE_CHECKING:
     from ..context import RuleContext
@@ -24,6 +24,10 @@ _RATIO = 40
 """How much more frequent a word must be in the source's language than in the translation's."""
 _IN_USE = 2.0
 """From how many occurrences per million on the translation's language has the word itself, with whatever meaning."""
+_TRACE = 1.0
+"""Up to how many occurrences per million chance alone (names, quotations) may have brought into the counts."""
+_ALONE = 0.45
+"""The most that is believed of a single word which may as well be borrowed: a hint, no warning."""
 
 
 class Leftover(NamedTuple):
@@ -85,12 +89,13 @@ def _words_left(bead: Bead, sentence: Sentence, source_language: str) -> Iterato
     spaced = language(sentence.language).spaced
     matches = list((_WORD if spaced else _LATIN).finditer(sentence.text))
     hidden = [*_hidden(sentence.text), *_cited(sentence, words)]
+    copied = _copied(matches, sentence, bead, source_language)
     run: list[re.Match[str]] = []
     surest = 0.0
     for index in range(len(matches) + 1):
         sure = 0.0
         if index < len(matches) and not any(start <= matches[index].start() < end for start, end in hidden):
-            sure = _surety(matches, index, sentence, words, source_language)
+            sure = max(_surety(matches, index, sentence, words, source_language), copied.get(index, 0.0))
         if sure > 0:
             run.append(matches[index])
             surest = max(surest, sure)
@@ -99,11 +104,11 @@ def _words_left(bead: Bead, sentence: Sentence, source_language: str) -> Iterato
             origin, first = words[run[0].group().lower()][0]
             other, last = words[run[-1].group().lower()][0]
             end = last.end() if other is origin and last.end() > first.start() else first.end()
-            yield Leftover(
-                Mention(sentence, run[0].start(), run[-1].end()),
-                Mention(origin, first.start(), end),
-                min(surest + 0.1 * (len(run) - 1), 0.95),
-            )
+            at = Mention(sentence, run[0].start(), run[-1].end())
+            believed = min(surest + 0.1 * (len(run) - 1), 0.95)
+            if is_borrowed(at.text):
+                believed = min(believed, _ALONE)
+            yield Leftover(at, Mention(origin, first.start(), end), believed)
             run, surest = [], 0.0
 
 
@@ -126,6 +131,52 @@ def _extended(run: list[re.Match[str]], matches: list[re.Match[str]], text: str,
     return matches[first : last + 1]
 
 
+def _copied(matches: list[re.Match[str]], sentence: Sentence, bead: Bead, source_language: str) -> dict[int, float]:
+    """Small words in a row that stand in a row in the source too, by index, with how sure it is that they were left.
+
+    Two words in a row are no coincidence, so that each needs less evidence than one alone: it is enough that one of
+    them is the source language's and unknown to the translation's, and that none is more at home in the latter.
+    """
+    text = sentence.text
+    own, source_stop = language(sentence.language), language(source_language).stopwords
+    sources = [" ".join(_WORD.findall(each.text.casefold())) for each in bead.source]
+    found: dict[int, float] = {}
+    start = 0
+    while start < len(matches):
+        end = start
+        while end < len(matches) and matches[end].group().islower():
+            stretch = text[matches[start].start() : matches[end].end()].casefold()
+            if not any(f" {stretch} " in f" {source} " for source in sources):
+                break
+            end += 1
+        words = [match.group() for match in matches[start:end]]
+        content = [word for word in words if word not in own.stopwords and word not in source_stop]
+        sure = 0.0
+        if len(words) >= 2 and not _attached(text, matches[start], own.spaced, matches[end - 1]):
+            if own.spaced:
+                sure = _surety_in_a_row(content, source_language, own.code)
+            elif any(len(word) >= 4 and frequency(word, source_language) > 0 for word in content):
+                # What stands beside a capital or a figure may be the rest of a name.
+                sure = _ALONE - 0.1 if _beside_latin(text, matches[start], matches[end - 1]) else 0.7
+        if sure:
+            found.update(dict.fromkeys(range(start, end), sure))
+        start = max(end, start + 1)
+    return found
+
+
+def _surety_in_a_row(content: list[str], source_language: str, code: str) -> float:
+    foreign = 0
+    for word in content:
+        here, there = frequency(word, code), frequency(word, source_language)
+        if here >= there:
+            return 0.0
+        unlike = expected(word, source_language, code) >= 8 or resemblance(word, source_language, code) >= 1.0
+        foreign += unlike and here <= _TRACE and there >= _RATIO * here and len(word) >= 4
+    if len(content) < 2 or not foreign:
+        return 0.0
+    return 0.65 if foreign > 1 else 0.5
+
+
 def _surety(matches: list[re.Match[str]], index: int, sentence: Sentence, words: _Words, source_language: str) -> float:
     """How sure it is that a word of the translation is the source's, left standing; 0.0 where it may well stay.
 
@@ -136,13 +187,14 @@ def _surety(matches: list[re.Match[str]], index: int, sentence: Sentence, words:
     if len(word) < 2 or word.lower() not in words or word.isupper():
         return 0.0
     record, own = language(source_language), language(sentence.language)
-    if word.lower() in own.stopwords or _attached(sentence.text, matches[index]):
+    if word.lower() in own.stopwords or _attached(sentence.text, matches[index], own.spaced):
         return 0.0
     here, there = frequency(word, sentence.language), frequency(word, source_language)
     capital = word[0].isupper()
     if not own.spaced:
-        alone = not _beside_latin(sentence.text, matches[index])
-        return 0.6 if alone and word.islower() and len(word) >= 4 and there > 1 else 0.0
+        if not word.islower() or len(word) < 4 or _beside_latin(sentence.text, matches[index]):
+            return 0.0
+        return 0.6 if there > 1 else _ALONE if there > 0 else 0.0
     if there < _RATIO * here or here > _IN_USE or not re.search("[aeiouy]", fold(word)):
         return 0.0
     wanted, looks = expected(word, source_language, sentence.language), resemblance(word, source_language, own.code)
@@ -165,20 +217,28 @@ def _surety(matches: list[re.Match[str]], index: int, sentence: Sentence, words:
         if wanted < 8 or looks < 1.0 or len(word) < 4:
             return 0.0
         sure -= 0.2
+    # A word that the translation's language has more than by chance, or that other languages have too, has travelled.
+    if here > _TRACE or abroad(word, source_language, own.code) >= max(0.1 * there, _TRACE / 2):
+        sure = min(sure, _ALONE)
     if (capital or len(word) <= 3) and _in_name(matches, index, sentence.text, words):
         return 0.0
     return sure
 
 
-def _beside_latin(text: str, match: re.Match[str]) -> bool:
-    """Is the word part of a longer stretch in Latin letters, such as a name or an English quotation?"""
-    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+def _beside_latin(text: str, match: re.Match[str], last: re.Match[str] | None = None) -> bool:
+    """Is the word (up to `last`) part of a longer stretch in Latin letters, such as a name or an English quotation?"""
+    before, after = text[: match.start()].rstrip(), text[(last or match).end() :].lstrip()
     return bool(re.search(r"[A-Za-z0-9]$", before) or re.match(r"[A-Za-z0-9]", after))
 
 
-def _attached(text: str, match: re.Match[str]) -> bool:
-    """Is the word a part of something that other marks hold together (pick-up, file.txt), or explained?"""
-    before, after = text[: match.start()], text[match.end() :]
+def _attached(text: str, match: re.Match[str], spaced: bool, last: re.Match[str] | None = None) -> bool:
+    """Is the word (up to `last`) a part of something that marks hold together (pick-up, file.txt), or explained?
+
+    Where words have no spaces between them, the characters before a word do not belong to it.
+    """
+    before, after = text[: match.start()], text[(last or match).end() :]
+    if not spaced:
+        before, after = HAN_RUN.sub(" ", before), HAN_RUN.sub(" ", after)
     return bool(re.search(r"[\w!@#._/&+-]$", before) or re.match(r"[-_/@&+][\w]|[.!][\w]| ?[(（]", after))
 
 

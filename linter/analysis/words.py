@@ -11,6 +11,17 @@ if TYPE_CHECKING:
     import marisa_trie
 
 _LANGUAGES = ("en", "fr", "es", "de")  # the order of the table's columns; training/tables/words.py writes it
+_BORROWED = frozenset(
+    (
+        "think tank,joint venture,hedge fund,private equity,venture capital,carry trade,cash flow,credit default swap,"
+        "soft power,hard power,smart power,big data,big tech,machine learning,deep learning,cloud computing,"
+        "open source,smart city,smart grid,smart cities,fake news,deep fake,fact checking,low cost,know how,soft law,"
+        "hard law,fair play,fair trade,business plan,business model,business as usual,best practice,stress test,"
+        "soft skills,due diligence,stock option,trade off,task force,white paper,win win,green new deal,failed state,"
+        "home office,prime time,talk show,reality show,hot spot"
+    ).split(",")
+)
+"""English phrases that texts in other languages use as they are, in the singular."""
 
 
 def frequency(word: str, code: str) -> float:
@@ -22,6 +33,17 @@ def frequency(word: str, code: str) -> float:
 def expected(word: str, source: str, target: str) -> float:
     """How often the table's text of one language would have the word, were it as common there as in another."""
     return frequency(word, source) * _power(_level(" ", target)) / 1e6
+
+
+def abroad(word: str, source: str, target: str) -> float:
+    """Occurrences per million in the language that has it most, two languages aside: a word that many have travels."""
+    return max(frequency(word, code) for code in _LANGUAGES if code not in (source, target))
+
+
+def is_borrowed(phrase: str) -> bool:
+    """Is it an English phrase that texts in other languages use as it is, singular or plural?"""
+    words = phrase.lower()
+    return words in _BORROWED or (words.endswith("s") and words[:-1] in _BORROWED)
 
 
 def resemblance(word: str, one: str, other: str) -> float:

@@ -15,7 +15,7 @@ from .bitext import read_bitext
 from .decoding import checked, decode
 from .markdown import looks_like_markdown, markdown_blocks
 from .parts import Layout
-from .roles import NotMultilingual, document, unknown_sections
+from .roles import NotMultilingual, document, empty_labels, unknown_sections
 from .sections import lay_out
 from .sets import EXTENSIONS, Input, gather, walk
 from .text import text_blocks
@@ -43,7 +43,10 @@ class ReadSettings(NamedTuple):
 
 
 class ReadResult(NamedTuple):
-    """What was read: the documents, the files that could not be read, and (path, reason) of what is no brief."""
+    """What was read: the documents, what could not be read, and (path, reason) of what is no brief.
+
+    A label without text is among the errors, while the document that has it is there with its other languages.
+    """
 
     documents: tuple[Document, ...]
     errors: tuple[DriftlintError, ...] = ()
@@ -125,35 +128,57 @@ class _Reader:
 
     def _one(self, text: str, path: str) -> list[Document | DriftlintError]:
         """The document of one file, and what of it cannot be checked."""
-        layout = self._layout(SourceFile(path, text))
-        return [self._document(path, [layout]), *unknown_sections(layout)]
+        return self._checkable(path, [self._layout(SourceFile(path, text))])
+
+    def _checkable(self, path: str, layouts: Sequence[Layout]) -> list[Document | DriftlintError]:
+        try:
+            found: list[Document | DriftlintError] = [self._document(path, layouts)]
+        except DriftlintError as error:
+            return [error]
+        return [*found, *empty_labels(layouts), *(each for layout in layouts for each in unknown_sections(layout))]
 
     def _set(self, each: Input) -> list[Document | DriftlintError]:
-        """The document of a set; a file of it that is multilingual in itself is a document of its own."""
+        """The document of a set; a file of it that is multilingual in itself is none of it but a document of its own.
+
+        The siblings of a file that was asked for count only with it: no file that is its own document brings them in.
+        """
         found: list[Document | DriftlintError] = []
-        layouts: dict[str, Layout] = {}
+        members: list[tuple[Layout, str | None]] = []
+        for asked in (True, False):
+            for path, code in each.members:
+                if (path in each.asked) is not asked:
+                    continue
+                try:
+                    layout = self._layout(SourceFile(str(path), decode(_load(path), str(path))))
+                except DriftlintError as error:
+                    found.append(error)
+                    continue
+                if not layout.is_multilingual(code or layout.main_language):
+                    members.append((layout, code))
+                elif asked:
+                    found += self._checkable(layout.file.path, [layout])
+            if not members:
+                return found
+        order = [str(path) for path, _ in each.members]
         # the file without a tag is the original, unless a tagged one is in its language
-        for path, code in sorted(each.members, key=lambda member: member[1] is None):
-            file = SourceFile(str(path), decode(_load(path), str(path)))
-            layout = self._layout(file)
+        members.sort(key=lambda member: (member[1] is None, order.index(member[0].file.path)))
+        layouts: dict[str, Layout] = {}
+        for layout, code in members:
             language_of_file = code or layout.main_language
-            if layout.is_multilingual(language_of_file):
-                found.append(self._document(file.path, [layout]))
-            elif language_of_file is None or language_of_file in layouts:
-                found.append(NotMultilingual("a set has one file a language, this one comes on top", path=file.path))
-            else:
-                layouts[language_of_file] = self._layout(file, language_of_file)
-                if code is None:
-                    layouts = {language_of_file: layouts.pop(language_of_file), **layouts}
-        if len(layouts) == 1 and found:
-            only = next(iter(layouts.values()))
-            found.append(NotMultilingual("has no counterpart in another language", path=only.file.path))
-        elif layouts:
-            untagged = any(code is None for _, code in each.members)
-            first = next((c for c in (self._source, None if untagged else "en") if c in layouts), next(iter(layouts)))
-            ordered = [layouts.pop(first), *layouts.values()]
-            found.insert(0, self._document(ordered[0].file.path, ordered))
-        return found
+            if language_of_file is None or language_of_file in layouts:
+                surplus = "a set has one file a language, this one comes on top"
+                found.append(NotMultilingual(surplus, path=layout.file.path))
+                continue
+            layouts[language_of_file] = self._layout(layout.file, language_of_file)
+            if code is None:
+                layouts = {language_of_file: layouts.pop(language_of_file), **layouts}
+        if len(members) == 1:
+            alone = members[0][0]
+            return [*self._checkable(alone.file.path, [alone]), *found]
+        untagged = any(code is None for _, code in members)
+        first = next((c for c in (self._source, None if untagged else "en") if c in layouts), next(iter(layouts)))
+        ordered = [layouts.pop(first), *layouts.values()]
+        return [*self._checkable(ordered[0].file.path, ordered), *found]
 
     # ---- one text ------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from functools import cache
 from typing import Protocol
 
@@ -83,13 +84,22 @@ def _by_identifier(text: str, codes: tuple[str, ...]) -> str | None:
 class _Identifier(Protocol):
     def rank(self, text: str) -> list[tuple[str, float]]: ...
 
+    def set_languages(self, langs: list[str]) -> None: ...
+
 
 @cache
 def _identifier(codes: tuple[str, ...]) -> _Identifier | None:
+    identifier = copy(_whole_identifier())  # the tables, which take half a second to read, are shared
+    if identifier is not None:
+        identifier.set_languages(list(codes))
+    return identifier
+
+
+@cache
+def _whole_identifier() -> _Identifier | None:
     try:
         from py3langid.langid import MODEL_FILE, LanguageIdentifier
     except ImportError:
         return None
     identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(codes))  # type: ignore[attr-defined]
     return identifier

@@ -91,6 +91,16 @@ def parse_prefix(text: str) -> tuple[Label, int] | None:
     return label, match.end()
 
 
+def find_name(text: str, code: str) -> tuple[int, int]:
+    """Where a label that names several languages names this one: start and end, the whole where no name is found."""
+    record = LANGUAGES[code]
+    for name in sorted((*record.labels, record.native), key=len, reverse=True):
+        match = re.search(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])" if name.isascii() else re.escape(name), text, re.I)
+        if match:
+            return match.span()
+    return 0, len(text)
+
+
 def language_code(tag: str) -> str | None:
     """The code of a known language that a tag such as `zh-Hans`, `fr_CA` or a name such as `french` means."""
     code = re.split(r"[-_]", tag.strip())[0].lower()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..model import Role, SourceFile
+from ..model import Mention, Role, SourceFile
 from .blocks import Block, is_running
 from .clean import han, letters
+from .detect import detect
 
 NO_HEADING = 7
 """The level of a label that is no heading, below all that are."""
+_MINOR = 0.2
+_LIKE = 0.6
 
 
 @dataclass(slots=True, eq=False)
@@ -51,24 +54,55 @@ class Part:
 class Layout:
     """What a file holds: its parts in order, the languages that a heading promises, and the labels of unknown ones.
 
-    `announced` is the language that its front matter names.
+    `places` are the words of headings and labels that name each language, the last label of its own before any heading
+    that names several; `announced` is the language that the front matter names.
     """
 
     file: SourceFile
     parts: list[Part]
     promised: list[str]
     unknown: list[tuple[str, int]]
+    places: dict[str, Mention] = field(default_factory=dict)
     announced: str | None = None
 
     def is_multilingual(self, own: str | None) -> bool:
-        """Whether labels name languages other than the file's own one."""
-        return any(part.named and part.body and part.language != own for part in self.parts)
+        """Whether the file is a brief of its own, though its name says that all of it is in one language, its own.
+
+        So it is where a label names another language beside it, where texts under labels such as "Summary" and
+        "Resumen" are in two languages and weigh something, and where the text is plainly in two without labels.
+        """
+        weights = self._weights
+        if len(weights) < 2:
+            return False
+        if any(part.named and part.body and part.language != own for part in self.parts):
+            return True
+        main, second = sorted(weights, key=lambda code: -weights[code])[:2]
+        labelled = {_shown(part) for part in self.parts if part.explicit and part.body and part.role is not Role.OTHER}
+        beside = max((weights.get(code or "", 0) for code in labelled - {main}), default=0)
+        # an abstract in a second language makes no brief of a long paper
+        if len(labelled) > 1 and (own != main or beside >= _MINOR * weights[main]):
+            return True
+        return weights[second] >= _LIKE * weights[main]
 
     @property
     def main_language(self) -> str | None:
         """The language of the file, where it has one only: what it announces, else what most of its text is in."""
+        weights = self._weights
+        return self.announced or max(weights, key=lambda code: weights[code], default=None)
+
+    @property
+    def _weights(self) -> dict[str, int]:
+        """How much text there is in each language."""
         weights: dict[str, int] = {}
         for part in self.parts:
-            if part.language:
-                weights[part.language] = weights.get(part.language, 0) + part.weight
-        return self.announced or max(weights, key=lambda code: weights[code], default=None)
+            code = _shown(part)
+            if code and part.body:
+                weights[code] = weights.get(code, 0) + part.weight
+        return weights
+
+
+def _shown(part: Part) -> str | None:
+    """The language of a part by its text where a label names none: "Abstract" heads texts in other languages, too."""
+    if part.explicit and not part.named:
+        return detect(" ".join(block.text for block in part.body), quick=True) or part.language
+    return part.language

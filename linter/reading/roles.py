@@ -27,19 +27,23 @@ def document(
 ) -> Document:
     """The document that one or several files make.
 
-    Raises ReadError where it has one language only or where a label has no text under it.
+    A language whose label has no text under it counts as promised. Raises ReadError where one language only has text.
     """
-    parts = _with_text([part for layout in layouts for part in layout.parts])
+    parts = [part for layout in layouts for part in layout.parts if part.body or part.titles or part.front]
+    empty = _empty_labels(layouts)
     present = list(dict.fromkeys(part.language for part in parts if part.language and (part.body or part.titles)))
     if len(present) < 2:
+        if empty:
+            raise empty_labels(layouts)[0]
         raise _one_language(path, present, layouts)
     announced = next((layout.announced for layout in layouts if layout.announced in present), None)
     source = _source_language(parts, present, source_language, announced)
     parts = assign_roles(parts, source, whole_files=len(layouts) > 1)
     sections = tuple(section for part in parts for section in _sections(part))
     files = tuple(layout.file for layout in layouts)
-    expected = dict.fromkeys([*(code for layout in layouts for code in layout.promised), *promised])
-    return Document(path, files, sections, source, tuple(expected))
+    expected = dict.fromkeys([*(code for layout in layouts for code in layout.promised), *empty, *promised])
+    places = {code: place for layout in reversed(layouts) for code, place in layout.places.items()}
+    return Document(path, files, sections, source, tuple(expected), announced=tuple(places.values()))
 
 
 def assign_roles(parts: Sequence[Part], source: str, whole_files: bool) -> list[Part]:
@@ -127,19 +131,28 @@ def _source_language(parts: Sequence[Part], present: Sequence[str], wanted: str 
     return next((code for code in [*originals, announced or ""] if code in present), present[0])
 
 
-def _with_text(parts: Sequence[Part]) -> list[Part]:
-    """The parts that have text; an empty one is forgiven where its language has text elsewhere (a list of contents)."""
-    full = [part for part in parts if part.body or part.titles or part.front]
-    languages = {part.language for part in full}
-    for part in parts:
-        if part not in full and part.role is Role.SYNOPSIS and part.language and part.language not in languages:
-            raise ReadError(
-                f"the label {part.heading!r} has no text under it",
-                path=part.file.path,
-                line=part.file.position(part.at)[0],
-                hint="add the translation or take the label out",
-            )
-    return full
+def empty_labels(layouts: Sequence[Layout]) -> list[ReadError]:
+    """What to say of the labels without text, of a document's files together."""
+    return [
+        ReadError(
+            f"the label {part.heading!r} has no text under it",
+            path=part.file.path,
+            line=part.file.position(part.at)[0],
+            hint="add the translation or take the label out",
+        )
+        for part in _empty_labels(layouts).values()
+    ]
+
+
+def _empty_labels(layouts: Sequence[Layout]) -> dict[str, Part]:
+    """By language, the last label without text; forgiven where there is text elsewhere (a list of contents)."""
+    parts = [part for layout in layouts for part in layout.parts]
+    full = {part.language for part in parts if part.body or part.titles or part.front}
+    return {
+        part.language: part
+        for part in parts
+        if part.language and part.language not in full and part.role is Role.SYNOPSIS
+    }
 
 
 def _one_language(path: str, present: Sequence[str], layouts: Sequence[Layout]) -> NotMultilingual:

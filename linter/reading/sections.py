@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import islice
 
 from ..languages import LANGUAGES
-from ..model import Role, SourceFile
+from ..model import Mention, Role, Sentence, SourceFile
 from .blocks import Block, Kind, is_running
 from .clean import han, letters, mostly_han
 from .detect import detect
-from .labels import Label, parse_label, parse_prefix
+from .labels import Label, find_name, parse_label, parse_prefix
 from .mending import mend
 from .parts import NO_HEADING, Layout, Part
 from .titles import take_front, titles_ahead
@@ -66,6 +66,8 @@ def _split(file: SourceFile, blocks: Sequence[Block], languages: Sequence[str], 
     parts = [current]
     promised: list[str] = []
     unknown: list[tuple[str, int]] = []
+    headings: dict[str, Mention] = {}
+    labels: dict[str, Mention] = {}
     notes = Part(file, role=Role.OTHER)
     for index, block in enumerate(blocks):
         if block.kind is Kind.RULE:
@@ -76,6 +78,8 @@ def _split(file: SourceFile, blocks: Sequence[Block], languages: Sequence[str], 
                 if label.role is None and block.kind is not Kind.HEADING:
                     continue  # a row of links to the other languages
                 promised += label.languages
+                for code in label.languages:
+                    headings.setdefault(code, _place(file, block, code, *find_name(block.text, code)))
             at = block.clean.offsets[0]
             if rest is not None and label.role is Role.OTHER and not label.languages:
                 # "Keywords: ..." is over with its paragraph
@@ -97,6 +101,8 @@ def _split(file: SourceFile, blocks: Sequence[Block], languages: Sequence[str], 
                 loose=() if label.language or label.unknown else _allowed(label, languages),
             )
             parts.append(current)
+            if current.language and len(label.languages) < 2:
+                labels[current.language] = _place(file, block, current.language, 0, len(current.heading))
             if rest is not None:
                 current.body.append(rest)
             continue
@@ -114,7 +120,12 @@ def _split(file: SourceFile, blocks: Sequence[Block], languages: Sequence[str], 
         current.body.append(block)
     parts.append(notes)
     kept = [part for part in parts if part.language != "" and (part.body or part.explicit)]
-    return Layout(file, kept, list(dict.fromkeys(promised)), unknown)
+    return Layout(file, kept, list(dict.fromkeys(promised)), unknown, headings | labels)
+
+
+def _place(file: SourceFile, block: Block, code: str, start: int, end: int) -> Mention:
+    """The words of a heading or label that announce a language."""
+    return Mention(Sentence(file, code, block.text, block.clean.offsets), start, end)
 
 
 def _within(current: Part, block: Block, label: Label | None = None) -> int:

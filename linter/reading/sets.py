@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,10 +24,12 @@ _IGNORED = {"node_modules", "__pycache__", "venv", "site-packages"}
 class Input(NamedTuple):
     """One file, or the files of a set in order of their names; `members` pairs each with its language.
 
-    The language is None for the file of a set whose name has no tag, and for a file that is in no set.
+    The language is None for the file of a set whose name has no tag, and for a file that is in no set. `asked` are the
+    files that were asked for; the others are their siblings.
     """
 
     members: tuple[tuple[Path, str | None], ...]
+    asked: frozenset[Path] = frozenset()
 
     @property
     def path(self) -> Path:
@@ -43,7 +45,7 @@ def walk(folder: Path) -> Iterator[Path]:
         )
 
 
-def gather(files: Iterable[Path]) -> list[Input]:
+def gather(files: Collection[Path]) -> list[Input]:
     """The inputs that files belong to, each once, in the order in which they are first met."""
     found: dict[tuple[Path, ...], Input] = {}
     taken: set[Path] = set()
@@ -52,7 +54,8 @@ def gather(files: Iterable[Path]) -> list[Input]:
             continue
         members = _set_of(file)
         taken.update(path for path, _ in members)
-        found.setdefault(tuple(path for path, _ in members), Input(members))
+        paths = tuple(path for path, _ in members)
+        found.setdefault(paths, Input(members, frozenset(path for path in paths if path in files)))
     return list(found.values())
 
 

@@ -2,7 +2,15 @@
 
 import pytest
 from briefs import brief, sentence
-from driftlint.analysis.acronyms import abbreviates, definitions_in, equivalents, is_general, mentions_in, same_acronym
+from driftlint.analysis.acronyms import (
+    abbreviates,
+    could_abbreviate,
+    definitions_in,
+    equivalents,
+    is_general,
+    mentions_in,
+    same_acronym,
+)
 
 DEFINITIONS = [
     ("en", "The Baltic Fisheries Council (BFC) met.", "BFC", "Baltic Fisheries Council", True),
@@ -18,6 +26,13 @@ DEFINITIONS = [
     ("es", "el fondo marino común (FCM, por sus siglas en inglés) es", "FCM", "fondo marino común", True),
     ("de", "das Wasserversorgungsgesetz (WVG) gilt", "WVG", "Wasserversorgungsgesetz", True),
     ("de", "der Rat für Küstenschutz (RfK) tagt", "RfK", "Rat für Küstenschutz", True),
+    ("fr", "la Cour fluviale arbitrale du Tchad (CFA) siège", "CFA", "Cour fluviale arbitrale du Tchad", True),
+    ("es", "el Banco Agrario Comunal de Honduras (BAC) dijo", "BAC", "Banco Agrario Comunal de Honduras", True),
+    ("en", "in March, Liwa'at Shams al-Sahra wal-Bahr (LSSB) left", "LSSB", "Liwa'at Shams al-Sahra wal-Bahr", True),
+    ("en", "the fighters of Jund al-Nahr (JAN) left", "JAN", "Jund al-Nahr", True),
+    ("fr", "selon l'Office de l'Eau (ODE) du pays", "ODE", "Office de l'Eau", True),
+    ("fr", "que la Cour fluviale arbitrale du Tchad (XQK) siège", "XQK", "Cour fluviale arbitrale du Tchad", False),
+    ("es", "según la nueva agencia de granos (XQK) de", "XQK", "nueva agencia de granos", False),
     ("zh", "据港口安全委员会（HSC）称", "HSC", "港口安全委员会", None),
     ("zh", "即“绿色港口计划”（GPP），", "GPP", "绿色港口计划", None),
     ("zh", "绿色港口计划（英文缩写：GPP）", "GPP", "绿色港口计划", None),
@@ -81,6 +96,20 @@ def test_words_in_capitals_are_no_acronyms():
 )
 def test_abbreviates(form, long, expected):
     assert abbreviates(form, long, tight=False) is expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Le Fonds rural de crédit créé à Lomé en mai (FRC) prête.", True),
+        ("es", "La Junta de Riego Andina, con sede en Lima (JRA), votó.", True),
+        ("es", "La Agencia Estatal de Granos (OEC) compró trigo.", False),
+        ("fr", "Il pleut. La Cour fluviale arbitrale (XQK) siège.", False),
+    ],
+)
+def test_could_abbreviate(language, text, expected):
+    [found] = definitions_in(sentence(text, language))
+    assert could_abbreviate(found) is expected
 
 
 @pytest.mark.parametrize(

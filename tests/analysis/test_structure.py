@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driftlint import Bead, Document, Role, Section, Sentence, SourceFile
+from driftlint import Bead, Document, Mention, Role, Section, Sentence, SourceFile
 from driftlint.analysis.structure import missing_languages, paragraph_drift, titles
 
 
@@ -18,12 +18,24 @@ def section(file: SourceFile, language: str, role: Role, *paragraphs: list[str],
 
 
 def test_missing_languages():
-    file = SourceFile("brief.md", "# Quotas\n\nSynopsis in English and French\n\nThe quota falls.\n\nGerman:\n")
-    text = section(file, "en", Role.SYNOPSIS, ["The quota falls."])
-    empty = Section(file, "de", Role.SYNOPSIS, "German:", ())
-    document = Document("brief.md", (file,), (text, empty), "en", promised=("en", "fr", "es"))
-    found = [(code, place.language, place.line, place.text) for code, place in missing_languages(document)]
-    assert found == [("fr", "fr", 3, ""), ("es", "es", 1, ""), ("de", "de", 7, "")]
+    quota = "The French and English quota falls."
+    file = SourceFile("brief.md", f"# Quotas\n\n{quota}\n\nSynopsis in English and French\n\nGerman:\n")
+    text = section(file, "en", Role.SYNOPSIS, [quota])
+    announced = tuple(
+        Mention(section(file, code, Role.OTHER, [line]).sentences[0], line.index(name), line.index(name) + len(name))
+        for code, line, name in (
+            ("fr", "Synopsis in English and French", "French"),
+            ("de", "German:", "German:"),
+            ("en", "Synopsis in English and French", "English"),
+        )
+    )
+    document = Document("brief.md", (file,), (text,), "en", promised=("en", "fr", "es", "de"), announced=announced)
+    found = [(code, place.line, place.column, place.text, place.context) for code, place in missing_languages(document)]
+    assert found == [
+        ("fr", 5, 25, "", "Synopsis in English and French"),
+        ("es", 1, 1, "", ""),
+        ("de", 7, 1, "", "German:"),
+    ]
 
 
 def test_titles():

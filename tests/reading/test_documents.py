@@ -216,10 +216,7 @@ def test_traditional_chinese():
         (EN, "one language only"),
         ("12 3/4", "no text in a known language"),
         (f"{EN}\n\n## Malay\n\nKementerian menaikkan cukai gula.\n", "Malay"),
-        (
-            f"## English\n\n{EN}\n\n## French\n\n## Spanish\n\n{ES}\n",
-            "brief.md:5: the label 'French' has no text under it",
-        ),
+        (f"## English\n\n{EN}\n\n## French\n", "brief.md:5: the label 'French' has no text under it"),
         (f"{EN}\x00", "binary"),
         (f"{EN}\udcff\n\n{FR}", "not valid UTF-8"),
     ],
@@ -230,6 +227,48 @@ def test_what_is_no_brief(text, message):
     assert message in str(error.value)
     assert str(error.value).startswith("brief.md:")
     assert error.value.hint
+
+
+def announced(document: Document) -> dict[str, tuple[int, str]]:
+    """The line and words that announce each language."""
+    return {each.sentence.language: (each.location.line, each.text) for each in document.announced}
+
+
+EMPTY_LABELS = {
+    "in the middle": (f"## English\n\n{EN}\n\n### *French:*\n\n## Spanish\n\n{ES}\n", (5, "French:")),
+    "at the end": (f"## English\n\n{EN}\n\n## Spanish\n\n{ES}\n\n***French:***\n", (9, "French:")),
+    "its own words": (f"## English\n\n{EN}\n\n## Español\n\n{ES}\n\n## Français", (9, "Français")),
+    "promised above": (
+        f"## Synopsis in English, French and Spanish\n\n{EN}\n\nFrench:\n\nSpanish:\n\n{ES}\n",
+        (5, "French:"),
+    ),
+    "a list of contents": (
+        f"English\n\nFrench\n\nSpanish\n\n# English\n\n{EN}\n\n# Spanish\n\n{ES}\n\n# French\n",
+        (15, "French"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), EMPTY_LABELS.values(), ids=EMPTY_LABELS.keys())
+def test_a_label_without_text_promises_its_language(text, place):
+    document = read_text(text)
+    assert aligned(document) == {"en": 2, "es": 2}
+    assert "fr" in document.promised
+    assert announced(document)["fr"] == place
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("## Synopsis in English, [French](#fr) and Chinese", ["English", "French", "Chinese"]),
+        ("## Synopsis en anglais, français et chinois", ["anglais", "français", "chinois"]),
+        ("## 中文、英文、法文摘要", ["英文", "法文", "中文"]),
+    ],
+)
+def test_a_heading_announces_each_language_with_its_name(heading, words):
+    document = read_text(f"# Sugar\n\n{heading}\n\n{EN}\n\n{FR}\n")
+    found = announced(document)
+    assert [found[code] for code in ("en", "fr", "zh")] == [(3, word) for word in words]
 
 
 def test_a_list_of_contents_is_no_label_without_text():

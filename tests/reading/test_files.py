@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from driftlint.reading import ReadResult, ReadSettings, read, read_lines
 
-from .test_documents import EN, FR, ZH, aligned
+from .test_documents import DE, EN, ES, FR, ZH, aligned
 
 BRIEF = f"# Sugar\n\n{EN}\n\n## French\n\n{FR}\n"
 
@@ -79,6 +79,88 @@ def test_source_of_a_set(tmp_path):
 def test_a_multilingual_file_beside_tagged_files_is_its_own_document(tmp_path):
     write(tmp_path, {"a.es.md": BRIEF, "a.en.md": EN, "a.fr.md": FR})
     assert shape(read([str(tmp_path)]), tmp_path) == [("a.en.md", "en", "fr"), ("a.es.md", "en", "fr")]
+
+
+WHOLE = {
+    "labels of the kind": "# Sugar\n\n## Summary\n\n{en}\n\n## {kind}\n\n{text}\n",
+    "labels that name": "# Sugar\n\n## English\n\n{en}\n\n## {name}\n\n{text}\n",
+    "a label on the translation": "# Sugar\n\n{en}\n\n***{name}:***\n\n{text}\n",
+    "a long source": "# Sugar\n\n{en}\n\n" + "{en}\n\n" * 9 + "## Summary\n\n{en}\n\n## {kind}\n\n{text}\n",
+    "no labels": "# Sugar\n\n{en}\n\n# {title}\n\n{text}\n",
+}
+VERSIONS = [("fr", "Résumé", "Français", "Le sucre", FR), ("de", "Zusammenfassung", "Deutsch", "Zucker", DE)]
+VERSIONS += [("es", "Resumen", "Español", "El azúcar", ES), ("zh", "摘要", "中文", "糖", ZH)]
+
+
+@pytest.mark.parametrize("template", WHOLE.values(), ids=WHOLE.keys())
+def test_tagged_files_that_hold_two_languages_each_are_no_set(template, tmp_path):
+    for code, kind, name, title, text in VERSIONS:
+        write(tmp_path, {f"a-{code}.md": template.format(en=EN, kind=kind, name=name, title=title, text=text)})
+    assert shape(read([str(tmp_path / "a-es.md")]), tmp_path) == [("a-es.md", "en", "es")]
+    two = read([str(tmp_path / "a-zh.md"), str(tmp_path / "a-fr.md")])
+    assert sorted(shape(two, tmp_path)) == [("a-fr.md", "en", "fr"), ("a-zh.md", "en", "zh")]
+    every = read([str(tmp_path)])
+    assert shape(every, tmp_path) == [(f"a-{code}.md", "en", code) for code in ("de", "es", "fr", "zh")]
+    assert not every.errors
+    assert not every.skipped
+
+
+def test_a_multilingual_sibling_is_not_asked_for(tmp_path):
+    write(tmp_path, {"a.es.md": BRIEF, "a.en.md": EN, "a.fr.md": FR})
+    assert shape(read([str(tmp_path / "a.fr.md")]), tmp_path) == [("a.en.md", "en", "fr")]
+    assert shape(read([str(tmp_path / "a.es.md")]), tmp_path) == [("a.es.md", "en", "fr")]
+
+
+def test_a_file_whose_siblings_are_all_multilingual_stands_alone(tmp_path):
+    write(tmp_path, {"a.fr.md": BRIEF, "a.es.md": BRIEF, "a.en.md": EN})
+    assert "one language only (English)" in errors(tmp_path / "a.en.md")[0]
+    result = read([str(tmp_path)])
+    assert shape(result, tmp_path) == [("a.es.md", "en", "fr"), ("a.fr.md", "en", "fr")]
+    assert [Path(path).name for path, _ in result.skipped] == ["a.en.md"]
+
+
+SET_MEMBERS = {
+    "an abstract in a second language": f"# Azúcar\n\n## Resumen\n\n{ES}\n\n## Abstract\n\n{EN}\n\n## Texto\n\n"
+    + f"{ES}\n\n" * 9,
+    "a paragraph that was not translated": f"# Azúcar\n\n{ES} {ES}\n\n{EN}\n\n{ES} {ES}\n",
+    "a heading that was not translated": f"# Azúcar\n\n## Summary\n\n{ES}\n\n## Contexto\n\n{ES}\n",
+}
+
+
+@pytest.mark.parametrize("text", SET_MEMBERS.values(), ids=SET_MEMBERS.keys())
+def test_a_little_of_another_language_leaves_a_file_in_its_set(text, tmp_path):
+    write(tmp_path, {"a.en.md": f"# Sugar\n\n{EN}\n", "a.es.md": text})
+    assert shape(read([str(tmp_path / "a.es.md")]), tmp_path) == [("a.en.md", "en", "es")]
+
+
+def test_siblings_are_read_only_for_a_set_and_each_once(monkeypatch, tmp_path):
+    write(tmp_path, {"a.en.md": EN, "a.es.md": BRIEF, "a.fr.md": FR})
+    opened: list[str] = []
+    original = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: opened.append(path.name) or original(path))
+    read([str(tmp_path / "a.es.md")])
+    assert opened == ["a.es.md"]
+    read([str(tmp_path / "a.fr.md")])
+    assert sorted(opened[1:]) == ["a.en.md", "a.es.md", "a.fr.md"]
+
+
+def test_a_bad_file_of_a_set_does_not_hide_the_others(tmp_path):
+    write(tmp_path, {"a.en.md": EN, "a.fr.md": FR, "a.zh.md": ""})
+    result = read([str(tmp_path / "a.en.md")])
+    assert shape(result, tmp_path) == [("a.en.md", "en", "fr")]
+    assert "is empty" in str(result.errors[0])
+
+
+def test_a_label_without_text_is_an_error_beside_the_document(tmp_path):
+    write(tmp_path, {"a.md": f"{BRIEF}\n## German\n\n## Spanish\n"})
+    result = read([str(tmp_path / "a.md")])
+    assert shape(result, tmp_path) == [("a.md", "en", "fr")]
+    assert result.documents[0].promised == ("de", "es")
+    advice = "has no text under it (add the translation or take the label out)"
+    assert errors(tmp_path / "a.md") == [
+        f"{tmp_path}/a.md:9: the label 'German' {advice}",
+        f"{tmp_path}/a.md:11: the label 'Spanish' {advice}",
+    ]
 
 
 def test_two_files_in_one_language_make_two_documents(tmp_path):

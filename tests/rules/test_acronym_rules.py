@@ -93,6 +93,14 @@ AGENCY = "en: The State Grain Agency (SGA) bought wheat.\n"
         (AGENCY + "zh: 国家粮食署（OEC）购买了小麦。", ["国家粮食署（OEC）"]),
         (AGENCY + "de: Das Staatsgetreideamt (SGT) kaufte Weizen.", []),
         ("en: Its domestic product (GDP) fell.\nde: Das jährliche Bruttoinlandsprodukt (BIP) sank.", []),
+        (AGENCY + "fr: L'Agence nationale des grains du Bénin (ANG) a acheté du blé.", []),
+        (
+            AGENCY + "fr: L'Agence publique des grains du Togo (XQK) rit.",
+            ["Agence publique des grains du Togo (XQK)"],
+        ),
+        ("fr: L'Agence publique du grain (APG) achète du blé.\nzh: 国家粮食署（SGA）购买小麦。", []),
+        (AGENCY + "zh: 国家粮食署（APG）购买小麦。\nfr: L'Agence publique du grain (APG) achète du blé.", []),
+        ("fr: La Ligue du fleuve (LDF) a fui.\nen: Jama'at Ansar al-Nahr wal-Bahr (JANB) fled.", []),
         ("en: The minister spoke.\nde: Der Minister Karl Brandt (XYP) sprach.", []),
     ],
 )

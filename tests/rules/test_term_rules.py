@@ -145,6 +145,10 @@ def test_term_inconsistent_across_documents():
         ("en: She plays piano solo.\nes: Toca el piano solo.", []),
         ("fr: Il parle de « laissez-faire ».\nen: He speaks of “laissez-faire”.", []),
         ("en: The new AI model is cheap.\nfr: Le nouveau modèle d'AI est bon marché.", ["AI"]),
+        ("en: They tax the windfall earnings.\nfr: Ils taxent les windfall earnings.", ["windfall earnings"]),
+        ("en: Oman will curtail exports soon.\nzh: 阿曼即将curtail exports。", ["curtail exports"]),
+        ("en: Oman will lower its output soon.\nzh: 阿曼即将降低output。", ["output"]),
+        ("en: A think tank said so.\nzh: 一家智库（think tank）这样说。", []),
         ("en: The new AI model is cheap.\nzh: 新的AI模型很便宜。", []),
     ],
 )
@@ -191,3 +195,15 @@ def test_glossary(text, flagged, severity):
 
 def test_without_a_glossary_nothing_is_said():
     assert brief("en: The tidal lagoon fund grows.\nzh: 泻湖款项在增长。").findings(Glossary) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en: The islanders drink brandy in winter.\nes: Los isleños beben brandy en invierno.",
+        "en: He ate a sandwich there.\nes: Se comió un sandwich allí.",
+        "en: She joined a think tank in May.\nfr: Elle a rejoint un think tank en mai.",
+    ],
+)
+def test_a_word_that_may_be_borrowed_is_no_warning(text):
+    assert all(found.severity is Severity.INFO for found in brief(text).findings(Untranslated))

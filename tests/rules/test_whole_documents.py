@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from driftlint import Bead, Document, Role, RuleContext, Section, Sentence, Severity, SourceFile
 from driftlint.discovery import find_rule
+from driftlint.reading import read_text
 
 PLAN = "The council has adopted the water plan for the delta."
 PLAN_FR = "Le conseil a adopté le plan d'eau du delta."
@@ -52,6 +53,22 @@ def test_a_promised_language_without_text_is_missing():
     assert (found.severity, found.location.language, found.location.line) == (Severity.ERROR, "es", 1)
     assert (found.location.path, found.location.text) == ("brief.md", "")
     assert "Spanish" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "shown"),
+    [
+        (f"{PLAN} French and Spanish boats wait.\n\nFrench:\n{PLAN_FR}\n\nSpanish:\n", 6, "Spanish:"),
+        (f"# Synopsis in English, French and Spanish\n\n{PLAN}\n\nFrench:\n{PLAN_FR}\n", 1, "Spanish"),
+    ],
+)
+def test_a_missing_section_is_shown_where_it_is_announced(text, line, shown):
+    made = read_text(text)
+    (found,) = findings("missing-section", (made, RuleContext()))
+    place = found.location
+    assert (place.language, place.line, place.text) == ("es", line, "")
+    assert place.context[place.context_start : place.context_end] == shown
+    assert found.source is None
 
 
 def test_the_source_without_title_is_told_where_it_lacks():

@@ -1,0 +1,99 @@
+"""What a negator is about, and where another language says the same: the clauses whose polarity is to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from ..languages import LANGUAGES
+from ..model import Mention
+from .coverage import Words
+from .polarity import clause_at, clauses
+
+_AFTER, _BEFORE = 3, 2
+"""How many content words after and before a negator are taken to be denied."""
+_CONTENT = 3.9  # norm from which a word says something
+_AS_GOOD = 0.9  # share of the best clause's likeness from which another clause may be meant as well
+_LIKELY = 0.3
+"""Likeness from which a clause is taken to say the same."""
+_ALIKE = 0.35  # cosine from which a word answers a denied one
+_LONGEST_QUOTE = 48
+
+
+class Answer(NamedTuple):
+    """Where one side says what a negator of another side is about.
+
+    `clauses` are those that may be meant, the likeliest first; `words` is what to quote from the first, `likeness` the
+    cosine, on average, of the denied words with what answers them there.
+    """
+
+    clauses: tuple[Mention, ...]
+    words: Mention
+    likeness: float
+
+    @property
+    def sure(self) -> bool:
+        """Whether the first clause is alike enough to be taken to say the same."""
+        return self.likeness >= _LIKELY
+
+
+def answer(negator: Mention, own: Words, others: Sequence[Words]) -> Answer | None:
+    """The clauses of `others` that say what a negator in the sentence of `own` is about; None if it is about nothing.
+
+    That is judged by the content words beside the negator in its clause, wherever the clause stands on the other side.
+    """
+    about = _denied(negator, own)
+    if not about:
+        return None
+    weights = own.norms[about]
+    found: list[tuple[float, Mention, Words]] = []
+    for other in others:
+        for clause in clauses(other.sentence):
+            inside = _inside(other, clause)
+            if inside:
+                likeness = (own.units[about] @ other.units[inside].T).max(axis=1)
+                found.append((float(np.maximum(likeness, 0) @ weights), clause, other))
+    if not found:
+        return None
+    best, clause, other = max(found, key=lambda each: each[0])
+    near = [clause] + [each for score, each, _ in found if each is not clause and score >= _AS_GOOD * best]
+    return Answer(tuple(near), _quoted(own, about, other, clause), best / max(float(weights.sum()), 1e-6))
+
+
+def alike(one: Mention, own: Words, two: Mention, other: Words) -> bool:
+    """Whether two words of two languages mean about the same."""
+    a = [i for i, span in enumerate(own.spans) if _overlaps(span, one)]
+    b = [i for i, span in enumerate(other.spans) if _overlaps(span, two)]
+    return bool(a and b) and float((own.units[a] @ other.units[b].T).max()) >= _ALIKE
+
+
+def _denied(negator: Mention, own: Words) -> list[int]:
+    clause = clause_at(negator)
+    content = [i for i in _inside(own, clause) if own.norms[i] >= _CONTENT or own.named[i]]
+    after = [i for i in content if own.spans[i][0] >= negator.end or _overlaps(own.spans[i], negator)]
+    before = [i for i in content if own.spans[i][1] <= negator.start]
+    return before[-_BEFORE:] + after[:_AFTER]
+
+
+def _overlaps(span: tuple[int, int], mention: Mention) -> bool:
+    return span[0] < mention.end and mention.start < span[1]
+
+
+def _inside(words: Words, clause: Mention) -> list[int]:
+    return [i for i, (start, end) in enumerate(words.spans) if clause.start <= start and end <= clause.end]
+
+
+def _quoted(own: Words, about: list[int], other: Words, clause: Mention) -> Mention:
+    """The words of a clause from the first that answers what is denied to the last, if that is not too much to read."""
+    inside = _inside(other, clause)
+    cosines = own.units[about] @ other.units[inside].T
+    hits = sorted({inside[int(row.argmax())] for row in cosines if row.max() >= _ALIKE})
+    centre = inside[int(np.unravel_index(int(cosines.argmax()), cosines.shape)[1])]
+    hits = hits or [centre]
+    longest = _LONGEST_QUOTE if LANGUAGES[other.sentence.language].spaced else _LONGEST_QUOTE // 3
+    while other.spans[hits[-1]][1] - other.spans[hits[0]][0] > longest and len(hits) > 1:
+        hits.pop(0 if hits[-1] - centre <= centre - hits[0] and hits[0] != centre or hits[-1] == centre else -1)
+    first = max(hits[0] - 1, inside[0])  # the word before it: an auxiliary, a particle
+    return Mention(other.sentence, other.spans[first][0], other.spans[hits[-1]][1])
