@@ -375,7 +375,8 @@ class RuleContext:
             voted = {clash.kind for clash in clashing}
             more = clashes(signs_of(bead.source[0]), signs_of(bead.target[0]), single)
             # What all others bear out says it better than a count over the whole sentence.
-            clashing += [clash for clash in more if clash.kind not in voted]
+            told = {clash.source for clash in clashing if clash.source}
+            clashing += [clash for clash in more if clash.kind not in voted and clash.source not in told]
         found = []
         for clash in clashing:
             if denial := clash.target or clash.source:

@@ -67,7 +67,7 @@ class AcronymExpansionMismatch(Rule):
                 advice = f" (its initials are {mismatch.initials})" if mismatch.initials else ""
                 yield self.finding(
                     definition.at,
-                    f"The letters {definition.form} do not fit “{definition.long.text}”{advice}, nor the source's "
+                    f"the letters {definition.form} do not fit “{definition.long.text}”{advice}, nor the source's "
                     f"{answer.form}: correct one of them",
                     source=answer.at,
                     related=[each.at for each in mismatch.elsewhere],

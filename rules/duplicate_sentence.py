@@ -60,7 +60,7 @@ class DuplicateSentence(Rule):
                         alike = "the same" if earlier.text == later.text else "nearly the same"
                         yield self.finding(
                             whole(later),
-                            f"This is {alike} sentence as one before it in this section; remove one or translate anew",
+                            f"this is {alike} sentence as one before it in this section; remove one or translate anew",
                             related=[whole(earlier)],
                             confidence=0.95 if earlier.text == later.text else 0.8,
                         )

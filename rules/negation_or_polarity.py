@@ -65,6 +65,7 @@ class NegationOrPolarity(Rule):
             name = language(bead.language).english
             for clash in context.polarity(document, bead):
                 at = context.contradicted(bead, clash)
+                affirmed = f"“{_line(clash.answer)}”" if clash.answer else "it"
                 if clash.source and clash.target:
                     said, instead = clash.pair
                     message = (
@@ -72,14 +73,10 @@ class NegationOrPolarity(Rule):
                         f"(“{clash.target.text}”): check which is meant"
                     )
                 elif clash.target:
-                    affirmed = f" “{_line(clash.answer)}”" if clash.answer else ""
-                    message = f"the {name} denies “{_line(at)}”, the {original} affirms{affirmed or ' it'}: check the negation"
+                    message = f"the {name} denies “{_line(at)}”, the {original} affirms {affirmed}: check the negation"
                 elif clash.source:
-                    affirmed = f" “{_line(clash.answer)}”" if clash.answer else ""
-                    message = (
-                        f"the {name} affirms{affirmed or ' it'}, the {original} denies "
-                        f"“{_line(context.denied(clash.source))}”: check the negation"
-                    )
+                    denied = _line(context.denied(clash.source))
+                    message = f"the {name} affirms {affirmed}, the {original} denies “{denied}”: check the negation"
                 names = [language(code).english for code in clash.votes]
                 votes = " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
                 agree = "agrees" if len(names) == 1 else "agree"

@@ -81,6 +81,8 @@ class PersonName(Rule):
             target_name = language(conflict.bead.language).english
             who = f"{written.name} is {written.reading}" if written.han else f"the {target_name} names {written.name}"
             message = f"{who}; the {source_name} has {meant.shown} here"
+            if not conflict.identified:
+                message = f"{written.name} (read {written.reading}) stands where the {source_name} has {meant.shown}"
             evidence = []
             if conflict.elsewhere:
                 who = f"the {target_name} names {written.name}"

@@ -67,7 +67,7 @@ class QuoteStyle(Rule):
                     confidence=0.8,
                 )
             for mentions, message in (
-                (quotation.odd, f"This text otherwise has {quotation.usual}; set the same here"),
+                (quotation.odd, f"this text otherwise has {quotation.usual}; set the same here"),
                 (quotation.spacing, _SPACES[language(code).quote_space].format(name)),
             ):
                 if mentions:
@@ -75,7 +75,7 @@ class QuoteStyle(Rule):
 
 
 _MESSAGES = {
-    "MIXED": "The quotation opens with {} and closes with {}; use one pair",
+    "MIXED": "the quotation opens with {} and closes with {}; use one pair",
     "UNCLOSED": "{} opens a quotation that is not closed; close it where the quoted words end",
     "UNOPENED": "{} closes a quotation that was not opened; open it where the quoted words begin",
 }

@@ -111,13 +111,13 @@ def test_no_top_level_package_called_linter_or_rules_is_imported():
     ],
 )
 def test_starting_is_cheap(code, absent):
-    assert not absent & loaded_by(code)
+    assert absent & loaded_by(code) == set()
 
 
 TEXTS = {
-    "en": "## English: A new port\n\nThe port opened on 3 May 2024. It cost 40 million euros, said Anna Weber.",
-    "fr": "## French: Un nouveau port\n\nLe port a ouvert le 3 mai 2024. Il a coûté 40 millions d'euros, dit Anna Weber.",
-    "zh": "## Chinese: 新港口\n\n该港口于2024年5月3日启用。安娜·韦伯表示，工程耗资4000万欧元。",
+    "en": "## English\n\nThe port opened on 3 May 2024. It cost 40 million euros, and the city paid for most of it.",
+    "fr": "## French\n\nLe port a ouvert le 3 mai 2024. Il a coûté 40 millions d'euros, que la ville a payés.",
+    "zh": "## Chinese\n\n该港口于2024年5月3日启用。工程耗资4000万欧元，大部分由市政府承担。",
 }
 NEVER = {"torch", "sentence_transformers", "tokenizers", "py3langid", "numpy.ma", "importlib.metadata"}
 
@@ -133,17 +133,15 @@ def test_a_check_loads_what_its_languages_need(tmp_path, languages, absent):
     brief = tmp_path / "brief.md"
     brief.write_text("\n\n".join(TEXTS[code] for code in languages), encoding="utf-8")
     arguments = ["check", "--isolated", "--exit-zero", "--format", "concise", str(brief)]
-    loaded = loaded_by(f"from driftlint.cli import main; main({arguments}, standalone_mode=False)")
+    loaded = loaded_by(f"from driftlint.cli import main; main({arguments})")
     assert "driftlint.alignment.aligner" in loaded
-    assert not absent & loaded
+    assert absent & loaded == set()
+
+
+AT_THE_END = "import atexit, sys; atexit.register(lambda: print('loaded', *sorted(sys.modules)))"
 
 
 def loaded_by(code: str) -> set[str]:
     """The modules in a fresh interpreter that has run this code."""
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\nimport sys; print('loaded', *sorted(sys.modules))"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = subprocess.run([sys.executable, "-c", f"{AT_THE_END}\n{code}"], capture_output=True, text=True, check=True)
     return set(done.stdout.rpartition("loaded ")[2].split())

@@ -1,6 +1,6 @@
 """Fits the weights of the sentence aligner to gold alignments and prints them as `weights.py` of the aligner has them.
 
-    python training/fit_aligner.py [--words] --set de fr 3.0 FOLDER --set en zh 0.5 FOLDER ...
+    python training/fit_aligner.py --set de fr 3.0 FOLDER --set en zh 0.5 FOLDER ...
 
 Each ``--set`` names the languages of source and target, what a bead of the set weighs, and a folder of cases
 ``NNN.source``, ``NNN.target`` (a sentence a line) and ``NNN.gold`` (``[i, j]:[k]`` a bead).
@@ -9,8 +9,7 @@ The weights maximise the likelihood of the gold paths among all paths of the lat
 gradient is what the gold path has of each feature, less what the posteriors expect), with a Gaussian prior. A text's
 own habits are taken out first: its counts of merges, splits and omissions shift the biases as `aligner.adapted` shifts
 them at run time, so that what is fitted holds for texts of other habits too. Beads that the lattice does not have, and
-those out of order, cut a case in two; features are those of the whole case. Fit WEIGHTS
-first, then WORD_WEIGHTS, which look at the beads that are plausible by the former. Needs scipy.
+those out of order, cut a case in two; features are those of the whole case. Needs scipy.
 """
 
 from __future__ import annotations
@@ -24,11 +23,11 @@ from pathlib import Path
 
 import numpy as np
 from driftlint.alignment import sides
-from driftlint.alignment.aligner import TRUST, TRUST_OPEN, USUAL, USUALLY_OPEN, memberships, scored
+from driftlint.alignment.aligner import TRUST, TRUST_OPEN, USUAL, USUALLY_OPEN
 from driftlint.alignment.encoder import Encoder, load_encoder
 from driftlint.alignment.evidence import KIND_OF_SIZE, KINDS, SIZES, Evidence
 from driftlint.alignment.lattice import NEVER, Lattice, posteriors
-from driftlint.alignment.weights import WEIGHTS, WORD_WEIGHTS
+from driftlint.alignment.weights import WEIGHTS
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
@@ -36,7 +35,7 @@ Floats = NDArray[np.float64]
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
 
 SINGLE = ("likeness", "rival", "background", "length", "shared", "apart")
-MULTI = (*SINGLE, "gain", "members", "weakest", "larger", "held", "foreign")
+MULTI = (*SINGLE, "gain", "members", "weakest", "larger")
 SKIP = ("best", "distinct", "letters")
 BIAS = (*KINDS, "skip", "open")
 NAMES = [(part, name) for part, names in zip("smkb", (SINGLE, MULTI, SKIP, BIAS), strict=True) for name in names]
@@ -112,18 +111,10 @@ def pieces(
     languages: tuple[str, str],
     weight: float,
     encoder: Encoder,
-    words: bool,
 ) -> Iterator[Piece]:
-    prepared = sides(source, target, languages, encoder)
-    evidence = Evidence(*prepared)
+    evidence = Evidence(*sides(source, target, languages, encoder))
     values = dict(evidence.features())
     none = np.zeros_like(values["likeness"])
-    if words:
-        first = posteriors(scored(evidence, values, WEIGHTS))
-        values["held"], values["foreign"] = none.copy(), none.copy()
-        for bead in memberships(first, *prepared):
-            values["held"][bead.kind, bead.i, bead.j] = bead.held
-            values["foreign"][bead.kind, bead.i, bead.j] = bead.foreign
     features = np.stack([values.get(name, none) for name in MULTI])
     skips = [np.stack([side[name] for name in SKIP]) for side in evidence.skips()]
     shift = habits(gold)
@@ -212,14 +203,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", nargs=4, action="append", required=True, metavar=("FROM", "TO", "WEIGHT", "FOLDER"))
     parser.add_argument("--prior", type=float, default=0.3, help="the inverse variance of the weights' prior")
-    parser.add_argument("--words", action="store_true", help="fit WORD_WEIGHTS, given WEIGHTS")
     arguments = parser.parse_args()
     encoder = load_encoder()
     data = [
         piece
         for source_language, target_language, weight, folder in arguments.set
         for case in read(Path(folder))
-        for piece in pieces(*case, (source_language, target_language), float(weight), encoder, arguments.words)
+        for piece in pieces(*case, (source_language, target_language), float(weight), encoder)
     ]
     print(f"{len(data)} pieces, {sum(len(piece.beads) for piece in data)} beads")
     prior = arguments.prior * np.array([0.02 if part == "b" else 1.0 for part, _ in NAMES])
@@ -231,8 +221,7 @@ def main() -> None:
             value, gradient = value - likelihood, gradient - slope
         return value, gradient
 
-    present = WORD_WEIGHTS if arguments.words else WEIGHTS
-    by_part = dict(zip("smkb", (present.single, present.multi, present.skip, present.bias), strict=True))
+    by_part = dict(zip("smkb", (WEIGHTS.single, WEIGHTS.multi, WEIGHTS.skip, WEIGHTS.bias), strict=True))
     start = np.array([by_part[part].get(name, 0.0) for part, name in NAMES])
     best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
     print(f"loss {best.fun:.1f} after {best.nit} steps")

@@ -7,17 +7,17 @@ again, and takes the alignment with the most beads that are expected to be right
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import log
 from typing import NamedTuple
 
 import numpy as np
 
-from .evidence import KIND_OF_SIZE, KINDS, SIZES, Evidence, Floats, Side
+from .evidence import KIND_OF_SIZE, KINDS, SIZES, Evidence, Side
 from .lattice import NEVER, Lattice, Posteriors, Step, best_path, posteriors
 from .members import belonging
-from .weights import WEIGHTS, WORD_WEIGHTS, Weights
+from .weights import WEIGHTS, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +52,21 @@ def align(source: Side, target: Side) -> tuple[IndexBead, ...]:
         skips = [IndexBead((i,), (), 1.0, 1.0) for i in range(n)] + [IndexBead((), (j,), 1.0, 1.0) for j in range(m)]
         return tuple(skips)
     evidence = Evidence(source, target)
-    features = dict(evidence.features())
-    lattice = scored(evidence, features, WEIGHTS)
+    lattice = scored(evidence, WEIGHTS)
     found = posteriors(lattice)
     if source.tokens is not None and target.tokens is not None:
-        held = tuple(memberships(found, source, target))
-        lattice = with_members(scored(evidence, features, WORD_WEIGHTS), held, WORD_WEIGHTS)
+        lattice = with_members(lattice, memberships(found, source, target), WEIGHTS)
         found = posteriors(lattice)
     found = posteriors(adapted(lattice, found))
     return tuple(_bead(step, found, evidence) for step in best_path(expected(found)))
 
 
-def scored(evidence: Evidence, features: Mapping[str, Floats], weights: Weights) -> Lattice:
+def scored(evidence: Evidence, weights: Weights) -> Lattice:
     """The lattice with the scores that the evidence gives, but for what `with_members` adds."""
     n, m = evidence.rows, evidence.columns
     totals = np.empty((len(SIZES), n, m), dtype=np.float32)
     totals[:] = np.array([weights.bias[KINDS[kind]] for kind in KIND_OF_SIZE], dtype=np.float32)[:, None, None]
-    for name, values in features.items():
+    for name, values in evidence.features():
         if weight := weights.single.get(name):
             totals[0] += weight * values[0]
         if weight := weights.multi.get(name):

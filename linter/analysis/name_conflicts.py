@@ -41,6 +41,14 @@ class NameConflict(NamedTuple):
     rendering: str | None = None
     elsewhere: bool = False
 
+    @property
+    def identified(self) -> bool:
+        """Is it sure how `written` reads: a public figure, or a Chinese name where the source has one too?"""
+        written = self.written
+        if not written.han or figure_of(written) is not None:
+            return True
+        return not written.foreign and bool(written.given) and (_eastern(self.meant) or self.meant.han)
+
 
 def name_conflicts(document: Document, context: RuleContext) -> Iterator[NameConflict]:
     """The places where a translation names one person and its source another, in document order."""
@@ -105,9 +113,10 @@ def _in_bead(
         agreeing, against = _votes(document, context, bead, mention, other)
         if other.certainty < _WRITTEN and mention.han and not mention.foreign:
             continue  # two doubtful readings of the scripts
-        if mention.certainty < _WRITTEN and (against or not agreeing or mention.han):
+        if mention.certainty < _WRITTEN:
             # that it is a person at all shows from the person whom the others, or surely the source, have in its place
-            if against or not (stranger and _in_place_of(mention, other)) or len(candidates) > 1:
+            voted = agreeing and not mention.han
+            if against or not (voted or (stranger and _in_place_of(mention, other) and len(candidates) == 1)):
                 continue
         used.add(other.name)
         yield NameConflict(

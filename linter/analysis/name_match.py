@@ -127,7 +127,9 @@ def same_given(one: Iterable[str], other: Iterable[str]) -> bool:
 def _latin_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[PersonMention, ...]) -> Answer:
     namesake = _namesake(person, mentions)
     if namesake is not None:
-        held = {(m.at.start, m.at.end) for m in mentions if m.name == namesake.name or m.family[-1:] != namesake.family[-1:]}
+        held = {
+            (m.at.start, m.at.end) for m in mentions if m.name == namesake.name or m.family[-1:] != namesake.family[-1:]
+        }
         rest = [t for t in latin_tokens(sentence.text) if t.capital and not any(a <= t.start < b for a, b in held)]
         again = any(alike(person.family[-1], token.folded) >= 0.75 for token in rest)
         return Answer(0.9) if again else Answer(0.0, namesake)

@@ -84,7 +84,7 @@ def _pairs(bead: Bead, source: People, target: People) -> Iterator[tuple[str, Pe
     for person in persons:
         mine = fitting[person.name]
         others = {mention.name for name, each in fitting.items() if name != person.name for mention in each}
-        if mine and not others & {mention.name for mention in mine}:
+        if len(mine) == 1 and mine[0].name not in others:
             yield person.name, mine[0]
 
 

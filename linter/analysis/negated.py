@@ -17,7 +17,9 @@ _AFTER, _BEFORE = 3, 2
 _CONTENT = 3.9  # norm from which a word says something
 _AS_GOOD = 0.9  # share of the best clause's likeness from which another clause may be meant as well
 _LIKELY = 0.3
-"""Likeness from which a clause is taken to say the same."""
+_POSSIBLE = 0.2
+_LESS = 0.6
+"""Likeness from which a clause is taken to say the same, and from which it is if the next best is that much less."""
 _ALIKE = 0.35  # cosine from which a word answers a denied one
 _LONGEST_QUOTE = 48
 
@@ -26,17 +28,18 @@ class Answer(NamedTuple):
     """Where one side says what a negator of another side is about.
 
     `clauses` are those that may be meant, the likeliest first; `words` is what to quote from the first, `likeness` the
-    cosine, on average, of the denied words with what answers them there.
+    cosine, on average, of the denied words with what answers them there, `next_best` that of the clause after it.
     """
 
     clauses: tuple[Mention, ...]
     words: Mention
     likeness: float
+    next_best: float
 
     @property
     def sure(self) -> bool:
         """Whether the first clause is alike enough to be taken to say the same."""
-        return self.likeness >= _LIKELY
+        return self.likeness >= _LIKELY or (self.likeness >= _POSSIBLE and self.next_best <= _LESS * self.likeness)
 
 
 def answer(negator: Mention, own: Words, others: Sequence[Words]) -> Answer | None:
@@ -58,8 +61,11 @@ def answer(negator: Mention, own: Words, others: Sequence[Words]) -> Answer | No
     if not found:
         return None
     best, clause, other = max(found, key=lambda each: each[0])
-    near = [clause] + [each for score, each, _ in found if each is not clause and score >= _AS_GOOD * best]
-    return Answer(tuple(near), _quoted(own, about, other, clause), best / max(float(weights.sum()), 1e-6))
+    others_found = [(score, each) for score, each, _ in found if each is not clause]
+    near = [each for score, each in others_found if score >= _AS_GOOD * best]
+    total = max(float(weights.sum()), 1e-6)
+    next_best = max((score for score, _ in others_found), default=0.0)
+    return Answer((clause, *near), _quoted(own, about, other, clause), best / total, next_best / total)
 
 
 def alike(one: Mention, own: Words, two: Mention, other: Words) -> bool:
@@ -94,6 +100,7 @@ def _quoted(own: Words, about: list[int], other: Words, clause: Mention) -> Ment
     hits = hits or [centre]
     longest = _LONGEST_QUOTE if LANGUAGES[other.sentence.language].spaced else _LONGEST_QUOTE // 3
     while other.spans[hits[-1]][1] - other.spans[hits[0]][0] > longest and len(hits) > 1:
-        hits.pop(0 if hits[-1] - centre <= centre - hits[0] and hits[0] != centre or hits[-1] == centre else -1)
+        # What stands farther from the likeliest word is given up.
+        hits.pop(0 if centre - hits[0] >= hits[-1] - centre else -1)
     first = max(hits[0] - 1, inside[0])  # the word before it: an auxiliary, a particle
     return Mention(other.sentence, other.spans[first][0], other.spans[hits[-1]][1])

@@ -135,7 +135,8 @@ def outvoted(
     """Where a translation denies what the source and all others affirm, or the reverse, clause by clause.
 
     `others` are two or more other translations; `places` finds the clauses of a side that say what a negator is about
-    and tells whether that is sure, `alike` tells whether two words mean the same. A sentence may have several negators: only those where the same thing is said are compared.
+    and tells whether that is sure, `alike` tells whether two words mean the same. A sentence may have several negators:
+    only those where the same thing is said are compared.
     """
     if len(others) < 2:
         return
@@ -204,7 +205,9 @@ def _inside(all_signs: Signs, clause: Mention) -> Signs:
 
     denials = kept(all_signs.denials)
     indirect = kept(all_signs.indirect, denials)
-    return Signs(denials, kept(all_signs.plain), indirect, kept(all_signs.hints, indirect), {}, kept(all_signs.repeated))
+    return Signs(
+        denials, kept(all_signs.plain), indirect, kept(all_signs.hints, indirect), {}, kept(all_signs.repeated)
+    )
 
 
 def _denial_clashes(source: Signs, target: Signs, others: Mapping[str, Signs]) -> Iterator[Clash]:

@@ -124,7 +124,8 @@ INDIRECT: dict[str, str] = {
         "irrelevant immoral impartial imperfect disagree* disappoint* distrust* dislike* dismiss* disobey* disorder* "
         "disrespect* dissatisf* discontinu* un* !under* !union* !univ* !unique* !until* !uncle* !unless !unanim* "
         "!unusual* *less non* exempt* out_of bereft void vain incomplet* wrong* false* fake !uniform* !unveil* "
-        "!unlock* !nevertheless !nonetheless !unesco !unicef !unicode !unix !unfold* !unleash* unlike* keep*_from kept_from keeping_from safe "
+        "!unlock* !nevertheless !nonetheless !unesco !unicef !unicode !unix !unfold* !unleash* unlike* keep*_from "
+        "kept_from keeping_from safe "
         "safely to_no_avail irreversib* anonym* private* privacy unscathed unharmed unhurt "
         "!unit* but hard lost ever only until prevent* except limit* restrict* "
         "cap caps capped ceiling* proof *proof confus*"
@@ -135,7 +136,8 @@ INDIRECT: dict[str, str] = {
         "insuffis* inefficac* incohéren* indépend* informel* invisib* inconnu* injusti* instab* incertain* inhabit* "
         "inaccept* inattend* incomplet* inutile* inévit* inaccess* indigne* infond* inhum* inoubl* inoffens* inégal* "
         "indéni* inexpér* imposs* imprév* imparf* immor* impruden* impart* impun* irrégul* désaccord* désavou* "
-        "désinform* déséquilib* désœuv* désordre* désobé* désintér* confus* faute défaut dépourvu* priver privait mal ne n' rare "
+        "désinform* déséquilib* désœuv* désordre* désobé* désintér* confus* faute défaut dépourvu* priver privait "
+        "mal ne n' rare "
         "rares prive privent méconn* faux fausse* réticen* indemne indemnes saufs anonym* sûr "
         "sûre mais limit* plafonn* restreign* restreint* restrict*"
     ),
@@ -146,7 +148,8 @@ INDIRECT: dict[str, str] = {
         "contrari* ilegal* inválid* incorrect* inexact* insuficien* inefica* independ* informal* invisib* incierto* "
         "injust* inestab* inútil* incomplet* inevitab* inacept* inesper* inhabit* inconven* inconform* intocab* "
         "inseguridad* insegur* irregular* desacuerdo* desconoc* desconf* desemple* desinterés* desorden* desobed* "
-        "desocup* desigual* despro* desafortun* confus* exento* exenta* exime* mal pese fals* dejar dejó deja dejaron dejado "
+        "desocup* desigual* despro* desafortun* confus* exento* exenta* exime* mal pese fals* dejar dejó deja "
+        "dejaron dejado "
         "reacio* renuenc* libre_de libres_de escas* ileso ilesa ilesos ilesas indemne indemnes inneces* "
         "infrecuent* irresp* anónim* privad* salvo_que pero hasta limit* restring* restric* tope*"
     ),
@@ -180,7 +183,8 @@ HINTS: dict[str, str] = {
         "échec* échou* erreur* difficil* sauf excepté arrêt* zéro autrement plutôt dispar* anti*"
     ),
     "es": (
-        "aunque mientras antes más aún todavía fuera fin solo sólo solamente únicamente contra demasiad* menos poco poca "
+        "aunque mientras antes más aún todavía fuera fin solo sólo solamente únicamente contra demasiad* menos poco "
+        "poca "
         "pocos pocas difer* distint* elimin* vací* error* cero excepto salvo sin_embargo no_obstante lugar_de vez_de "
         "perd* pérd* pierd* dej* desactiv* desaparec* anti* proteg* retir* suprim* anul* cancel*"
     ),
@@ -669,7 +673,10 @@ OPPOSITES: tuple[Opposites, ...] = (
                 "perd* défaite défaites donné_tort donne_tort débout*",
             ),
             "es": (
-                "ganar ganó ganaron ganado gana ganan ganador ganadores victori* vence vencen venció vencieron vencedor* vencer dio_la_razón dado_la_razón a_favor",
+                (
+                    "ganar ganó ganaron ganado gana ganan ganador ganadores victori* vence vencen venció vencieron "
+                    "vencedor* vencer dio_la_razón dado_la_razón a_favor"
+                ),
                 "perd* pierd* derrot* vencid* falló_en_contra fallaron_en_contra fallado_en_contra",
             ),
             "de": (

@@ -100,7 +100,9 @@ def _latin_names(sentence: Sentence, people: People, places: Sequence[PlaceMenti
         if place is not None and inside:
             yield NameMention(place.at, telling, place=place)
             continue
-        if not telling or (initial and len(run) == 1 and not _sure_at_beginning(run[0].text, code)):
+        if not telling or (
+            initial and len(run) == 1 and not _sure_at_beginning(run[0].text, record, sentence.text[end:])
+        ):
             continue
         single = len(telling) < 2 or len(telling) < len(run)
         if not record.capitals_mark_names and single and not all(map(_foreign, telling)):
@@ -138,9 +140,16 @@ def _telling(word: str, folded: str, code: str) -> bool:
     return frequency(word, code) < RARE and word.lower() not in NOT_PERSONS
 
 
-def _sure_at_beginning(word: str, code: str) -> bool:
-    """Is a word with which a sentence begins no common one, as far as a table of English tells?"""
-    low = word.lower()
+def _sure_at_beginning(word: str, record: Language, rest: str) -> bool:
+    """Is a word with which a sentence begins no common one, as far as a table of English tells?
+
+    What no table has may be the name of a mineral as well: something must be its own, or it must say something.
+    """
+    low, code = word.lower(), record.code
+    follower = latin_tokens(rest)[:1]
+    says = bool(follower) and follower[0].text in record.name_verbs
+    if not says and not rest.startswith(("'s", "’s")):
+        return False
     if code != "en" or "-" in word or frequency(low, code):
         return False
     return not any(low.endswith(end) and frequency(low[: -len(end)], code) for end in _SUFFIXES)

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from driftlint import Sentence, SourceFile
+from driftlint import RuleContext, Sentence, SourceFile
 from driftlint.analysis.polarity import clashes, signs
-from driftlint.analysis.polarity_words import CONCORD, HINTS, INDIRECT, INERT, NEGATORS, NEUTRAL, OPPOSITES, PLAIN
+from driftlint.analysis.polarity_words import (
+    CONCORD,
+    HINTS,
+    INDIRECT,
+    INERT,
+    NEGATORS,
+    NEUTRAL,
+    OPPOSITES,
+    PARTED,
+    PLAIN,
+)
 from driftlint.languages import LANGUAGES
+from driftlint.reading import read_text
 
 
 def signs_of(language: str, text: str):
@@ -21,6 +32,8 @@ def signs_of(language: str, text: str):
         ("en", "Not only the port but the road.", []),
         ("fr", "Le port n'a pas rouvert, sans raison.", ["pas", "sans"]),
         ("fr", "C'est un pas vers la paix.", []),
+        ("fr", "Le port ne peut désormais plus ouvrir.", ["plus"]),
+        ("fr", "Le port ne compte plus que deux grues.", []),
         ("fr", "Médecins Sans Frontières arrive.", []),
         ("es", "No ha abierto ninguna terminal.", ["No"]),
         ("es", "Sin embargo, abrió.", []),
@@ -50,6 +63,9 @@ def test_denials(language, text, denials):
         (("en", "Exports accelerated."), ("de", "Die Ausfuhren verlangsamten sich."), "opposite", True),
         (("fr", "Les prix ont baissé."), ("en", "Prices rose."), "opposite", True),
         (("es", "El déficit creció."), ("en", "The surplus grew."), "opposite", True),
+        (("fr", "Le port ne peut plus accueillir de navires."), ("en", "The port takes in ships."), "dropped", False),
+        (("en", "The envoy's return is near."), ("zh", "特使即将离开。"), "opposite", False),
+        (("en", "The tribunal ruled against the port."), ("zh", "法庭判港口胜诉。"), "opposite", False),
     ],
 )  # fmt: skip
 def test_clashes(source, target, kind, warns):
@@ -70,6 +86,8 @@ def test_clashes(source, target, kind, warns):
         (("en", "Prices did not fall."), ("de", "Die Preise stiegen, sie sanken nicht.")),
         (("de", "Das ist nicht nur teuer."), ("en", "It is expensive and slow.")),
         (("en", "The port is open."), ("zh", "港口开放。")),
+        (("en", "The beach is safe."), ("fr", "La plage est sans danger.")),
+        (("en", "The harvest failed."), ("de", "Die Ernte war nicht erfolgreich.")),
     ],
 )
 def test_the_same_in_other_words(source, target):
@@ -87,6 +105,79 @@ def test_two_other_translations_name_the_culprit():
     assert found.weight < 0.65
 
 
+@pytest.mark.parametrize(
+    ("votes", "warns"),
+    [
+        ({"fr": "Le prix a baissé.", "es": "El precio cayó."}, True),
+        ({"fr": "Le prix a baissé.", "es": "El precio subió."}, False),
+        ({"fr": "Le prix a baissé, puis augmenté.", "es": "El precio cayó."}, True),
+    ],
+)
+def test_opposites_are_put_to_the_vote(votes, warns):
+    others = {code: signs_of(code, text) for code, text in votes.items()}
+    (found,) = clashes(
+        signs_of("en", "The price fell and has hardly moved since."), signs_of("zh", "价格上涨。"), others
+    )
+    assert (found.weight >= 0.65) is warns
+
+
+BRIEF = {
+    "en": "The harbour master has not abandoned the plan, but no pilot wants to work at night.",
+    "fr": "Le capitaine du port n'a pas abandonné le projet, mais aucun pilote ne veut travailler la nuit.",
+    "es": "El capitán del puerto no ha abandonado el plan, pero ningún práctico quiere trabajar de noche.",
+    "zh": "港务长没有放弃这一计划，但没有引航员愿意夜间工作。",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "flagged"),
+    [
+        (
+            "fr",
+            "Le capitaine du port a abandonné le projet, mais aucun pilote ne veut travailler la nuit.",
+            "abandonné",
+        ),
+        (
+            "es",
+            "El capitán del puerto no ha abandonado el plan, pero los prácticos quieren trabajar de noche.",
+            "trabajar",
+        ),
+        ("zh", "港务长已经放弃这一计划，但没有引航员愿意夜间工作。", "放弃"),
+        ("fr", BRIEF["fr"], None),
+        # A bead of two sentences: the others bear out the source.
+        ("fr", "Le capitaine du port a abandonné le projet. Aucun pilote ne veut travailler la nuit.", "abandonné"),
+    ],
+)
+def test_clauses_are_compared_one_by_one(code, text, flagged):
+    parts = {"en": "English", "fr": "French", "es": "Spanish", "zh": "Chinese"}
+    texts = BRIEF | {code: text}
+    document = read_text("\n".join(f"### {name}\n\n{texts[each]}\n" for each, name in parts.items()), "brief.md")
+    context = RuleContext()
+    found = [
+        (context.contradicted(bead, clash), clash)
+        for bead in context.beads(document)
+        for clash in context.polarity(document, bead)
+        if clash.weight >= 0.65
+    ]
+    if flagged is None:
+        assert found == []
+    else:
+        ((at, clash),) = found
+        assert at.sentence.language == code
+        assert flagged in at.text
+        assert clash.answer is not None
+
+
 def test_every_language_has_every_table():
-    for table in (NEGATORS, CONCORD, PLAIN, INERT, NEUTRAL, INDIRECT, HINTS, *(pair.words for pair in OPPOSITES)):
+    for table in (
+        NEGATORS,
+        PARTED,
+        CONCORD,
+        PLAIN,
+        INERT,
+        NEUTRAL,
+        INDIRECT,
+        HINTS,
+        *(pair.words for pair in OPPOSITES),
+    ):
         assert set(table) == set(LANGUAGES)

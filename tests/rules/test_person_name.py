@@ -273,3 +273,114 @@ def test_a_person_swapped_in_running_text_is_found(rows):
 )
 def test_a_faithful_person_in_running_text_is_not(rows):
     assert [finding.message for finding in findings(*rows) if finding.severity >= Severity.WARNING] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        # a Chinese name that nothing but its sound makes one, where the source surely has another
+        (
+            [{"en": "The accord was sealed in the presence of Tang Jiaxuan.", "zh": "协议由双方签署，吴仪在场见证。"}],
+            "吴仪 is Wu Yi; the English has Tang Jiaxuan here",
+        ),
+        # a public figure whom Chinese is known to write otherwise
+        (
+            [
+                {"en": "President Kim Dae-jung said he would resign.", "zh": "总统金明哲说他将辞职。"},
+                {"en": "The country mourned.", "zh": "举国哀悼。"},
+            ],
+            "金明哲 (read Jin Mingzhe) stands where the English has Kim Dae-jung",
+        ),
+        # a surname alone, of somebody of whom the source does not speak
+        (
+            [
+                {
+                    "en": "Chancellor Angela Merkel met the unions.",
+                    "es": "La canciller Angela Merkel vio a los sindicatos.",
+                },
+                {"en": "They praised Merkel.", "es": "Elogiaron a Macron."},
+            ],
+            "the Spanish names Macron; the English has Angela Merkel here",
+        ),
+        (
+            [
+                {"en": "Chancellor Angela Merkel met the unions.", "zh": "默克尔总理会见了工会。"},
+                {"en": "They praised Merkel.", "zh": "工会赞扬了马克龙。"},
+            ],
+            "马克龙 is Emmanuel Macron; the English has Angela Merkel here",
+        ),
+        # one last name and two first names of which no table knows
+        (
+            [
+                {
+                    "fr": "Le général Issoufou Katambé a reçu le colonel Moumouni Zakari.",
+                    "en": "General Moumouni Katambé received Colonel Moumouni Zakari.",
+                }
+            ],
+            "the English names Moumouni Katambé; the French has Issoufou Katambé here",
+        ),
+        # a name that is no Chinese one is not said to be what it would be in pinyin
+        (
+            [
+                {
+                    "en": "Finance Minister Sri Wahyuni Hartono resigned.",
+                    "zh": "财政部长卢文达辞职。",
+                    "fr": "La ministre Sri Wahyuni Hartono a démissionné.",
+                }
+            ],
+            "卢文达 (read Lu Wenda) stands where the English has Sri Wahyuni Hartono",
+        ),
+    ],
+)
+def test_the_message_says_what_is_known(rows, message):
+    assert [f.message for f in findings(*rows) if f.severity >= Severity.WARNING] == [message]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # headings: capitals everywhere, and no sentence around a Chinese name
+        [
+            {
+                "en": "JAPAN AND ITS NEIGHBOURS: A NEW SECURITY ORDER AFTER CAMP DAVID",
+                "zh": "日本与邻国：戴维营之后的新安全秩序",
+            }
+        ],
+        [{"en": "Rose Garden Diplomacy: A New Trade Order", "zh": "玫瑰园外交：安康湾与新贸易秩序"}],
+        [{"en": "They met at Camp David and spoke of Asia.", "zh": "双方在戴维营会晤，谈到了亚洲。"}],
+        # an office before a name
+        [
+            {
+                "en": "Commission President Ursula von der Leyen spoke.",
+                "de": "Kommissionspräsidentin Ursula von der Leyen sprach.",
+            }
+        ],
+        [{"en": "Ursula von der Leyen spoke.", "de": "Kommissionspräsidentin Ursula von der Leyen sprach."}],
+        [{"en": "Muhammad Yunus took office.", "fr": "Le prix Nobel Muhammad Yunus a pris ses fonctions."}],
+        # a transliterated name longer than a native one
+        [{"en": "The talks were led by Alexei Petrukhinovich.", "zh": "谈判由专员谢夫乔维奇主持。"}],
+        # figures who are named, in whatever sentence
+        [
+            {"en": "Angela Merkel met Emmanuel Macron.", "es": "Angela Merkel se reunió con Emmanuel Macron."},
+            {"en": "Merkel and he talked about trade.", "es": "Hablaron de comercio."},
+            {"en": "He thanked Merkel.", "es": "Macron le dio las gracias."},
+        ],
+        [{"en": "President Kim Dae-jung died in August.", "zh": "金大中总统于八月去世。"}],
+        [
+            {
+                "fr": "Le général Issoufou Katambé a reçu le colonel Moumouni Zakari.",
+                "en": "General Issoufou Katambe received Colonel Mumuni Zakari.",
+            }
+        ],
+        [{"en": "The talks went well, said Tang Jiaxuan.", "zh": "唐家璇说，会谈进展顺利，高峰期已过。"}],
+        [
+            {
+                "en": "Nguyen Dang Khoa and his rival Nguyen Thi Hoa spoke.",
+                "zh": "阮登科与对手阮氏花讲了话。",
+            },
+            {"en": "Nguyen Dang Khoa won.", "zh": "阮登科获胜。"},
+        ],
+    ],
+)
+def test_what_only_looks_like_another_person_is_not(rows):
+    assert findings(*rows) == []

@@ -223,3 +223,8 @@ def test_a_name_swapped_in_running_text_is_found(rows):
 )
 def test_a_faithful_name_in_running_text_is_not(rows):
     assert [finding.message for finding in findings(*rows) if finding.severity >= Severity.WARNING] == []
+
+
+def test_an_unknown_word_that_begins_a_sentence_is_no_name_by_itself():
+    row = {"en": "Monazite from Brazil has lost its price.", "zh": "来自巴西的独居石价格已经下跌。"}
+    assert [finding.message for finding in findings(row)] == []
