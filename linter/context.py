@@ -476,10 +476,26 @@ class RuleContext:
         return self._once(("additions", bead), find)
 
     def denies(self, bead: Bead, at: Mention) -> bool:
-        """Do these words of a bead's translation hold a negator while the source has none, nor a word like one?"""
-        if any(signs.denials or signs.indirect for signs in map(self.signs, bead.source)):
+        """Do these words of a bead's translation deny or contrast something while the source does neither?"""
+        from .analysis.stance import contrasts
+
+        if any(self.signs(s).denials or self.signs(s).indirect or contrasts(s) for s in bead.source):
             return False
-        return any(at.start <= denial.start < at.end for denial in self.signs(at.sentence).denials)
+        found = (*self.signs(at.sentence).denials, *contrasts(at.sentence))
+        return any(at.start <= each.start < at.end for each in found)
+
+    def lost_hedge(self, document: Document, bead: Bead) -> tuple[Mention, tuple[str, ...]] | None:
+        """The source's hedge that a translation lost while two or more others keep it, and the codes of those."""
+        from .analysis.stance import lost_hedge
+
+        others = {
+            code: other.target
+            for sentence in bead.source
+            for code, other in self.counterparts(document, sentence).items()
+            if code != bead.language
+        }
+        lost = lost_hedge(bead.source, bead.target, list(others.values()))
+        return None if lost is None else (lost, tuple(others))
 
     def signs(self, sentence: Sentence) -> Signs:
         """The negators of a sentence and its words that have opposites."""

@@ -33,11 +33,11 @@ class AddedPhrase(Rule):
     @dataclass(frozen=True)
     class Options:
         """The least sum of the words' log-odds: with this pair alone, with two more translations asked, and for words
-        that hold a negator while the source has none."""
+        that deny or contrast something while the source does neither."""
 
         strength: float = 4.5
         strength_voted: float = 5.0
-        strength_denying: float = 3.0
+        strength_denying: float = 2.5
         words: int = 2
 
     options: Options

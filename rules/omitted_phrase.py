@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from driftlint import Document, Finding, Mention, Rule, RuleContext, Severity, language, whole
+from driftlint import Bead, Document, Finding, Mention, Rule, RuleContext, Severity, language, whole
 
 
 class OmittedPhrase(Rule):
@@ -45,20 +45,27 @@ class OmittedPhrase(Rule):
         for bead in context.beads(document):
             for gap in context.omissions(document, bead)[:1]:
                 least = self.options.strength_voted if gap.votes else self.options.strength
-                if gap.strength < least or gap.words < self.options.words:
-                    continue
-                last = bead.target[-1]
-                others = _listed([language(code).english for code in gap.votes])
-                yield self.finding(
-                    Mention(last, len(last.text), len(last.text)),
-                    f"nothing in the {language(bead.language).english} answers to “{_short(gap.at.text)}”"
-                    + (f", while {others} have it" if others else "")
-                    + ": translate it, or check that the sentence says it in other words",
-                    source=gap.at,
-                    related=[whole(sentence) for sentence in bead.target],
-                    confidence=min(0.2 + 0.4 * gap.strength / least, 0.8),
-                    evidence=[f"{gap.words} content words without a counterpart, log-odds {gap.strength:.1f}"],
-                )
+                if gap.strength >= least and gap.words >= self.options.words:
+                    sureness = min(0.2 + 0.4 * gap.strength / least, 0.8)
+                    evidence = f"{gap.words} content words without a counterpart, log-odds {gap.strength:.1f}"
+                    yield self._missing(bead, gap.at, gap.votes, sureness, evidence)
+            hedge = context.lost_hedge(document, bead)
+            if hedge is not None:
+                yield self._missing(bead, *hedge, 0.6, "the translation has no hedge at all")
+
+    def _missing(self, bead: Bead, at: Mention, votes: tuple[str, ...], sureness: float, evidence: str) -> Finding:
+        last = bead.target[-1]
+        others = _listed([language(code).english for code in votes])
+        return self.finding(
+            Mention(last, len(last.text), len(last.text)),
+            f"nothing in the {language(bead.language).english} answers to “{_short(at.text)}”"
+            + (f", while {others} have it" if others else "")
+            + ": translate it, or check that the sentence says it in other words",
+            source=at,
+            related=[whole(sentence) for sentence in bead.target],
+            confidence=sureness,
+            evidence=[evidence],
+        )
 
 
 def _listed(names: list[str]) -> str:

@@ -32,8 +32,8 @@ class PlaceOrOrgName(Rule):
 
     Bad (another firm)::
 
-        es: Los directivos de Navantia visitaron el astillero en marzo.
-        en: The managers of [[Fincantieri]] visited the shipyard in March.
+        es: Los directivos de Iberdrola visitaron la central en marzo.
+        en: The managers of [[Vattenfall]] visited the plant in March.
 
     Bad (a name lost)::
 

@@ -1,11 +1,12 @@
 """The weights of the evidence, fitted by `training/fit_aligner.py`.
 
-They maximise the likelihood of gold alignments: German-French alpine prose, and English-Chinese and English-German news
-whose sentences were merged, split and left out at random, rarely to often. Set by hand are those of paragraphs (crossed,
-closed), since no gold has any; those of words (held, foreign), which a joint fit did not better; and how readily a
-passage is left out (open), between prose, where that is rare, and news cases, where it is frequent. The confidence of a
-bead is its probability under this model once the text's own habits are learnt; `benchmarks/align.py` shows that on other
-cases of these kinds it is right as often as it says.
+They maximise the likelihood of gold alignments: German-French alpine prose, and English-Chinese and English-German
+news whose sentences were merged, split and left out at random, rarely to often. Set by hand are those of paragraphs
+(crossed, closed), since no gold has any; those of words (held, foreign), which a joint fit did not better; and how
+readily a passage is left out (open), between prose, where that is rare, and news cases, where it is frequent.
+
+The confidence of a bead is its probability under this model once the text's own habits are learnt. That it is right as
+often as it says, on other cases of these kinds, `benchmarks/align.py` shows.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ import string
 
 import numpy as np
 import pytest
-
 from driftlint.alignment.encoder import TokenVectors
 from driftlint.alignment.members import belonging, directions
 
