@@ -372,11 +372,12 @@ class RuleContext:
         clashing = list(outvoted(bead.source, bead.target, beside, signs_of, places, same))
         if len(bead.target) == 1:
             single = {code: gathered(map(signs_of, side)) for code, side in beside.items()}
-            voted = {clash.kind for clash in clashing}
+            voted = {clash.kind: clash.weight for clash in clashing}
             more = clashes(signs_of(bead.source[0]), signs_of(bead.target[0]), single)
-            # What all others bear out says it better than a count over the whole sentence.
+            # What all others bear out says it better than a count over the whole sentence, unless that is surer.
             told = {clash.source for clash in clashing if clash.source}
-            clashing += [clash for clash in more if clash.kind not in voted and clash.source not in told]
+            surer = [c for c in more if c.weight > voted.get(c.kind, 0) and c.source not in told]
+            clashing = [c for c in clashing if c.kind not in {other.kind for other in surer}] + surer
         found = []
         for clash in clashing:
             if denial := clash.target or clash.source:

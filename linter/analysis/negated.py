@@ -20,7 +20,7 @@ _LIKELY = 0.3
 _POSSIBLE = 0.2
 _LESS = 0.6
 """Likeness from which a clause is taken to say the same, and from which it is if the next best is that much less."""
-_ALIKE = 0.35  # cosine from which a word answers a denied one
+_ALIKE = 0.3  # cosine from which a word answers a denied one
 _LONGEST_QUOTE = 48
 
 

@@ -11,6 +11,7 @@ from .clean import han, join, mostly_han
 from .labels import parse_label, parse_prefix
 
 _OFTEN = 3
+_HEADLINE = 60  # Chinese characters that a headline seldom reaches
 
 
 def mend(blocks: Sequence[Block]) -> list[Block]:
@@ -39,7 +40,9 @@ def _goes_on(before: Block, block: Block) -> bool:
 
 def _both_open(before: Block, block: Block) -> bool:
     """In a text of torn paragraphs, a long one without a full stop goes on, whatever the next begins with."""
-    return _may_join(before, block) and not ends_sentence(before.text) and before.text[-1] not in ":："
+    if not _may_join(before, block) or (mostly_han(before.text) and _heads(before, block)):
+        return False
+    return not ends_sentence(before.text) and before.text[-1] not in ":："
 
 
 def _may_join(before: Block, block: Block) -> bool:
@@ -66,4 +69,10 @@ def _same_paragraph(before: Block, block: Block) -> bool:
         and any(mark in before.text for mark in "，。；")
         and not ends_sentence(before.text)
         and not before.text.endswith((":", "："))
+        and not _heads(before, block)
     )
+
+
+def _heads(before: Block, block: Block) -> bool:
+    """Is a short Chinese line above a long paragraph its headline? Lines torn from one paragraph are about as long."""
+    return han(before.text) < _HEADLINE and han(block.text) > 2 * han(before.text)

@@ -46,7 +46,7 @@ def findings(*rows: Row, bitext: bool = False) -> list[Finding]:
         ({"zh": "印度的钢铁产量下降了。"}, {"en": "Steel output in Indonesia has fallen."}, "Indonesia"),
         ({"zh": "瑞典政府批准了预算。"}, {"fr": "Le gouvernement suisse a approuvé le budget."}, "suisse"),
         ({"de": "In Kopenhagen begann die Messe."}, {"en": "The fair began in Helsinki."}, "Helsinki"),
-        ({"es": "Los obreros de Navantia pararon."}, {"en": "The workers of Fincantieri stopped."}, "Fincantieri"),
+        ({"es": "Los obreros de Iberdrola pararon."}, {"en": "The workers of Vattenfall stopped."}, "Vattenfall"),
     ],
 )
 @pytest.mark.parametrize("bitext", [False, True])
