@@ -12,9 +12,9 @@ DIR holds `flores/`, `wmt21/`, `demetr-dev/` (benchmarks/README.md says where ea
   right one (both as a one-bead bitext), at any severity;
 - what is found of the faults planted in `fixtures/`, and of real drift in the briefs that `--gold` names.
 
-With `--cases DIR --case-languages en zh`, where DIR holds alignment cases (NNN.source, NNN.target, NNN.gold: a sentence
-a line, `[i, j]:[k]` a bead), it prints how many of the sentences that the gold leaves without a counterpart are reported
-as omitted or added, and how many of the others.
+With `--cases DIR --case-languages en zh`, DIR holding alignment cases (NNN.source, NNN.target, NNN.gold: a sentence a
+line, `[i, j]:[k]` a bead), it prints how many of the sentences that the gold leaves without a counterpart are
+reported as omitted or added, and how many of the others.
 
 `--list` prints every error and warning on the faithful sets, to be read. `--cards` writes what was measured of each
 rule, `--reliability` draws how often findings of a given confidence are right: a finding counts as right on a changed

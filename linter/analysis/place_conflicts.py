@@ -12,8 +12,8 @@ from .proper_names import NameMention, Side, names, nearest, spelt
 if TYPE_CHECKING:
     from ..context import RuleContext
 
-_UNLIKE = {"name": 0.24, "person": 0.32, "place": 0.28}
-_UNLIKE_ACROSS = {"name": 0.15, "person": 0.22, "place": 0.17}
+_UNLIKE = {"name": 0.34, "person": 0.36, "place": 0.36}
+_UNLIKE_ACROSS = {"name": 0.21, "person": 0.25, "place": 0.22}
 """Below this cosine with everything on the other side a name has no counterpart there: on the sentences of FLORES and
 WMT21 one name in some three hundred stays below; across scripts, where spelling says less, the bound is lower."""
 _UNLIKE_PAIR = 0.31  # where both sides have such a name

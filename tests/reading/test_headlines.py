@@ -8,7 +8,10 @@ from driftlint.reading import read_text
 EN = "### English\n\nThe harbour will close for repairs in spring, and wheat will go by rail until the summer.\n\n"
 HEADLINE = "港口将于明年春季因维修工程而全面关闭，小麦出口改由铁路运输至南部"
 BODY = "港务局周一表示，工程预计持续四个月，其间所有粮食将由铁路运往南部港口，运费由国家承担。" * 3
-TORN = "港务局周一表示，工程预计持续四个月，其间所有粮食将由铁路\n\n运往南部港口，运费由国家承担，农民不必为此多付一分钱，局方\n\n说。"
+TORN = (
+    "港务局周一表示，工程预计持续四个月，其间所有粮食将由铁路\n\n"
+    "运往南部港口，运费由国家承担，农民不必为此多付一分钱，局方\n\n说。"
+)
 
 
 @pytest.mark.parametrize(
