@@ -152,7 +152,10 @@ def brief(rows: list[tuple[str, str]], source: str, target: str, rng: random.Ran
     breaks, room = [], rng.randint(3, 6)
     for row in rows:
         room -= 1
-        if room == 0 or any(side.rstrip()[-1] not in ".?!。？！…”\"'’)）" for side in row):
+        headline = any(side.rstrip()[-1] not in ".?!。？！…”\"'’)）" for side in row)
+        if headline and breaks:
+            breaks[-1] = "\n\n"
+        if room == 0 or headline:
             breaks.append("\n\n")
             room = rng.randint(3, 6)
         else:

@@ -36,7 +36,7 @@ class AddedSentence(Rule):
     category = "Accuracy/Addition"
     whole = True
     generality = 1
-    bound = 0.6
+    bound = 0.7
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         source = language(document.source_language).english

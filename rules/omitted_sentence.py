@@ -36,7 +36,7 @@ class OmittedSentence(Rule):
 
     code = "DL501"
     category = "Accuracy/Omission"
-    bound = 0.6
+    bound = 0.7
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         for code in document.translations:
