@@ -22,7 +22,7 @@ _UNTOLD = 0.25  # share below which a sentence in a bead has no part in it, if t
 _TOLD = 0.5
 _UNLIKE = 0.15  # cosine below which the sides of a 1-1 bead of some length stand together by their place alone
 _DOUBTFUL = 0.6  # confidence that a sentence of a bead of two sides has no part in it, at most
-_SHORT = 5  # words below which a sentence says too little to be judged in a bead
+_SHORT = 5  # words below which a sentence says too little to be judged by its words
 
 
 class Lone(NamedTuple):
@@ -108,7 +108,10 @@ def _lone(
             place = _place(before, after, omitted=omitted)
             if kept and place is not None:
                 sentences = tuple(s for b in kept for s in (b.source if omitted else b.target))
-                yield Lone(sentences, place, min(b.confidence for b in kept))
+                confidence = min(b.confidence for b in kept)
+                if all(len(words(sentence).spans) < _SHORT for sentence in sentences):
+                    confidence = min(confidence, _DOUBTFUL)
+                yield Lone(sentences, place, confidence)
             run = []
 
 
