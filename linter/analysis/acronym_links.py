@@ -189,7 +189,7 @@ def _in_name(at: Mention) -> bool:
 
 
 def _beside_definition(acronym: Acronym, definition: Definition | None) -> bool:
-    """Does the text that introduces one acronym name the other too: (FNP, en inglés NPF)?"""
+    """Does the text that introduces one acronym name the other too: (UGP, en inglés UPS)?"""
     if definition is None or acronym.at.sentence is not definition.acronym.at.sentence:
         return False
     first, second = sorted((acronym.at, definition.acronym.at), key=lambda at: at.start)
