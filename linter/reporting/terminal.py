@@ -155,7 +155,8 @@ def _closing(report: Report) -> Iterator[Text]:
     for document in report.documents:
         yield Text.assemble(
             (printable(document.path), "bold"),
-            f": {document.sentences} sentences in {LANGUAGES[document.source_language].english}; checked:",
+            f": {document.sentences} sentence{'' if document.sentences == 1 else 's'} in "
+            f"{LANGUAGES[document.source_language].english}; checked:",
         )
         for each in document.languages:
             text = f"  {each.aligned} of {each.sentences} in {LANGUAGES[each.language].english}"
