@@ -155,7 +155,7 @@ class Rule(_Base):
 
     def check(self, document: Document, context: RuleContext) -> Iterable[Finding]:
         """The findings in one document."""
-        raise NotImplementedError
+        raise NotImplementedError(f"the rule {self.name} does not define check")
 
 
 class CorpusRule(_Base):
@@ -163,7 +163,7 @@ class CorpusRule(_Base):
 
     def check(self, documents: Sequence[Document], context: RuleContext) -> Iterable[Finding]:
         """The findings over all documents of a run."""
-        raise NotImplementedError
+        raise NotImplementedError(f"the rule {self.name} does not define check")
 
 
 def _location(place: Mention | Location) -> Location:

@@ -205,7 +205,7 @@ def _han_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[Per
     capitals = [t for t in tokens if t.capital]
     figure = figure_of(person)
     if figure is not None:
-        found = _figure_in(figure, tokens, mentions)
+        found = _figure_in(figure, [token.folded for token in tokens], mentions)
         if found is not None:
             return found
         if not person.foreign:
@@ -291,13 +291,12 @@ def _other_given(written: tuple[str, ...], givens: set[str]) -> bool:
     )
 
 
-def _figure_in(figure: Figure, tokens: Sequence[object], mentions: tuple[PersonMention, ...]) -> Answer | None:
+def _figure_in(figure: Figure, folded: Sequence[str], mentions: tuple[PersonMention, ...]) -> Answer | None:
     for mention in mentions:
         if any(alike(a, b) >= 0.8 for a in figure.family for b in mention.family):
             if mention.given and not mention.short and not same_given(figure.given, mention.given):
                 return Answer(0.6)
             return Answer(1.0)
-    folded = [t.folded for t in tokens]  # type: ignore[attr-defined]
     if any(alike(part, each) >= 0.8 for part in figure.family for each in folded):
         return Answer(0.9)
     return None
