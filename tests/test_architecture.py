@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ORDER = (
-    ("cli", "__main__", "testing"),
+    ("cli", "commands", "__main__", "testing"),
     ("reporting",),
     ("checking",),
     ("workflow",),

@@ -1,0 +1,1 @@
+"""The subcommands, one a module; each is loaded when it is called."""

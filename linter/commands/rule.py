@@ -1,0 +1,18 @@
+"""`driftlint rule`: one rule, explained."""
+
+from __future__ import annotations
+
+import click
+
+from .options import reports_errors
+
+
+@click.command("rule")
+@click.argument("name", metavar="NAME|CODE")
+@reports_errors
+def command(name: str) -> None:
+    """Explain one rule: what it finds, why, examples, options."""
+    from ..discovery import find_rule
+    from ..reporting.catalogue import render_rule
+
+    click.echo(render_rule(find_rule(name)), nl=False)
