@@ -34,7 +34,7 @@ _WIDE = 2.8
 """How many letters of an alphabet a Chinese character stands for; each pair of texts corrects it for itself."""
 
 _SPACE = re.compile(r"\s")
-_WIDE_LETTER = re.compile(r"[^\x00-\u2e7f]")  # nearly all; to list the wide ranges takes milliseconds to compile
+_FIRST_WIDE = 0x2E80  # nearly all from here on are wide
 
 
 def align_document(document: Document, language: str, encoder: Encoder) -> tuple[Bead, ...]:
@@ -163,4 +163,7 @@ def _paragraph_ends(sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
 
 def _letters(text: str) -> float:
     letters = len(text) - len(_SPACE.findall(text))
-    return letters if text.isascii() else letters + (_WIDE - 1) * len(_WIDE_LETTER.findall(text))
+    if text.isascii():
+        return letters
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return letters + (_WIDE - 1) * int(np.count_nonzero(points >= _FIRST_WIDE))

@@ -406,7 +406,7 @@ def _quoted_end(text: str) -> tuple[int, int] | None:
 
 def _unspaced_long_form(sentence: Sentence, before: str) -> Mention | None:
     """The Chinese long form before a bracket: back to the clause's beginning or the last function word."""
-    from rjieba import cut
+    from .segmenter import cut
 
     stop = language(sentence.language).stopwords - {"和", "中", "上", "下", "内", "外", "国", "本", "同"}
     clause = max((match.end() for match in _CLAUSE.finditer(before)), default=0)

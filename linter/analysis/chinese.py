@@ -159,10 +159,10 @@ def has_han(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, all of it, read in simplified characters."""
-    import rjieba  # builds its dictionary on import, which takes a tenth of a second
+    from .segmenter import tagged
 
     found, start = [], 0
-    for token, tag in rjieba.tag(simplify(text)):
+    for token, tag in tagged(simplify(text)):
         end = start + len(token)
         found.append(Word(text[start:end], start, end, tag))
         start = end
@@ -174,9 +174,10 @@ def simplify(text: str) -> str:
     return text.translate(_simplified())
 
 
+@lru_cache(maxsize=4096)
 def readings(character: str) -> tuple[str, ...]:
     """The toneless readings of a character in pinyin with ü, the usual one first; () where none is known."""
-    return _readings().get(character, ())
+    return tuple(row.syllable for column in (1, 2) for row in _readings() if character in row[column])
 
 
 def surname_readings(surname: str) -> tuple[str, ...]:
@@ -255,7 +256,7 @@ def _syllables(word: str) -> tuple[str, ...] | None:
 
 @lru_cache(maxsize=1)
 def _known_syllables() -> frozenset[str]:
-    return frozenset().union(*set(_readings().values())) - {"o", "fiao", "rua", "nia"}
+    return frozenset(row.syllable for row in _readings()) - {"o", "fiao", "rua", "nia"}
 
 
 @lru_cache(maxsize=1)
@@ -264,15 +265,16 @@ def _simplified() -> dict[int, int]:
     return str.maketrans(traditional, simplified)
 
 
+class _Reading(NamedTuple):
+    """A syllable, the characters whose usual reading it is, and those that are also read so."""
+
+    syllable: str
+    usual: str
+    other: str
+
+
 @lru_cache(maxsize=1)
-def _readings() -> dict[str, tuple[str, ...]]:
-    table: dict[str, tuple[str, ...]] = {}
-    others: list[tuple[str, str]] = []
-    for line in (_DATA / "pinyin.txt").read_text(encoding="utf-8").splitlines()[1:]:
-        syllable, first, other = line.split("\t")
-        table.update(dict.fromkeys(first, (syllable,)))
-        others.append((syllable, other))
-    for syllable, other in others:
-        for character in other:
-            table[character] = (*table.get(character, ()), syllable)
-    return table
+def _readings() -> tuple[_Reading, ...]:
+    # searched, not turned round: a document asks for a few hundred of the 27,000 characters
+    lines = (_DATA / "pinyin.txt").read_text(encoding="utf-8").splitlines()[1:]
+    return tuple(_Reading(*line.split("\t")) for line in lines)

@@ -23,16 +23,17 @@ PART = 9
 """Words of the shortest passage that is less than half of its sentence: titles of books and names are shorter."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
-_SCRIPTS = (
-    ("Cyrillic", re.compile(r"[\u0400-\u052f]+")),
-    ("Greek", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+")),
-    ("Arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f]+")),
-    ("Hebrew", re.compile(r"[\u0590-\u05ff]+")),
-    ("Devanagari", re.compile(r"[\u0900-\u097f]+")),
-    ("Thai", re.compile(r"[\u0e00-\u0e7f]+")),
-    ("Japanese kana", re.compile(r"[\u3040-\u30ff]+")),
-    ("Korean", re.compile(r"[\u1100-\u11ff\uac00-\ud7af]+")),
-)
+_SCRIPTS = {
+    "Cyrillic": "\u0400-\u052f",
+    "Greek": "\u0370-\u03ff\u1f00-\u1fff",
+    "Arabic": "\u0600-\u06ff\u0750-\u077f",
+    "Hebrew": "\u0590-\u05ff",
+    "Devanagari": "\u0900-\u097f",
+    "Thai": "\u0e00-\u0e7f",
+    "Japanese kana": "\u3040-\u30ff",
+    "Korean": "\u1100-\u11ff\uac00-\ud7af",
+}
+"""Ranges of characters, as in a class of a regular expression: first, hyphen, last."""
 _ENOUGH_HAN = 8
 _ENOUGH_LETTERS = 12
 _QUOTED = re.compile(
@@ -108,7 +109,12 @@ def _other_scripts(sentence: Sentence) -> Iterator[ForeignPassage]:
     spaced = language(sentence.language).spaced
     masked = _masked(text)
     letters = sum(map(str.isalpha, text)) or 1
-    scripts = [(name, pattern, "", _ENOUGH_LETTERS) for name, pattern in _SCRIPTS]
+    rare = {c for c in text if c >= "\u0370" and not "\u3400" <= c <= "\u9fff"}
+    scripts = [
+        (name, re.compile(f"[{ranges}]+"), "", _ENOUGH_LETTERS)
+        for name, ranges in _SCRIPTS.items()
+        if any(ranges[i] <= c <= ranges[i + 2] for i in range(0, len(ranges), 3) for c in rare)
+    ]
     if spaced:
         code = next((code for code, record in LANGUAGES.items() if not record.spaced), "")
         scripts.append(("Chinese", HAN_RUN, code, _ENOUGH_HAN))

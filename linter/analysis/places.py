@@ -124,22 +124,24 @@ class _Table:
 
     def __init__(self) -> None:
         self.names: dict[str, list[tuple[tuple[str, ...], _Entries]]] = {}
+        self._entries: dict[tuple[str, ...], set[tuple[str, str]]] = {}
         self._stems: dict[str, _Entries] = {}
         self._exact: dict[str, _Entries] = {}
         self._begins: set[str] = set()
 
     def name(self, name: str, key: str, country: str) -> None:
-        plain = name.replace(" ", "").isalpha()
-        words = tuple(map(fold, name.split())) if plain else tuple(t.folded for t in latin_tokens(name))
-        if not words or not words[0]:
-            return
-        row = self.names.setdefault(words[0], [])
-        for place, (known, entries) in enumerate(row):
-            if known == words:
-                row[place] = (words, entries | {(key, country)})
-                return
-        row.append((words, frozenset({(key, country)})))
-        row.sort(key=lambda each: -len(each[0]))
+        if name.isascii() and name.replace(" ", "").isalpha():
+            words = tuple(name.lower().split())
+        else:
+            plain = name.replace(" ", "").isalpha()
+            words = tuple(map(fold, name.split())) if plain else tuple(t.folded for t in latin_tokens(name))
+        if words and words[0]:
+            self._entries.setdefault(words, set()).add((key, country))
+
+    def finish(self) -> None:
+        """Sorts the names under their first words, the longest first."""
+        for words, entries in sorted(self._entries.items(), key=lambda each: -len(each[0])):
+            self.names.setdefault(words[0], []).append((words, frozenset(entries)))
 
     def adjective(self, form: str, key: str, country: str) -> None:
         table = self._stems if form.endswith("*") else self._exact
@@ -177,6 +179,7 @@ def _latin_table(code: str) -> _Table:
                 table.name(form, key, country)
             else:
                 table.adjective(form, key, country)
+    table.finish()
     return table
 
 

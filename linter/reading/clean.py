@@ -86,7 +86,7 @@ def mostly_han(text: str) -> bool:
 
 def width(text: str) -> int:
     """Columns that a text takes in a fixed-width font."""
-    if text.isascii():
+    if not text or max(text) < "\u1100":
         return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 

@@ -12,7 +12,6 @@ from ..languages import LANGUAGES
 from .clean import han, letters, mostly_han
 
 _WORD = re.compile(r"[^\W\d_]+")
-_KANA_HANGUL = re.compile(r"[\u3040-\u30ff\u1100-\u11ff\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _SAMPLE = 2000
@@ -32,7 +31,7 @@ def detect(text: str, candidates: Sequence[str] = (), *, quick: bool = False) ->
     unspaced = [code for code in codes if not LANGUAGES[code].spaced]
     spaced = [code for code in codes if LANGUAGES[code].spaced]
     if mostly_han(text):
-        kana = len(_KANA_HANGUL.findall(text))
+        kana = sum("\u3040" <= c <= "\u30ff" or "\u1100" <= c <= "\u11ff" or "\uac00" <= c <= "\ud7af" for c in text)
         return unspaced[0] if unspaced and kana * 10 < han(text) else None
     if not spaced or (len(_LATIN.findall(text)) + han(text)) * 2 < letters(text):
         return None

@@ -56,3 +56,12 @@ def test_every_row_of_the_place_tables_has_its_columns():
     for name, columns in (("places.tsv", 8), ("demonyms.tsv", 6), ("cities.tsv", 8)):
         for line in (DATA / name).read_text(encoding="utf-8").splitlines():
             assert line.startswith("#") or line.count("\t") == columns - 1, (name, line)
+
+
+def test_the_segmenter_is_generated(tmp_path, monkeypatch):
+    pytest.importorskip("jieba")
+    module = generator("segmenter")
+    monkeypatch.setattr(module, "DATA", tmp_path)
+    module.main()
+    for name in ("segmenter.json", "segmenter.bin", "segmenter.marisa"):
+        assert (tmp_path / name).read_bytes() == (DATA / name).read_bytes()

@@ -1,0 +1,262 @@
+"""Chinese words with their parts of speech, as jieba finds them: by a dictionary, and a model for the rest.
+
+The method is jieba's (https://github.com/fxsjy/jieba): of all ways to cut a stretch into words of the dictionary, the
+one whose word probabilities have the greatest product; what that leaves in single characters goes through a hidden
+Markov model over the states begin, middle, end and single. The tables are jieba's too, brought by
+training/tables/segmenter.py into files that are mapped into memory: a run reads the few pages that it needs, where the
+packages of jieba build their dictionary at every start. A test compares the words with those of rjieba.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from marisa_trie import Trie
+    from numpy.typing import NDArray
+
+_DATA = Path(__file__).parent / "data"
+
+FIRST, LAST = 0x4E00, 0x9FD5
+"""The code points that the model of unlisted words knows."""
+
+STATES = "BMES"
+LEAST = -1e29
+"""What has a log probability below this never happens: the tables hold -1e30 for it."""
+
+_LATIN = re.compile(r"([a-zA-Z0-9]+(?:[-._][a-zA-Z0-9]+)*%?)")
+_MARKS = frozenset("+#&._%-")
+
+
+class _Tables(NamedTuple):
+    """`words` numbers the dictionary's words; `weights` are their log probabilities and `tags` index `names`.
+
+    `emission` holds the log probability of each character from `FIRST` on in each of `STATES`, four in a row; `start`
+    and `step` are those of the first state and from state to state. `unlisted` is that of a character without a word,
+    `longest` the number of characters of the longest word.
+    """
+
+    words: Trie
+    weights: memoryview
+    tags: memoryview
+    emission: memoryview
+    names: tuple[str, ...]
+    unlisted: float
+    longest: int
+    start: tuple[float, ...]
+    step: tuple[tuple[float, ...], ...]
+
+
+class _Tagging(NamedTuple):
+    """The model that tags unlisted words; its states are 64 * place + tag, the places being `STATES`.
+
+    The states that the character of code point `FIRST` + i may have are `states[first[i] : first[i + 1]]`, with its log
+    probabilities in them in `heard`; `begin` (256) and `change` (256 x 256) are those of the states.
+    """
+
+    first: NDArray[np.uint32]
+    states: NDArray[np.uint8]
+    heard: NDArray[np.float32]
+    begin: NDArray[np.float32]
+    change: NDArray[np.float32]
+
+
+def tagged(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text in simplified characters, all of it, each with its tag.
+
+    Tags are jieba's: nr a person, ns a place, nt an organisation, m a number, eng Latin letters; x where none is known.
+    """
+    tables = _tables()
+    for word in cut(text):
+        number = tables.words.get(word) if word.isprintable() else None
+        yield word, _likely_tag(word) if number is None else tables.names[tables.tags[number]]
+
+
+def cut(text: str) -> Iterator[str]:
+    """The words of a text in simplified characters, all of it; marks and spaces stand alone."""
+    for inside, characters in groupby(text, _in_words):
+        if inside:
+            yield from _words("".join(characters))
+        else:
+            yield from characters
+
+
+def _in_words(c: str) -> bool:
+    """Does the dictionary cut it? Ranges are compared one by one: a regular expression takes long to compile them."""
+    if "\u4e00" <= c <= "\u9fff" or (c.isascii() and (c.isalnum() or c in _MARKS)):
+        return True
+    return "\u3400" <= c <= "\u4dbf" or "\uf900" <= c <= "\ufaff" or "\U00020000" <= c <= "\U0002fa1f"
+
+
+def _in_model(c: str) -> bool:
+    return FIRST <= ord(c) <= LAST
+
+
+def _words(block: str) -> Iterator[str]:
+    """The words of a stretch without spaces or marks: single characters in a row are judged together."""
+    known, start, single = _tables().words, 0, 0  # where the current word and the row of single characters begin
+    for end in [*_path(block), None]:
+        if end is not None and end == start + 1:
+            start = end
+            continue
+        row = block[single:start]
+        if len(row) > 1 and row not in known:
+            yield from _unlisted(row)
+        else:
+            yield from row
+        if end is not None:
+            yield block[start:end]
+            start = single = end
+
+
+def _path(block: str) -> list[int]:
+    """Where the words of the likeliest path end."""
+    tables = _tables()
+    prefixes, weights, unlisted, longest = (
+        tables.words.iter_prefixes_with_ids,
+        tables.weights,
+        tables.unlisted,
+        tables.longest,
+    )
+    size = len(block)
+    best = [0.0] * (size + 1)
+    ends = [0] * size
+    for i in range(size - 1, -1, -1):
+        top, after = unlisted + best[i + 1], i + 1
+        for word, number in prefixes(block[i : i + longest]):
+            end = i + len(word)
+            weight = weights[number] + best[end]
+            if weight >= top or end == i + 1:
+                top, after = weight, end
+        best[i], ends[i] = top, after
+    path, i = [], 0
+    while i < size:
+        i = ends[i]
+        path.append(i)
+    return path
+
+
+def _unlisted(row: str) -> Iterator[str]:
+    """The words of a row of single characters, by the hidden Markov model."""
+    for han, characters in groupby(row, _in_model):
+        piece = "".join(characters)
+        if han:
+            states = _states(piece)
+            cuts = [0, *(j + 1 for j, state in enumerate(states) if state in "ES")]
+            if cuts[-1] != len(piece):
+                cuts.append(len(piece))
+            for start, end in pairwise(cuts):
+                yield piece[start:end]
+        else:
+            yield from (word for word in _LATIN.split(piece) if word)
+
+
+# the states that may stand before each of STATES
+_BEFORE = ((2, 3), (1, 0), (0, 1), (3, 2))
+
+
+def _states(row: str) -> str:
+    """The likeliest state of each character (Viterbi's algorithm)."""
+    tables = _tables()
+    step, emission = tables.step, tables.emission
+    at = 4 * (ord(row[0]) - FIRST)
+    weights = [tables.start[state] + emission[at + state] for state in range(4)]
+    back: list[list[int]] = []
+    for character in row[1:]:
+        at = 4 * (ord(character) - FIRST)
+        came, following = [], []
+        for state in range(4):
+            weight, before = max(
+                (weights[before] + step[before][state] + emission[at + state], before) for before in _BEFORE[state]
+            )
+            came.append(before)
+            following.append(weight)
+        back.append(came)
+        weights = following
+    state = max((2, 3), key=lambda last: weights[last])
+    states = [state]
+    for came in reversed(back):
+        state = came[state]
+        states.append(state)
+    return "".join(STATES[state] for state in reversed(states))
+
+
+@lru_cache(maxsize=4096)
+def _likely_tag(word: str) -> str:
+    """The tag of a word that the dictionary lacks: that of its likeliest last state."""
+    import numpy as np
+
+    if not all(map(_in_model, word)):
+        latin = sum(c.isascii() and c.isalnum() for c in word)
+        return "x" if not latin else "m" if latin == sum(c.isascii() and c.isdigit() for c in word) else "eng"
+    model = _tagging()
+    best: NDArray[np.float32] | None = None
+    before: NDArray[np.uint8] | None = None
+    for character in word:
+        i = ord(character) - FIRST
+        entries = slice(int(model.first[i]), int(model.first[i + 1]))
+        states, heard = model.states[entries], model.heard[entries]
+        if best is None or before is None:
+            best = model.begin[states] + heard
+        else:
+            best = (best[:, None] + model.change[np.ix_(before, states)]).max(axis=0) + heard
+        before = states
+        if not len(states):
+            return "x"
+    assert best is not None
+    assert before is not None
+    ends = before >= 128  # the places end and single
+    best = np.where(ends, best, -np.inf)
+    return _tables().names[before[best.argmax()] % 64] if ends.any() and best.max() > LEAST else "x"
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    head, data, places = _files()
+    from marisa_trie import Trie
+
+    words = Trie()
+    words.mmap(str(_DATA / "segmenter.marisa"))
+    return _Tables(
+        words=words,
+        weights=data[slice(*places["weights"])].cast("f"),
+        tags=data[slice(*places["tags"])],
+        emission=data[slice(*places["emission"])].cast("f"),
+        names=tuple(head["tags"]),
+        unlisted=head["unlisted"],
+        longest=head["longest"],
+        start=tuple(head["start"]),
+        step=tuple(map(tuple, head["step"])),
+    )
+
+
+@lru_cache(maxsize=1)
+def _tagging() -> _Tagging:
+    import numpy as np
+
+    _, data, places = _files()
+    return _Tagging(
+        first=np.frombuffer(data[slice(*places["first"])], dtype=np.uint32),
+        states=np.frombuffer(data[slice(*places["states"])], dtype=np.uint8),
+        heard=np.frombuffer(data[slice(*places["heard"])], dtype=np.float32),
+        begin=np.frombuffer(data[slice(*places["begin"])], dtype=np.float32),
+        change=np.frombuffer(data[slice(*places["change"])], dtype=np.float32).reshape(256, 256),
+    )
+
+
+@lru_cache(maxsize=1)
+def _files() -> tuple[dict[str, Any], memoryview, dict[str, list[int]]]:
+    """What is small, the tables mapped into memory, and where each of them begins and ends."""
+    import json
+    import mmap
+
+    head = json.loads((_DATA / "segmenter.json").read_text(encoding="utf-8"))
+    with (_DATA / "segmenter.bin").open("rb") as file:
+        data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    return head, data, head["places"]
