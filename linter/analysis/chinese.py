@@ -5,8 +5,10 @@ Nothing here is loaded before the first Chinese sentence is read.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, product
+from itertools import accumulate, islice, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -177,7 +179,7 @@ def simplify(text: str) -> str:
 @lru_cache(maxsize=4096)
 def readings(character: str) -> tuple[str, ...]:
     """The toneless readings of a character in pinyin with ü, the usual one first; () where none is known."""
-    return tuple(row.syllable for column in (1, 2) for row in _readings() if character in row[column])
+    return tuple(syllable for column in _readings() for syllable in column.syllables_of(character))
 
 
 def surname_readings(surname: str) -> tuple[str, ...]:
@@ -256,7 +258,7 @@ def _syllables(word: str) -> tuple[str, ...] | None:
 
 @lru_cache(maxsize=1)
 def _known_syllables() -> frozenset[str]:
-    return frozenset(row.syllable for row in _readings()) - {"o", "fiao", "rua", "nia"}
+    return frozenset(_readings()[0].syllables) - {"o", "fiao", "rua", "nia"}
 
 
 @lru_cache(maxsize=1)
@@ -265,16 +267,30 @@ def _simplified() -> dict[int, int]:
     return str.maketrans(traditional, simplified)
 
 
-class _Reading(NamedTuple):
-    """A syllable, the characters whose usual reading it is, and those that are also read so."""
+class _Column(NamedTuple):
+    """The characters of the syllables, one syllable after the other, and where each syllable's characters begin.
 
-    syllable: str
-    usual: str
-    other: str
+    It is searched, not turned round: a document asks for a few hundred of the 27,000 characters.
+    """
+
+    syllables: tuple[str, ...]
+    characters: str
+    begins: tuple[int, ...]
+
+    def syllables_of(self, character: str) -> Iterator[str]:
+        at = self.characters.find(character) if character else -1
+        while at >= 0:
+            yield self.syllables[bisect_right(self.begins, at) - 1]
+            at = self.characters.find(character, at + 1)
 
 
 @lru_cache(maxsize=1)
-def _readings() -> tuple[_Reading, ...]:
-    # searched, not turned round: a document asks for a few hundred of the 27,000 characters
+def _readings() -> tuple[_Column, _Column]:
+    """The characters by their usual reading, and by their other readings."""
     lines = (_DATA / "pinyin.txt").read_text(encoding="utf-8").splitlines()[1:]
-    return tuple(_Reading(*line.split("\t")) for line in lines)
+    syllables, usual, other = zip(*(line.split("\t") for line in lines), strict=True)
+    return _column(syllables, usual), _column(syllables, other)
+
+
+def _column(syllables: tuple[str, ...], groups: tuple[str, ...]) -> _Column:
+    return _Column(syllables, "".join(groups), tuple(accumulate(map(len, groups[:-1]), initial=0)))
