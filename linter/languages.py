@@ -22,7 +22,8 @@ class Language(NamedTuple):
     accents, longest first); words that differ by them only are one word in a comparison of terms.
     `doubles` are words that may stand twice in a row. `spaced_marks` are the marks that have a space before them,
     `inverted` the pairs of marks that open and close a question or exclamation. `quote_space` says whether « » have
-    spaces inside, `full_width` whether punctuation is full-width. `accented` are words whose first letter has an accent
+    spaces inside, `full_width` whether punctuation is full-width, `gender` whether articles agree with the noun's gender.
+    `accented` are words whose first letter has an accent
     (lower case): so do their capitals.
     In headings, `adjectives` (language, word) name the language beside a noun of that language ("version française"),
     `translation` and `original` are words for a translation and an original, and `other` are headings of what is
@@ -57,6 +58,7 @@ class Language(NamedTuple):
     inverted: tuple[tuple[str, str], ...] = ()
     quote_space: bool = False
     full_width: bool = False
+    gender: bool = False
     accented: frozenset[str] = frozenset()
     adjectives: tuple[tuple[str, str], ...] = ()
     translation: tuple[str, ...] = ()
@@ -252,6 +254,7 @@ _RECORDS = (
             "m mm mme mmes mlle mlles me mgr dr pr st ste n no nos art al cf p pp ex env etc éd vol chap fig av bd "
             "c.-à-d p.ex janv févr avr juil sept oct nov déc o.n.u".split()
         ),
+        gender=True,
         articles=frozenset({"le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux"}),
         doubles=frozenset(
             "nous vous elle elles lui se en y a est sont était fut sera faire être avoir très si non oui plus bien "
@@ -380,6 +383,7 @@ _RECORDS = (
             "ff aa jj oo art arts núm núms num n nº no p pág págs pp cap vol fig ed eds etc p.ej ej av avda admón cía "
             "s.a a.c d.c ene feb mar abr jun jul ago sept oct nov dic c.f".split()
         ),
+        gender=True,
         articles=frozenset({"el", "la", "los", "las", "lo", "un", "una", "unos", "unas", "al", "del", "de"}),
         doubles=frozenset("es está era fue son hay sea no sí si muy ya bien así nada poco mucho más casi".split()),
         inverted=(("¿", "?"), ("¡", "!")),
@@ -464,6 +468,7 @@ _RECORDS = (
             "hr hrn fr dr prof st bzw usw z.b d.h u.a u.ä i.d.r evtl ggf ca vgl nr nrn art abs bd s f ff jh mio mrd "
             "tsd inkl zzgl geb gest sog v.a o.ä jan feb mär apr jun jul aug sep sept okt nov dez".split()
         ),
+        gender=True,
         articles=frozenset("der die das den dem des ein eine einen einem einer eines".split()),
         doubles=frozenset(
             "der die das den dem sie ihr ihnen uns ist sind war hat sehr so ja nein viele viel immer".split()
@@ -558,7 +563,7 @@ def language(code: str) -> Language:
 
     Raises UsageError that lists the known codes.
     """
-    record = LANGUAGES.get(code.replace("_", "-").split("-")[0].lower())
+    record = LANGUAGES.get(code) or LANGUAGES.get(code.replace("_", "-").split("-")[0].lower())
     if record is None:
         known = ", ".join(f"{r.code} ({r.english})" for r in _RECORDS)
         raise UsageError(f"unknown language {code!r}", hint=f"known: {known}")

@@ -474,7 +474,8 @@ def _covers(letters: str, words: Sequence[str], stop: frozenset[str], skipped: i
     variants.add(halved)
     if letters.endswith("s") and len(letters) > 3:
         variants.add(letters[:-1])
-    initials = [initial for word in words for initial in _initials(word)]
+    # a small word lends its letter only where the letters keep the words' order (Department of Energy, DOE)
+    initials = [initial for word in words if word.casefold() not in stop for initial in _initials(word)]
     content = sum(word.casefold() not in stop for word in words)
     for variant in variants:
         if content - len(variant) > skipped:

@@ -33,6 +33,8 @@ DEFINITIONS = [
     ("fr", "selon l'Office de l'Eau (ODE) du pays", "ODE", "Office de l'Eau", True),
     ("fr", "que la Cour fluviale arbitrale du Tchad (XQK) siège", "XQK", "Cour fluviale arbitrale du Tchad", False),
     ("es", "según la nueva agencia de granos (XQK) de", "XQK", "nueva agencia de granos", False),
+    ("fr", "L'alimentation électrique à quai (AEQ) sera", "AEQ", "alimentation électrique à quai", True),
+    ("en", "The Department of Grain (DOG) said", "DOG", "Department of Grain", True),
     ("zh", "据港口安全委员会（HSC）称", "HSC", "港口安全委员会", None),
     ("zh", "即“绿色港口计划”（GPP），", "GPP", "绿色港口计划", None),
     ("zh", "绿色港口计划（英文缩写：GPP）", "GPP", "绿色港口计划", None),
