@@ -11,7 +11,9 @@ from .languages import Language as Language
 from .languages import language as language
 from .model import Bead as Bead
 from .model import Document as Document
+from .model import Edit as Edit
 from .model import Finding as Finding
+from .model import Fix as Fix
 from .model import Location as Location
 from .model import Mention as Mention
 from .model import Role as Role

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,14 +48,30 @@ class DocumentSummary(NamedTuple):
     source_language: str
     sentences: int
     languages: tuple[LanguageSummary, ...]
+    files: tuple[str, ...] = ()
+
+
+class Compared(NamedTuple):
+    """What a run compared the documents with: the revision as it was named, and the commits that it means.
+
+    `new` are documents that were none yet, `unread` those whose older text cannot be read, with the reason. `unchanged`
+    counts the findings that were left out because nothing changed where they are.
+    """
+
+    revision: str
+    commits: tuple[str, ...]
+    new: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+    unchanged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a run found. `errors` are files that could not be read, `skipped` are (path, reason) of what is no brief.
 
-    `suppressed` are findings that comments let stand, `known` counts those that the baseline holds, and `stale` are the
-    baseline's entries that nothing answers to any more.
+    `suppressed` are findings that comments let stand, `baselined` those that the baseline holds, and `stale` are the
+    baseline's entries that nothing answers to any more. `compared` says with which older version (None: with none).
+    `read` are the documents themselves and `context` has their analyses, for a report that shows the text.
     """
 
     documents: tuple[DocumentSummary, ...]
@@ -63,8 +79,16 @@ class Report:
     errors: tuple[DriftlintError, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
-    known: int = 0
+    baselined: tuple[Finding, ...] = ()
     stale: tuple[Entry, ...] = ()
+    compared: Compared | None = None
+    read: tuple[Document, ...] = ()
+    context: RuleContext | None = field(default=None, repr=False)
+
+    @property
+    def known(self) -> int:
+        """How many findings the baseline holds."""
+        return len(self.baselined)
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)
@@ -86,18 +110,26 @@ def check(paths: Sequence[str], config: Config | None = None) -> Report:
     return check_documents(read(paths, config.reading), config)
 
 
-def check_documents(result: ReadResult, config: Config) -> Report:
-    """The same for what was read already."""
-    context = RuleContext(model=config.model, glossary=config.load_glossary())
+def check_documents(result: ReadResult, config: Config, context: RuleContext | None = None) -> Report:
+    """The same for what was read already; `context` is the one to fill, for who wants the alignment as well."""
+    if context is None:
+        context = RuleContext(model=config.model, glossary=config.load_glossary())
+    compared = _compare(result.documents, context, config)
     findings, suppressed, errors = judge(result.documents, context, config)
-    known = 0
+    known: list[Finding] = []
     stale: tuple[Entry, ...] = ()
     if config.baseline is not None:
         from .workflow.baseline import load
 
         checked = [file.path for document in result.documents for file in document.files]
-        ran = [rule.name for rule in config.rules]
+        ran = [rule.name for rule in config.judging]
         findings, known, stale = load(config.baseline).split(findings, checked, ran)
+    if compared is not None and config.changed_only:
+        from .workflow.lookup import Lookup, changed
+
+        lookup, total = Lookup(result.documents, context), len(findings)
+        findings = [finding for finding in findings if changed(finding, lookup, context)]
+        compared = compared._replace(unchanged=total - len(findings))
     terms = any(rule.name == "term-inconsistent" for rule in config.rules)
     return Report(
         documents=tuple(_summary(document, context, terms=terms) for document in result.documents),
@@ -105,16 +137,30 @@ def check_documents(result: ReadResult, config: Config) -> Report:
         errors=(*result.errors, *errors),
         skipped=result.skipped,
         suppressed=tuple(suppressed),
-        known=known,
+        baselined=tuple(known),
         stale=stale,
+        compared=compared,
+        read=tuple(result.documents),
+        context=context,
     )
+
+
+def _compare(documents: Sequence[Document], context: RuleContext, config: Config) -> Compared | None:
+    """Reads what the documents were at the revision that the configuration names, and tells the rules."""
+    if config.since is None:
+        return None
+    from .workflow.history import history
+
+    found = history(documents, config.since, config.reading)
+    context.past, context.since = found.past, config.since
+    return Compared(config.since, found.commits, found.new, found.unread)
 
 
 def judge(
     documents: Sequence[Document], context: RuleContext, config: Config
 ) -> tuple[list[Finding], list[Suppressed], list[DriftlintError]]:
     """The findings that count, those that comments let stand, and the files beside documents that are not valid."""
-    rules = [rule(config.options.get(rule.name)) for rule in config.rules]
+    rules = [rule(config.options.get(rule.name)) for rule in config.judging]
     first = [rule for rule in rules if not rule.reads_findings]
     findings = _findings(first, documents, context, config)
     suppressions = _suppressions(documents, config)
@@ -172,7 +218,8 @@ def _summary(document: Document, context: RuleContext, *, terms: bool) -> Docume
             )
         )
     sentences = sum(1 for _ in document.sentences_in(document.source_language, *ALIGNED_ROLES))
-    return DocumentSummary(document.path, document.source_language, sentences, tuple(languages))
+    files = tuple(file.path for file in document.files)
+    return DocumentSummary(document.path, document.source_language, sentences, tuple(languages), files)
 
 
 def _most_specific(findings: Sequence[Finding], rules: Sequence[Rule | CorpusRule]) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 from importlib import import_module
@@ -10,14 +11,22 @@ import click
 
 from . import __version__
 
+if "_DRIFTLINT_COMPLETE" in os.environ:
+    from .commands import shells  # noqa: F401 - registers itself
+
 # Documents are small: more threads cost more than they bring, and numpy starts twice as fast without them.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 COMMANDS = {
     "check": "Check multilingual documents and report what drifted.",
+    "explain": "Explain one finding: its evidence, whole.",
+    "score": "Score each pair of a bitext: how likely the translation is wrong.",
     "align": "Show which sentences correspond, bead by bead.",
     "rules": "List the rules.",
     "rule": "Explain one rule: what it finds, why, examples, options.",
+    "lsp": "Serve editors: diagnostics, hover, fixes (Language Server Protocol).",
+    "verdicts": "Read a filled query sheet back: suppressions, and how often each rule was right.",
+    "init": "Write a commented configuration and a pre-commit entry.",
     "config": "Show the settings in force for a path, and where each comes from.",
 }
 """Each command's name, which is its module's too, and the line about it in `--help`."""
@@ -47,8 +56,10 @@ def main() -> None:
 
     `driftlint check brief.md` is what you want first.
     """
-    # The garbage collector would walk all that was imported time and again, and find next to nothing.
+    # The garbage collector would walk all that was imported time and again, and find next to nothing; at the end it
+    # would look once more through all that goes away with the process.
     gc.set_threshold(500_000)
+    atexit.register(gc.freeze)
 
 
 if __name__ == "__main__":

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from .model import Bead, Document, Location, Mention, Role, Section, Sentence, whole
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from .alignment.encoder import Encoder, StaticEncoder, TokenVectors
     from .analysis.acronym_links import AcronymLinks, Slip
     from .analysis.acronyms import Acronyms
+    from .analysis.changes import Changes
     from .analysis.corpus_terms import TermDrift
     from .analysis.coverage import Gap, Words
     from .analysis.dates import Date
     from .analysis.figure_drifts import SummaryDrift
-    from .analysis.figures import Drift
+    from .analysis.figures import Drift, Fact
     from .analysis.foreign import ForeignPassage
     from .analysis.glossary import Glossary, GlossaryDrift
     from .analysis.name_conflicts import NameConflict
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from .analysis.quotation import Quotation
     from .analysis.references import ReferenceDrift
     from .analysis.repetition import Repetition
+    from .analysis.staleness import Stale
     from .analysis.structure import ParagraphDrift
     from .analysis.terms import Term
     from .analysis.typography import Misprint
@@ -59,15 +63,19 @@ class RuleContext:
         self.confident = confident
         self._glossary = glossary
         self.unused: Mapping[Document, tuple[UnusedSuppression, ...]] = {}
+        self.past: Mapping[Document, Mapping[str, tuple[Sentence, ...]]] = {}
+        self.since = ""
         self._cache: dict[tuple[object, ...], object] = {
             ("alignment", document, code): beads for (document, code), beads in (alignments or {}).items()
         }
 
     def _once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """What `make` returned the first time that this key was asked for."""
-        if key not in self._cache:
-            self._cache[key] = make()
-        return cast("T", self._cache[key])
+        try:
+            return cast("T", self._cache[key])
+        except KeyError:
+            made = self._cache[key] = make()
+            return made
 
     # ---- alignment -------------------------------------------------------------------------------------------------
 
@@ -180,6 +188,15 @@ class RuleContext:
         from .analysis.figure_drifts import figure_drifts
 
         return self._once(("figure drifts", document), lambda: tuple(figure_drifts(document, self)))
+
+    def figure_with_value_of(self, figure: Fact, other: Fact) -> str | None:
+        """A figure's text with another one's value; None where it is not plain how to write that."""
+        from .analysis.figure_forms import with_value
+        from .analysis.quantities import Quantity
+
+        if not isinstance(figure, Quantity) or not isinstance(other, Quantity) or other.high is not None:
+            return None
+        return with_value(figure, other.value) if figure.unit == other.unit else None
 
     def summary_drifts(self, document: Document) -> tuple[SummaryDrift, ...]:
         """The figures in which the source's summary and its synopsis differ, in sentences that say the same."""
@@ -509,7 +526,11 @@ class RuleContext:
         from .analysis.placement import placement
 
         beads = () if document.is_bitext else self.alignment(document, language)
-        return self._once(("placement", document, language), lambda: placement(beads, self.words))
+        return self._once(("placement", document, language), lambda: placement(beads, self.words, self._figures))
+
+    def _figures(self, sentence: Sentence) -> frozenset[Fraction]:
+        """The values above a dozen that a sentence names: two sentences seldom share one by chance."""
+        return frozenset(each.value for each in self.quantities(sentence) if each.value > 12)
 
     def emptied(self, document: Document) -> tuple[Bead, ...]:
         """The beads of a bitext whose source has words and whose target has none."""
@@ -529,6 +550,30 @@ class RuleContext:
             return cosine(source, target), min(sum(len(words.spans) for words in side) for side in (source, target))
 
         return self._once(("likeness", bead), measure)
+
+    # ---- history -----------------------------------------------------------------------------------------------------
+
+    def changes(self, document: Document, language: str) -> Changes | None:
+        """What changed in one language's text since the revision that is compared with; None where there is none.
+
+        `past` holds the older sentences of documents by language, `since` the name of the revision.
+        """
+        if document not in self.past:
+            return None
+        from .analysis.changes import changes
+
+        def compare() -> Changes:
+            given = (s for bead in document.given or () for s in (*bead.source, *bead.target))
+            today = dict.fromkeys([*document.sentences_in(language), *(s for s in given if s.language == language)])
+            return changes(self.past[document].get(language, ()), tuple(today))
+
+        return self._once(("changes", document, language), compare)
+
+    def stale(self, document: Document) -> tuple[Stale, ...]:
+        """The sentences of translations that stand as they stood although their source changed."""
+        from .analysis.staleness import stale
+
+        return self._once(("stale", document), lambda: tuple(stale(document, self)))
 
 
 ALIGNED_ROLES = (Role.TITLE, Role.SYNOPSIS)

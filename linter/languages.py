@@ -22,9 +22,8 @@ class Language(NamedTuple):
     accents, longest first); words that differ by them only are one word in a comparison of terms.
     `doubles` are words that may stand twice in a row. `spaced_marks` are the marks that have a space before them,
     `inverted` the pairs of marks that open and close a question or exclamation. `quote_space` says whether « » have
-    spaces inside, `full_width` whether punctuation is full-width, `gender` whether articles agree with the noun's gender.
-    `accented` are words whose first letter has an accent
-    (lower case): so do their capitals.
+    spaces inside, `full_width` whether punctuation is full-width, `gender` whether articles agree with the noun's
+    gender. `accented` are words whose first letter has an accent (lower case): so do their capitals.
     In headings, `adjectives` (language, word) name the language beside a noun of that language ("version française"),
     `translation` and `original` are words for a translation and an original, and `other` are headings of what is
     neither synopsis nor summary (contents, keywords, references). Of the abbreviations, those `before_numbers` are such

@@ -11,6 +11,7 @@ import enum
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -46,23 +47,52 @@ class Span:
     end: int
 
 
+Place = tuple[tuple[str, "int | str"], ...]
+"""A place as a person finds it in a format without lines, the widest first: `(("page", 3), ("line", 12))`.
+
+The names are `page`, `paragraph`, `note`, `sheet`, `row`, `unit` and `line`.
+"""
+
+
+class Mark(NamedTuple):
+    """Where the text that was taken out of a file stands in it, from the offset `start` to the next mark."""
+
+    start: int
+    place: Place
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SourceFile:
-    """One file as it was decoded: `text` holds every character as it stands, line ends included."""
+    """One file as it was decoded: `text` holds every character as it stands, line ends included.
+
+    A format without lines (a Word document) has its `text` extracted and `marks` that say where each stretch of it
+    stands; the first begins at 0. They take the place of lines: `position` counts marks, and characters from the last.
+    """
 
     path: str
     text: str
+    marks: tuple[Mark, ...] = ()
     line_starts: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         # the line ends of every system: "\n", "\r\n", "\r"
-        starts = (match.end() for match in _LINE_END.finditer(self.text))
-        object.__setattr__(self, "line_starts", (0, *starts))
+        ends = (match.end() for match in _LINE_END.finditer(self.text))
+        starts = tuple(mark.start for mark in self.marks) or (0, *ends)
+        object.__setattr__(self, "line_starts", starts)
+
+    @property
+    def extracted(self) -> bool:
+        """Whether the text was taken out of a format that is no text: nothing can be written back to such a file."""
+        return bool(self.marks)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a character offset, both from 1, columns in code points."""
         line = bisect.bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
+
+    def place(self, offset: int) -> Place:
+        """The place of a character offset in a format without lines; empty where there are lines."""
+        return self.marks[bisect.bisect_right(self.line_starts, offset) - 1].place if self.marks else ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,6 +156,7 @@ class Mention:
             context=sentence.text,
             context_start=self.start,
             context_end=self.end,
+            place=sentence.file.place(span.start),
         )
 
 
@@ -140,7 +171,8 @@ class Location:
 
     `line` and `column` count from 1, in code points, the end exclusive. `text` is what stands there in the file.
     `context` is the clean sentence around it, `context_start` and `context_end` say where in it; they are for display
-    and are not part of the JSON contract.
+    and are not part of the JSON contract. `place` is where to look in a format without lines, where `line` counts its
+    marks and `column` the characters from the mark.
     """
 
     path: str
@@ -153,6 +185,7 @@ class Location:
     context: str = ""
     context_start: int = 0
     context_end: int = 0
+    place: Place = ()
 
 
 class Role(str, enum.Enum):
@@ -250,6 +283,30 @@ class Document:
             yield from section.sentences
 
 
+class Fix(str, enum.Enum):
+    """Whether a finding's edits may be made unseen.
+
+    SAFE: what the text says stays as it is, only its writing changes (a space, a mark, the glossary's wording of the
+    same term). UNSAFE: right if the finding is, but it says something else then (a name, a value), or its sentence may
+    need a look. NONE: no edit is known.
+    """
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    NONE = "none"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """`text` in place of what stands `at` a place of a file; an empty place inserts, an empty text deletes."""
+
+    at: Location
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One drift, with its evidence.
@@ -258,6 +315,8 @@ class Finding:
     are the other places; `suggestion` is the text to write instead of the location's, where there is one; `evidence`
     are short lines that say how the rule knows. `category` is the MQM error type.
     `fingerprint` is filled in by the checker (it needs the finding's ordinal among equals).
+    `edits` are what would mend it, the least that has to change, here and at its other places; `fix` says whether they
+    may be made unseen. A suggestion without edits is for people only.
     """
 
     code: str
@@ -272,3 +331,5 @@ class Finding:
     evidence: tuple[str, ...] = ()
     category: str = ""
     fingerprint: str = ""
+    edits: tuple[Edit, ...] = ()
+    fix: Fix = Fix.NONE

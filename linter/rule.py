@@ -8,31 +8,39 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from .edits import edit
 from .errors import RuleError
-from .model import Document, Finding, Location, Mention, Severity
+from .model import Document, Edit, Finding, Fix, Location, Mention, Severity
 
 if TYPE_CHECKING:
     from .context import RuleContext
 
 _CODE = re.compile(r"[A-Z]{2,}[0-9]{3}\Z")
+_EXAMPLE_HEAD = re.compile(r"^[ ]*(Bad|Good)\b.*::[ ]*$", re.MULTILINE)  # in a docstring as it stands
 _EXAMPLE = re.compile(r"^(Bad|Good)\b[ ]*(?:\(([^)\n]*)\))?[^\n]*::[ ]*$", re.MULTILINE)
-_LINE = re.compile(r"([a-z]{2})(?: (title))?:(?: (.*))?\Z")
+_LINE = re.compile(r"(?:(was) )?([a-z]{2})(?: (title))?:(?: (.*))?\Z")
 
 
 class ExampleLine(NamedTuple):
-    """One tagged line: its text without `[[ ]]`, and the marked stretches as (start, end) of that text."""
+    """One tagged line: its text without `[[ ]]`, and the marked stretches as (start, end) of that text.
+
+    `was` is what an older version of the document says in its place, where a line `was xx: text` before it tells so
+    (None: the same; empty: nothing).
+    """
 
     language: str
     text: str
     marks: tuple[tuple[int, int], ...]
     title: bool = False
+    was: str | None = None
 
 
 class Example(NamedTuple):
     """A Bad or Good example of a docstring: documents of beads of tagged lines.
 
     Lines that follow each other are one bead, a blank line ends the bead, a line `---` ends the document (only corpus
-    rules have several). `note` is what stands in brackets after Bad or Good.
+    rules have several). A line `was xx: text` tells what an older version has for the line `xx: text` after it. `note`
+    is what stands in brackets after Bad or Good.
     """
 
     bad: bool
@@ -51,8 +59,13 @@ class _Base:
     """Where two rules flag the same words, the finding of the less general one stands (0: the most specific)."""
     whole: ClassVar[bool] = False
     """Whether a finding judges its words as a whole, so that none of another rule stands inside it."""
+    fix: ClassVar[Fix] = Fix.NONE
+    """What the rule's suggestions are good for when nobody looks: SAFE to write, UNSAFE (`--unsafe-fixes`), or, as long
+    as a rule says nothing, NONE: for people only. A finding may say otherwise of itself."""
     reads_findings: ClassVar[bool] = False
     """Whether the rule judges what the others found and what of it is suppressed; it runs after them."""
+    needs_history: ClassVar[bool] = False
+    """Whether the rule compares with an older version (`--since`), and so finds nothing in most runs."""
 
     @dataclasses.dataclass(frozen=True)
     class Options:
@@ -78,7 +91,7 @@ class _Base:
             raise RuleError(f"{where}: the first line of a rule's docstring says what it finds")
         if not cls.category:
             raise RuleError(f"{where}: a rule names its MQM category")
-        kinds = {kind for kind, _ in _EXAMPLE.findall(cls.docstring())}
+        kinds = set(_EXAMPLE_HEAD.findall(doc))
         if kinds != {"Bad", "Good"}:
             raise RuleError(f"{where}: a rule's docstring has at least one `Bad::` and one `Good::` example")
 
@@ -102,6 +115,7 @@ class _Base:
     def _documents(cls, text: str) -> Iterator[tuple[tuple[ExampleLine, ...], ...]]:
         beads: list[tuple[ExampleLine, ...]] = []
         lines: list[ExampleLine] = []
+        older: dict[str, str] = {}
         for line in [*_indented(text), "---"]:
             if line and line != "---":
                 match = _LINE.match(line)
@@ -109,8 +123,17 @@ class _Base:
                     raise RuleError(
                         f"{cls.__module__}: example line {line!r} does not begin with a language tag `xx: `"
                     )
-                lines.append(_marked(match.group(1), match.group(3) or "", bool(match.group(2))))
+                was, code, title, text = match.groups()
+                if was:
+                    older[code] = text or ""
+                else:
+                    lines.append(_marked(code, text or "", bool(title))._replace(was=older.pop(code, None)))
                 continue
+            if older:
+                code = next(iter(older))
+                raise RuleError(
+                    f"{cls.__module__}: the example line `was {code}:` has no line `{code}:` after it in its bead"
+                )
             if lines:
                 beads.append(tuple(lines))
                 lines = []
@@ -129,12 +152,25 @@ class _Base:
         severity: Severity | None = None,
         suggestion: str | None = None,
         evidence: Sequence[str] = (),
+        fix: Fix | None = None,
+        rewrites: Iterable[tuple[Mention, str]] | None = None,
+        edits: Sequence[Edit] = (),
     ) -> Finding:
         """A finding of this rule at a place.
 
-        `confidence` below the rule's `bound` lowers the severity by one step.
+        `confidence` below the rule's `bound` lowers the severity by one step, and makes its fix unsafe. The fix writes
+        the suggestion at its place; where it is another, or has to be made in several places, `rewrites` are all of
+        them with the text for each. Places in whose midst markup begins or ends are left out. `edits` are for a rule
+        that has them already. `fix` says how safe this one is, the rule's own `fix` does where it is None.
         """
         level = self.severity if severity is None else severity
+        kind = self.fix if fix is None else fix
+        if rewrites is None:
+            rewrites = [(at, suggestion)] if suggestion is not None and isinstance(at, Mention) else ()
+        made = [*edits, *(edit(place, text) for place, text in rewrites)] if kind is not Fix.NONE else []
+        edits = tuple(dict.fromkeys(each for each in made if each is not None))
+        if kind is Fix.SAFE and confidence < self.bound:
+            kind = Fix.UNSAFE
         return Finding(
             code=self.code,
             rule=self.name,
@@ -147,6 +183,8 @@ class _Base:
             suggestion=suggestion,
             evidence=tuple(evidence),
             category=self.category,
+            edits=edits,
+            fix=kind if edits else Fix.NONE,
         )
 
 

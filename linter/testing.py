@@ -41,6 +41,11 @@ def run_example(rule: type[Rule] | type[CorpusRule], example: Example) -> tuple[
             marks.setdefault(code, set()).update(places)
     listed = getattr(rule, "example_glossary", None)
     context = RuleContext(alignments=alignments, glossary=None if listed is None else parse_csv(listed))
+    context.past = {
+        document: _past(lines)
+        for document, lines in zip(documents, example.documents, strict=True)
+        if any(line.was is not None for bead in lines for line in bead)
+    }
     if rule.reads_findings:
         from .checking import judge
         from .workflow.config import Config
@@ -78,6 +83,17 @@ def _places(finding: Finding) -> list[Location]:
 def _overlap(place: Location, mark: Place) -> bool:
     path, line, start, end = mark
     return place.path == path and place.line == line and place.column < end and start < place.end_column
+
+
+def _past(beads: tuple[tuple[ExampleLine, ...], ...]) -> dict[str, tuple[Sentence, ...]]:
+    """The sentences of the older version, by language."""
+    found: dict[str, list[Sentence]] = {}
+    for line in (line for lines in beads for line in lines):
+        text = line.text if line.was is None else line.was
+        if text:
+            file = SourceFile("older.md", text)
+            found.setdefault(line.language, []).append(Sentence(file, line.language, text, tuple(range(len(text)))))
+    return {code: tuple(sentences) for code, sentences in found.items()}
 
 
 def _document(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftlint import Document, Finding, Rule, RuleContext, language
+from driftlint import Document, Finding, Fix, Rule, RuleContext, language
 
 
 class AcronymInconsistent(Rule):
@@ -53,6 +53,7 @@ class AcronymInconsistent(Rule):
 
     code = "DL401"
     category = "Terminology/Inconsistent"
+    fix = Fix.SAFE
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         if document.is_bitext:
@@ -78,6 +79,8 @@ class AcronymInconsistent(Rule):
                     confidence=departs.bead.confidence
                     * (0.95 if conflict.definition is not None else 0.8 if len(conflict.kept) > 1 else 0.6),
                     suggestion=kept.form,
+                    fix=Fix.SAFE if conflict.replaceable else Fix.UNSAFE,
+                    rewrites=[(one.target.at, kept.form) for one in conflict.other],
                     evidence=[
                         f"{kept.form}: {_times(len(conflict.kept))}",
                         f"{departs.target.form}: {_times(len(conflict.other))}",
@@ -94,6 +97,7 @@ class AcronymInconsistent(Rule):
                     related=[slip.definition.at],
                     confidence=0.7,
                     suggestion=slip.definition.form,
+                    fix=Fix.UNSAFE,
                 )
 
 

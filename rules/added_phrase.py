@@ -35,7 +35,7 @@ class AddedPhrase(Rule):
         """The least sum of the words' log-odds: with this pair alone, with two more translations asked, and for words
         that deny or contrast something while the source does neither."""
 
-        strength: float = 4.5
+        strength: float = 5.5
         strength_voted: float = 5.0
         strength_denying: float = 2.5
         words: int = 2
@@ -56,6 +56,6 @@ class AddedPhrase(Rule):
                     f"nothing in the {source} answers to “{gap.at.text}”: take it out, or check that the {source} says "
                     "it in other words",
                     source=whole(bead.source[0]),
-                    confidence=min(0.2 + 0.4 * gap.strength / least, 0.8),
+                    confidence=min((0.3 if gap.votes else 0.2) * (1 + gap.strength / least), 0.8 if gap.votes else 0.6),
                     evidence=[f"{gap.words} content words without a counterpart, log-odds {gap.strength:.1f}"],
                 )

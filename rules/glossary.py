@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from driftlint import Document, Finding, Rule, RuleContext, Severity, language
+from driftlint import Document, Finding, Fix, Rule, RuleContext, Severity, language
 
 
 class Glossary(Rule):
@@ -42,6 +42,7 @@ class Glossary(Rule):
 
     code = "DL203"
     category = "Terminology/Wrong term"
+    fix = Fix.SAFE
     example_glossary: ClassVar[str] = (
         "en,zh,fr,es,note\n"
         "blue ports fund|BPF,蓝色港口基金|!蓝港基金,fonds des ports bleus|FPB,fondo de puertos azules,\n"
@@ -65,5 +66,6 @@ class Glossary(Rule):
                     source=drift.source,
                     severity=Severity.ERROR if drift.fault == "forbidden" else Severity.WARNING,
                     confidence=drift.confidence,
-                    suggestion=drift.wanted or None,
+                    suggestion=drift.suited if drift.wanted else None,
+                    fix=Fix.SAFE if drift.literal else Fix.UNSAFE,
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from driftlint import Document, Finding, Mention, Rule, RuleContext, Severity, language
+from driftlint import Document, Finding, Fix, Mention, Rule, RuleContext, Severity, language
 
 _WARNS = 0.55
 """Below this confidence a figure that one side lacks is a hint only."""
@@ -65,6 +65,7 @@ class Number(Rule):
     code = "DL301"
     severity = Severity.ERROR
     category = "Accuracy/Mistranslation"
+    fix = Fix.UNSAFE
     bound = 0.8
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
@@ -102,6 +103,7 @@ class Number(Rule):
                     message,
                     source=source.at,
                     related=drift.share,
+                    suggestion=None if drift.doubtful else context.figure_with_value_of(target, source),
                     confidence=drift.confidence,
                     severity=Severity.WARNING if drift.doubtful and drift.confidence >= self.bound else severity,
                     evidence=drift.evidence,

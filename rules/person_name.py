@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftlint import Document, Finding, Rule, RuleContext, Severity, language
+from driftlint import Document, Finding, Fix, Rule, RuleContext, Severity, language
 
 _SURE = 0.55
 """Below this confidence a finding is no more than a hint."""
@@ -72,6 +72,7 @@ class PersonName(Rule):
     code = "DL101"
     severity = Severity.ERROR
     category = "Accuracy/Mistranslation"
+    fix = Fix.UNSAFE
     bound = 0.8
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:

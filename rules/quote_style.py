@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftlint import Document, Finding, Rule, RuleContext, Severity, language
+from driftlint import Document, Finding, Fix, Rule, RuleContext, Severity, language
 
 
 class QuoteStyle(Rule):
@@ -52,26 +52,41 @@ class QuoteStyle(Rule):
     code = "DL601"
     severity = Severity.INFO
     category = "Locale convention/Quotation marks"
+    fix = Fix.SAFE
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         for code in document.languages:
             name = language(code).english
             quotation = context.quotation(document, code)
-            for group in quotation.mispaired:
-                first = group[0]
+            grave = [each for group in quotation.mispaired for each in group if each.grave]
+            # one mark that points the wrong way unpairs others too: what no keyboard explains is told place by place
+            slight = [each for group in quotation.mispaired for each in group if not each.grave]
+            for first, *more in [*([each] for each in grave), *([slight] if slight else [])]:
                 yield self.finding(
                     first.mention,
-                    _MESSAGES[first.trouble.name].format(*first.marks),
-                    related=[each.mention for each in group[1:]],
+                    _MESSAGES[first.trouble.name].format(*first.marks) + _places(len(more)),
+                    related=[each.mention for each in more],
                     severity=Severity.WARNING if first.grave else None,
                     confidence=0.8,
+                    rewrites=[rewrite for each in (first, *more) for rewrite in each.rewrites],
                 )
-            for mentions, message in (
-                (quotation.odd, f"this text otherwise has {quotation.usual}; set the same here"),
-                (quotation.spacing, _SPACES[language(code).quote_space].format(name)),
+            for mentions, message, rewrites in (
+                (
+                    quotation.odd,
+                    f"this text otherwise has {quotation.usual}; set the same here",
+                    quotation.odd_rewrites,
+                ),
+                (quotation.spacing, _SPACES[language(code).quote_space].format(name), quotation.spacing_rewrites),
             ):
                 if mentions:
-                    yield self.finding(mentions[0], message, related=mentions[1:], confidence=0.75)
+                    yield self.finding(mentions[0], message, related=mentions[1:], confidence=0.75, rewrites=rewrites)
+
+
+def _places(more: int) -> str:
+    """What to add for the other marks of a text that do not pair."""
+    if not more:
+        return ""
+    return f" (and {more} more marks that do not pair)" if more > 1 else " (and one more mark that does not pair)"
 
 
 _MESSAGES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftlint import Document, Finding, Rule, RuleContext, Severity, language
+from driftlint import Document, Finding, Fix, Rule, RuleContext, Severity, language
 
 
 class Reference(Rule):
@@ -51,6 +51,7 @@ class Reference(Rule):
     code = "DL304"
     severity = Severity.WARNING
     category = "Accuracy/Omission"
+    fix = Fix.UNSAFE
     bound = 0.5
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
@@ -79,6 +80,7 @@ class Reference(Rule):
                 message,
                 source=source.at if source is not None else None,
                 confidence=confidence * min(1.0, 0.3 + drift.bead.confidence),
+                suggestion=drift.suggestion,
             )
 
 

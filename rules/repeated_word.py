@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftlint import Document, Finding, Rule, RuleContext
+from driftlint import Document, Finding, Fix, Rule, RuleContext
 
 
 class RepeatedWord(Rule):
@@ -44,6 +44,7 @@ class RepeatedWord(Rule):
 
     code = "DL509"
     category = "Fluency/Duplication"
+    fix = Fix.SAFE
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         for code in document.languages:
@@ -55,5 +56,6 @@ class RepeatedWord(Rule):
                         mention,
                         f"“{once}” stands {'twice' if times == 2 else f'{times} times'} in a row; keep one",
                         confidence=0.7 if repetition.may_be_a_name else 0.95,
-                        suggestion=once,
+                        suggestion=once if repetition.plain else None,
+                        fix=Fix.UNSAFE if repetition.may_be_a_name else Fix.SAFE,
                     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftlint import Document, Finding, Rule, RuleContext, Severity, language
+from driftlint import Document, Finding, Fix, Rule, RuleContext, Severity, language
 
 
 class TermInconsistent(Rule):
@@ -61,6 +61,7 @@ class TermInconsistent(Rule):
 
     code = "DL201"
     category = "Terminology/Inconsistent"
+    fix = Fix.UNSAFE
     generality = 1
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from driftlint import CorpusRule, Document, Finding, RuleContext, language
+from driftlint import CorpusRule, Document, Finding, Fix, RuleContext, language
 
 
 class TermInconsistentAcrossDocuments(CorpusRule):
@@ -33,6 +33,7 @@ class TermInconsistentAcrossDocuments(CorpusRule):
 
     code = "DL202"
     category = "Terminology/Inconsistent"
+    fix = Fix.UNSAFE
 
     def check(self, documents: Sequence[Document], context: RuleContext) -> Iterator[Finding]:
         for drift in context.term_drifts(documents):

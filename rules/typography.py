@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftlint import Document, Finding, Rule, RuleContext, Severity, language
+from driftlint import Document, Finding, Fix, Rule, RuleContext, Severity, language
 
 
 class Typography(Rule):
@@ -45,19 +45,23 @@ class Typography(Rule):
     code = "DL602"
     severity = Severity.INFO
     category = "Locale convention/Punctuation"
+    fix = Fix.SAFE
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         for code in document.languages:
             for group in context.misprints(document, code):
                 first, others = group[0], group[1:]
                 places = f" ({len(group)} places)" if others else ""
+                sure = [each for each in group if each.sure]
                 yield self.finding(
                     first.mention,
-                    f"{language(code).english} {_HABITS[first.kind.name]}: “{first.expected}”, "
+                    f"{language(code).english} {_HABITS[first.kind.name]}: “{first.expected.strip()}”, "
                     f"not “{first.mention.text}”{places}",
                     related=[other.mention for other in others],
                     confidence=0.9 if any(each.elsewhere for each in group) else 0.7,
                     suggestion=first.expected,
+                    fix=Fix.SAFE if sure else Fix.UNSAFE,
+                    rewrites=[(each.mention, each.expected) for each in sure or group],
                 )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from driftlint import Document, Finding, Rule, RuleContext, language
+from driftlint import Document, Finding, Fix, Rule, RuleContext, language
+
+_CHOSEN = 0.45
+"""A single word that is left in several places was not overlooked but borrowed: a hint."""
 
 
 class Untranslated(Rule):
@@ -48,24 +52,29 @@ class Untranslated(Rule):
 
     code = "DL204"
     category = "Accuracy/Untranslated"
+    fix = Fix.UNSAFE
     generality = 2
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         origin = language(document.source_language).english
         for code in document.translations:
             name = language(code).english
+            beads = context.beads(document, code)
+            found = [(left, bead) for bead in beads for left in context.leftovers(document, bead)]
+            times = Counter(left.at.text.lower() for left, _ in found)
             said: set[str] = set()
-            for bead in context.beads(document, code):
-                for left in context.leftovers(document, bead):
-                    if left.at.text.lower() in said and not document.is_bitext:
-                        continue
-                    said.add(left.at.text.lower())
-                    yield self.finding(
-                        left.at,
-                        f"“{left.at.text}” is still in {origin}; translate it into {name}",
-                        source=left.source,
-                        confidence=left.confidence * bead.confidence,
-                    )
+            for left, bead in found:
+                word = left.at.text.lower()
+                if word in said and not document.is_bitext:
+                    continue
+                said.add(word)
+                chosen = times[word] > 1 and " " not in word
+                yield self.finding(
+                    left.at,
+                    f"“{left.at.text}” is still in {origin}; translate it into {name}",
+                    source=left.source,
+                    confidence=min(left.confidence, _CHOSEN if chosen else 1.0) * bead.confidence,
+                )
             if document.is_bitext:
                 continue
             for left in context.acronyms_left(document, code):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from driftlint import Document, Finding, Rule, RuleContext
+from driftlint import Document, Finding, Fix, Rule, RuleContext
 
 
 class UnusedSuppression(Rule):
@@ -32,8 +32,9 @@ class UnusedSuppression(Rule):
 
     code = "DL901"
     category = "Other"
+    fix = Fix.SAFE
     reads_findings = True
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         for unused in context.unused_suppressions(document):
-            yield self.finding(unused.at, f"this {unused.problem}; {unused.hint}")
+            yield self.finding(unused.at, f"this {unused.problem}; {unused.hint}", edits=unused.edits)

@@ -11,15 +11,17 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ORDER = (
-    ("cli", "commands", "__main__", "testing"),
+    ("cli", "commands", "__main__", "testing", "lsp"),
+    ("editor",),
     ("reporting",),
-    ("checking",),
+    ("checking", "fixing", "ignoring", "scoring"),
     ("workflow",),
     ("discovery",),
     ("context", "rule"),  # one needs the other's name for type checking only
     ("analysis",),
     ("alignment",),
     ("reading",),
+    ("edits",),
     ("model",),
     ("languages", "errors"),
 )
@@ -102,10 +104,10 @@ def test_no_top_level_package_called_linter_or_rules_is_imported():
 @pytest.mark.parametrize(
     ("code", "absent"),
     [
-        ("import driftlint", {"numpy", "torch", "sentence_transformers", "rich", "rjieba", "sentencex", "marisa_trie"}),
+        ("import driftlint", {"numpy", "torch", "sentence_transformers", "rich", "sentencex", "marisa_trie"}),
         (
             "from driftlint.cli import main; main(['--help'], standalone_mode=False)",
-            {"numpy", "torch", "sentence_transformers", "rich", "rjieba"},
+            {"numpy", "torch", "sentence_transformers", "rich"},
         ),
         ("import driftlint.alignment.encoder", {"torch", "sentence_transformers", "tokenizers"}),
     ],
@@ -125,7 +127,7 @@ NEVER = {"torch", "sentence_transformers", "tokenizers", "py3langid", "numpy.ma"
 @pytest.mark.parametrize(
     ("languages", "absent"),
     [
-        (("en", "fr"), NEVER | {"rjieba", "driftlint.analysis.chinese_dates", "driftlint.analysis.chinese_quantities"}),
+        (("en", "fr"), NEVER | {"driftlint.analysis.segmenter", "driftlint.analysis.chinese_dates"}),
         (("en", "zh"), NEVER),
     ],
 )

@@ -50,6 +50,13 @@ def best_span(vector: NDArray[np.float32], tokens: TokenVectors) -> SpanLink | N
     return best
 
 
+def cosines(vector: NDArray[np.float32], tokens: TokenVectors) -> NDArray[np.float32]:
+    """The cosine of a vector with each token, 0.0 where one of them is nothing."""
+    norms = np.linalg.norm(tokens.vectors, axis=1) * float(np.linalg.norm(vector))
+    found: NDArray[np.float32] = (tokens.vectors @ vector) / np.maximum(norms, 1e-9)
+    return found
+
+
 def similarity(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
     """The cosine of two vectors, 0.0 where one is nothing."""
     norms = float(np.linalg.norm(one)) * float(np.linalg.norm(other))

@@ -19,6 +19,7 @@ from .acronyms import (
     is_general,
     same_acronym,
 )
+from .agreement import fits
 
 if TYPE_CHECKING:
     from ..context import RuleContext
@@ -45,6 +46,14 @@ class Conflict(NamedTuple):
     kept: tuple[Rendered, ...]
     other: tuple[Rendered, ...]
     definition: Definition | None
+
+    @property
+    def replaceable(self) -> bool:
+        """Whether the one to keep fits wherever the other stands: no plural's s, no dots, no article that it breaks."""
+        form = self.kept[0].target.form
+        return all(
+            one.target.at.text == one.target.form and fits(one.target.at, form, noun=False) for one in self.other
+        )
 
 
 class Slip(NamedTuple):
@@ -111,7 +120,10 @@ def renderings(document: Document, code: str, context: RuleContext) -> dict[str,
                 other
                 for other in free
                 if len(form) >= 3
-                and any(sorted(other.form) == sorted(name) for name in (form, *pairs.get(form, ())))
+                and any(
+                    sorted(other.form) == sorted(name)
+                    for name in (form, *pairs.get(form, ()), *equivalents(form, document.source_language, code))
+                )
                 and not is_general(other.form)
             ]
             if len(permuted) == 1:

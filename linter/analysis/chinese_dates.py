@@ -64,6 +64,14 @@ _TIME = rf"""
     )
     (?![%\d])
     """
+_EVENT = rf"""
+    (?<![\d.{HAN}])(?=\d{{3}}|\d+\s?[·•・．./])(?P<month>1[0-2]|[1-9])\s?[·•・．./]?\s?(?P<day>[0-3]?\d)
+    [”’"」]?\s?(?:事件|事变|惨案|恐怖袭击|恐袭|袭击|爆炸案|枪击案|大地震|地震|运动(?![员会场])|政变|起义|骚乱)
+    | (?<![\d.{_H}])(?P<first>[一二三四五六七八九]|十[一二]?)(?P<second>[一二三]?[一二三四五六七八九十])
+    [”’"」]?\s?(?:事件|事变|惨案|恐怖袭击|恐袭|运动(?![员会场])|大地震|政变|起义)
+    """
+"""What happened is called by its month and day: 911事件, 七七事变."""
+_EVENTS = re.compile("事件|事变|惨案|袭|爆炸案|枪击案|地震|运动|政变|起义|骚乱")
 _RELATIVE = r"去年|今年|明年|上年(?!度?会)|翌年"
 _YEARS_FROM_NOW = {"去": -1, "上": -1, "今": 0, "明": 1, "翌": 1}
 _AFTERNOON = frozenset("下午 晚上 傍晚 午后 当晚 晚间 今晚 昨晚 夜里 夜间".split())
@@ -72,7 +80,7 @@ _WORTH_READING = re.compile("[年月日号號周週星礼季点时時:：纪]")
 
 def find(code: str, text: str) -> Iterator[Found]:
     """The dates of a text, those that overlap included."""
-    if _WORTH_READING.search(text):
+    if _WORTH_READING.search(text) or _EVENTS.search(text):
         yield from _Finder(text).found
 
 
@@ -89,6 +97,8 @@ class _Finder:
         if "世纪" in text:
             self._centuries()
         self._parts_of_years_and_weeks()
+        if _EVENTS.search(text):
+            self._events()
         if any(sign in text for sign in "点時时:："):
             self._times()
 
@@ -174,6 +184,19 @@ class _Finder:
             self._keep(*match.span(), weekday=7 if day in "日天" else _small(day))
         for match in self._matches(_RELATIVE):
             self._keep(*match.span(), relative=_YEARS_FROM_NOW[match.group()[0]], firm=False)
+
+    def _events(self) -> None:
+        for match in self._matches(_EVENT):
+            month = _small(match.group("month") or match.group("first"))
+            raw = match.group("second") or ""
+            day = (
+                10 * _small(raw[0]) + _small(raw[1])
+                if len(raw) == 2 and raw[1] != "十"
+                else _small(match.group("day") or raw)
+            )
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                end = match.end("day" if match.group("day") else "second")
+                self._keep(match.start(), end, month=month, day=day, firm=False)
 
     def _times(self) -> None:
         for match in self._matches(_TIME):

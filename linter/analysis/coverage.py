@@ -145,12 +145,26 @@ def cosine(own: Sequence[Words], other: Sequence[Words]) -> float:
     return float(a @ b / max(float(np.linalg.norm(a) * np.linalg.norm(b)), 1e-6))
 
 
+def uncovered(own: Sequence[Words], other: Sequence[Words]) -> float:
+    """The weight, by norm, of the words of a group of sentences that no word of `other` answers to."""
+    return float(sum((words.norms * (1 - _cover(words, other))).sum() for words in own if words.spans))
+
+
 def covered_share(own: Words, other: Sequence[Words]) -> float:
     """The share of a sentence's content words, by norm, that some word of `other` answers to."""
     content = own.norms >= _FUNCTION_WORD
     if not content.any() or not any(each.spans for each in other):
         return 0.0
     return float(own.norms[content & (_cover(own, other) >= _ANSWERED)].sum() / own.norms[content].sum())
+
+
+def answered(own: Words, start: int, end: int, other: Sequence[Words]) -> float | None:
+    """How well some word of `other` answers to the content words of a stretch, on average; None where it has none."""
+    inside = np.array([start <= left and right <= end for left, right in own.spans], dtype=bool)
+    content = inside & (own.norms >= _FUNCTION_WORD) if len(inside) else inside
+    if not content.any() or not any(each.spans for each in other):
+        return None
+    return float(_cover(own, other)[content].mean())
 
 
 def _unless_moved(own: Words, odds: Floats, beside: Sequence[Words]) -> Floats:

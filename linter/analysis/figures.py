@@ -214,7 +214,11 @@ def _match(left: list[_Atom], right: list[_Atom]) -> list[tuple[_Atom, _Atom]]:
         for atom in open_left:
             best = min(
                 (other for other in open_right if same(atom, other) and not _forestalled(same, atom, open_right)),
-                key=lambda other: (-min(other.grade, 1), abs(other.order - atom.order)),
+                key=lambda other: (
+                    -min(other.grade, 1),
+                    _counts(other) != _counts(atom),
+                    abs(other.order - atom.order),
+                ),
                 default=None,
             )
             if best is None:
@@ -224,6 +228,11 @@ def _match(left: list[_Atom], right: list[_Atom]) -> list[tuple[_Atom, _Atom]]:
                 open_right = [other for other in open_right if other is not best]
         open_left = rest
     return pairs
+
+
+def _counts(atom: _Atom) -> bool:
+    """Whether it says how many, and not the how-manieth."""
+    return isinstance(atom.fact, Quantity) and not atom.fact.ordinal
 
 
 def _forestalled(same: Callable[[_Atom, _Atom], bool], atom: _Atom, others: list[_Atom]) -> bool:
@@ -428,7 +437,7 @@ def _units(pairs: Iterable[tuple[_Atom, _Atom]]) -> Iterator[Drift]:
 def _unlike(one: Quantity, two: Quantity) -> str:
     """Whether equal figures differ in their currency or their unit; a word such as pounds may be either."""
     if one.currency and two.currency:
-        return "" if one.currency & two.currency or one.unit or two.unit else "currency"
+        return "" if one.currency & two.currency or (one.unit and two.unit) else "currency"
     if one.unit is None or two.unit is None or one.unit is two.unit:
         return ""
     if {one.unit, two.unit} == {PERCENT, POINTS}:

@@ -27,6 +27,7 @@ from ..languages import LANGUAGES, language
 from ..model import Bead, Document, Mention, Role, Sentence
 from ..reading.decoding import decode
 from .acronyms import in_capitals
+from .agreement import fits, recased
 from .wording import contains, overlap
 
 if TYPE_CHECKING:
@@ -76,7 +77,10 @@ class Fault(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class GlossaryDrift:
-    """A place that departs from the glossary: `wanted` is the preferred form, `source` the source's term."""
+    """A place that departs from the glossary: `wanted` is the preferred form, `source` the source's term.
+
+    `literal` says that the place is the form itself, without inflection, and that the preferred one fits there.
+    """
 
     fault: Fault
     at: Mention
@@ -84,6 +88,12 @@ class GlossaryDrift:
     wanted: str
     note: str
     confidence: float
+    literal: bool = False
+
+    @property
+    def suited(self) -> str:
+        """The preferred form with the capitals of its place."""
+        return self.wanted if self.fault is Fault.CASE else recased(self.at, self.wanted)
 
 
 # ---- reading ---------------------------------------------------------------------------------------------------------
@@ -225,11 +235,13 @@ def _in_bead(
     good = _first(bead.target, theirs.good, False)
     bad = _first(bead.target, theirs.forbidden, entry.case)
     if bad is not None and not (good is not None and _inside(bad, good)):
-        return GlossaryDrift(Fault.FORBIDDEN, bad, source, theirs.preferred, entry.note, 0.97 * bead.confidence)
+        sure = _literal(bad, theirs)
+        return GlossaryDrift(Fault.FORBIDDEN, bad, source, theirs.preferred, entry.note, 0.97 * bead.confidence, sure)
     if good is not None:
         exact = _first(bead.target, theirs.good, True)
         if entry.case and exact is None and not in_capitals(good.sentence.text) and good.start > 0:
-            return GlossaryDrift(Fault.CASE, good, source, theirs.preferred, entry.note, 0.8 * bead.confidence)
+            sure = good.text.casefold() == theirs.preferred.casefold()
+            return GlossaryDrift(Fault.CASE, good, source, theirs.preferred, entry.note, 0.8 * bead.confidence, sure)
         return None
     if not theirs.preferred:
         return None
@@ -253,7 +265,14 @@ def _in_titles(
             good = _first((sentence,), theirs.good, False)
             bad = _first((sentence,), theirs.forbidden, entry.case)
             if bad is not None and not (good is not None and _inside(bad, good)):
-                yield GlossaryDrift(Fault.FORBIDDEN, bad, None, theirs.preferred, entry.note, 0.9)
+                sure = _literal(bad, theirs)
+                yield GlossaryDrift(Fault.FORBIDDEN, bad, None, theirs.preferred, entry.note, 0.9, sure)
+
+
+def _literal(bad: Mention, theirs: Forms) -> bool:
+    """Whether a forbidden form stands there as the glossary has it, and the preferred one may simply take its place."""
+    forms = {form.casefold() for form in theirs.forbidden}
+    return bad.text.casefold() in forms and fits(bad, theirs.preferred)
 
 
 def _first(sentences: Iterable[Sentence], forms: Iterable[str], case: bool) -> Mention | None:

@@ -8,7 +8,7 @@ dot of a transliterated name, or by the table. What looks like a name and has no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -521,13 +521,14 @@ def _chinese_person(
 ) -> _Chinese | None:
     word = words[index]
     start = word.start
+    dotted = _dotted_at(words, index, plain)
     end = _known_end(plain, start)
-    if end is not None:
+    # what is longer than the figure's name is another's that begins alike: 克里 is no part of 克里斯托夫·富凯
+    if end is not None and (dotted is None or dotted[1] <= end) and _whole(words[index:], start, end):
         return _known(plain, start, end)
     japanese = _japanese_at(words, index, plain, titles, verbs)
     if japanese:
         return japanese
-    dotted = _dotted_at(words, index, plain)
     if dotted:
         return dotted
     if not word.text or (
@@ -717,6 +718,11 @@ def _known_end(plain: str, start: int) -> int | None:
         if plain[start : start + length] in table:
             return start + length
     return None
+
+
+def _whole(words: Sequence[chinese.Word], start: int, end: int) -> bool:
+    """Does a short name end where a word does, so that it is no part of one (李强|调)? A longer one is sure enough."""
+    return end - start > 2 or any(word.end == end for word in words[:2])
 
 
 def _known(plain: str, start: int, end: int) -> _Chinese:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -44,19 +45,25 @@ class Placement(NamedTuple):
     moved: tuple[tuple[Sentence, Sentence], ...]
 
 
-def placement(beads: Sequence[Bead], words: Callable[[Sentence], Words]) -> Placement:
-    """The lone sentences of an alignment, in order."""
-    parted = [part for bead in beads for part in _parted(bead, words)]
+def placement(
+    beads: Sequence[Bead],
+    words: Callable[[Sentence], Words],
+    figures: Callable[[Sentence], frozenset[Fraction]] = lambda sentence: frozenset(),
+) -> Placement:
+    """The lone sentences of an alignment, in order; `figures` are the values that a sentence names."""
+    parted = [part for bead in beads for part in _parted(bead, words, figures)]
     moved = _moved(parted, words)
     gone = {sentence for pair in moved for sentence in pair}
     return Placement(
-        omitted=tuple(_lone(parted, words, gone, omitted=True)),
-        added=tuple(_lone(parted, words, gone, omitted=False)),
+        omitted=tuple(_lone(parted, words, figures, gone, omitted=True)),
+        added=tuple(_lone(parted, words, figures, gone, omitted=False)),
         moved=moved,
     )
 
 
-def _parted(bead: Bead, words: Callable[[Sentence], Words]) -> Iterator[Bead]:
+def _parted(
+    bead: Bead, words: Callable[[Sentence], Words], figures: Callable[[Sentence], frozenset[Fraction]]
+) -> Iterator[Bead]:
     """The bead, without the sentences that have no part in it: those become beads of their own."""
     source, target = ([words(sentence) for sentence in side] for side in (bead.source, bead.target))
     idle: tuple[Sentence, ...] = ()
@@ -65,8 +72,8 @@ def _parted(bead: Bead, words: Callable[[Sentence], Words]) -> Iterator[Bead]:
         if min(len(source[0].spans), len(target[0].spans)) >= _SHORT and cosine(source, target) < _UNLIKE:
             idle, surplus = bead.source, bead.target
     elif source and target:
-        idle = _idle(source, target) if len(source) > 1 else ()
-        surplus = _idle(target, source) if len(target) > 1 else ()
+        idle = _idle(source, target, figures) if len(source) > 1 else ()
+        surplus = _idle(target, source, figures) if len(target) > 1 else ()
     doubt = min(bead.confidence, _DOUBTFUL)
     for sentence in idle:
         yield Bead((sentence,), (), bead.language, bead.score, doubt)
@@ -77,22 +84,31 @@ def _parted(bead: Bead, words: Callable[[Sentence], Words]) -> Iterator[Bead]:
         yield Bead(*rest, bead.language, bead.score, bead.confidence) if idle or surplus else bead
 
 
-def _idle(own: Sequence[Words], other: Sequence[Words]) -> tuple[Sentence, ...]:
+def _idle(
+    own: Sequence[Words], other: Sequence[Words], figures: Callable[[Sentence], frozenset[Fraction]]
+) -> tuple[Sentence, ...]:
     """The sentences of one side that the other does not tell, where it tells the rest of them."""
     shares = [covered_share(each, other) for each in own]
-    idle = [each for each, share in zip(own, shares, strict=True) if share <= _UNTOLD and _says_much(each, other)]
+    idle = [
+        each for each, share in zip(own, shares, strict=True) if share <= _UNTOLD and _says_much(each, other, figures)
+    ]
     told = [share for share in shares if share >= _TOLD]
     return tuple(each.sentence for each in idle) if len(idle) + len(told) == len(own) and told else ()
 
 
-def _says_much(own: Words, other: Sequence[Words]) -> bool:
-    """Has the sentence enough words, and no figure that stands on the other side too?"""
-    figures = [set(_FIGURE.findall(each.sentence.text)) for each in (own, *other)]
-    return len(own.spans) >= _SHORT and not any(figures[0] & each for each in figures[1:])
+def _says_much(own: Words, other: Sequence[Words], figures: Callable[[Sentence], frozenset[Fraction]]) -> bool:
+    """Has the sentence enough words, and no figure that stands on the other side too, in digits or by its value?"""
+    named = [{*_FIGURE.findall(each.sentence.text), *figures(each.sentence)} for each in (own, *other)]
+    return len(own.spans) >= _SHORT and not any(named[0] & each for each in named[1:])
 
 
 def _lone(
-    beads: Sequence[Bead], words: Callable[[Sentence], Words], moved: set[Sentence], *, omitted: bool
+    beads: Sequence[Bead],
+    words: Callable[[Sentence], Words],
+    figures: Callable[[Sentence], frozenset[Fraction]],
+    moved: set[Sentence],
+    *,
+    omitted: bool,
 ) -> Iterator[Lone]:
     run: list[Bead] = []
     for i, bead in enumerate([*beads, None]):
@@ -104,7 +120,7 @@ def _lone(
         if run:
             before = [b for b in beads[: beads.index(run[0])] if b.source and b.target][-1:]
             after = [b for b in beads[i:] if b.source and b.target][:1]
-            kept = [b for b in run if not _merged(b, [*before, *after], words, moved, omitted=omitted)]
+            kept = [b for b in run if not _merged(b, [*before, *after], words, figures, moved, omitted=omitted)]
             place = _place(before, after, omitted=omitted)
             if kept and place is not None:
                 sentences = tuple(s for b in kept for s in (b.source if omitted else b.target))
@@ -119,14 +135,20 @@ def _merged(
     bead: Bead,
     neighbours: Sequence[Bead],
     words: Callable[[Sentence], Words],
+    figures: Callable[[Sentence], frozenset[Fraction]],
     moved: set[Sentence],
     *,
     omitted: bool,
 ) -> bool:
-    """Has the lone sentence moved, or do its neighbours' counterparts hold it?"""
+    """Has the lone sentence moved, or do its neighbours' counterparts hold it, by its words or by its figures?"""
     alone = bead.source if omitted else bead.target
     if any(sentence in moved for sentence in alone):
         return True
+    named = {value for sentence in alone for value in figures(sentence)}
+    for each in neighbours if named else ():
+        own, other = (each.source, each.target) if omitted else (each.target, each.source)
+        if named & {v for s in other for v in figures(s)} - {v for s in own for v in figures(s)}:
+            return True
     beside = [words(s) for b in neighbours for s in (b.target if omitted else b.source)]
     return all(covered_share(words(sentence), beside) >= _MERGED for sentence in alone)
 

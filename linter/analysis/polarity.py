@@ -170,7 +170,15 @@ def outvoted(
         if len(theirs.denials) <= len(ours.denials) + len(ours.repeated):
             break
         sides = {code: within(mention, side, surely=True) for code, side in {"": source, **others}.items()}
-        if all(each and not (each.denials or each.indirect or each.hints) for each in sides.values()):
+        # A word that has its like beside the negator, as “least” in “not the least developed”, explains no negation.
+        here = _inside(signs_of(mention.sentence), clause_at(mention))
+        own = [each for each in (*here.indirect, *here.hints) if not mention.start <= each.start < mention.end]
+        if all(
+            each
+            and not each.denials
+            and all(any(alike(one, other) for one in own) for other in (*each.indirect, *each.hints))
+            for each in sides.values()
+        ):
             # What another clause denies may be said of the opposite here: “covered”, “not bare”.
             yield Clash(Kind.ADDED, None, mention, 0.6, votes=tuple(others), plain=mention in theirs.plain)
             break

@@ -82,7 +82,7 @@ NEUTRAL: dict[str, str] = {
         "not_far_from without_borders no_longer_than not_entirely not_all not_every not_always not_necessarily "
         "not_quite not_much not_many not_enough not_so not_very not_too not_a_few no_one_else than_ever isn't_it "
         "aren't_they doesn't_it don't_you didn't_it wasn't_it won't_it hasn't_it haven't_they why_don't_you "
-        "why_don't_we can't_help cannot_help cannot_but"
+        "why_don't_we can't_help cannot_help cannot_but not_without cannot_do_without can't_do_without not_do_without"
     ),
     "fr": (
         "non_seulement pas_seulement pas_simplement pas_uniquement sans_doute sans_aucun_doute sans_cesse non_loin "
@@ -90,7 +90,7 @@ NEUTRAL: dict[str, str] = {
         "pourquoi_pas si_ce_n'est "
         "à_moins_que sans_compter sans_parler ne_manquez_pas n'oubliez_pas n'hésitez_pas n'hésite_pas sans_frontières "
         "ou_pas ou_non pas_tous pas_toujours sans_délai sans_attendre que_jamais pas_beaucoup pas_trop pas_très "
-        "pas_grand-chose pas_encore_assez"
+        "pas_grand-chose pas_encore_assez non_sans"
     ),
     "es": (
         "no_solo no_sólo no_solamente no_únicamente sin_duda sin_dudas sin_precedentes ni_más_ni_menos no_menos "
@@ -103,13 +103,13 @@ NEUTRAL: dict[str, str] = {
         "nicht_nur nicht_zuletzt nicht_bloß nicht_allein nicht_weniger_als nichts_anderes_als ohne_zweifel "
         "nicht_mehr_als nicht_umsonst ohnehin warum_nicht nicht_selten ohne_weiteres oder_nicht nicht_vergessen "
         "vergessen_sie_nicht ohne_grenzen nicht_immer nicht_alle nicht_jeder nicht_überschreit* ganz_zu_schweigen "
-        "nicht_viel nicht_sehr nicht_zu denn_je"
+        "nicht_viel nicht_sehr nicht_zu denn_je nicht_ohne"
     ),
     "zh": (
         "而不是 而非 不仅 不但 不只 不光 不单 不仅仅 不只是 不仅是 并不仅仅 不同 无疑 毫无疑问 无非 不得不 "
         "不可避免 无不 不得已 不外乎 不亚于 莫非 除非 不一定 不低于 不少于 不小于 不高于 不超过 不多于 "
         "不晚于 不大于 不足 无国界 或不 与否 是否 能否 可否 不要忘 别忘 不妨 不全 不都 不总是 非法 不到 "
-        "不得超过 不得高于 不得低于 不得少于 不大 不太 不多 不算"
+        "不得超过 不得高于 不得低于 不得少于 不大 不太 不多 不算 不无 离不开 少不了 不可或缺 必不可少 最不"
     ),
 }
 """Phrases with a negator that another language may well say without one, and the other way round."""
@@ -128,7 +128,7 @@ INDIRECT: dict[str, str] = {
         "kept_from keeping_from safe "
         "safely to_no_avail irreversib* anonym* private* privacy unscathed unharmed unhurt "
         "!unit* but hard lost ever only until prevent* except limit* restrict* "
-        "cap caps capped ceiling* proof *proof confus*"
+        "cap caps capped ceiling* proof *proof confus* intact"
     ),
     "fr": (
         "refus* rejet* rejette* manqu* absen* évit* empêch* cess* interd* exclu* hormis peu rarement impossib* "
@@ -139,7 +139,7 @@ INDIRECT: dict[str, str] = {
         "désinform* déséquilib* désœuv* désordre* désobé* désintér* confus* faute défaut dépourvu* priver privait "
         "mal ne n' rare "
         "rares prive privent méconn* faux fausse* réticen* indemne indemnes saufs anonym* sûr "
-        "sûre mais limit* plafonn* restreign* restreint* restrict*"
+        "sûre mais limit* plafonn* restreign* restreint* restrict* intact*"
     ),
     "es": (
         "rechaz* negar negó negaron negaba negativa negarse negado negación nieg* fall* fracas* falt* carec* carenc* "
@@ -151,7 +151,7 @@ INDIRECT: dict[str, str] = {
         "desocup* desigual* despro* desafortun* confus* exento* exenta* exime* mal pese fals* dejar dejó deja "
         "dejaron dejado "
         "reacio* renuenc* libre_de libres_de escas* ileso ilesa ilesos ilesas indemne indemnes inneces* "
-        "infrecuent* irresp* anónim* privad* salvo_que pero hasta limit* restring* restric* tope*"
+        "infrecuent* irresp* anónim* privad* salvo_que pero hasta limit* restring* restric* tope* intact*"
     ),
     "de": (
         "ablehn* abgelehnt lehnt lehnte lehnen lehnten weiger* verweiger* verneint leugn* bestreit* bestritt* fehl* "
@@ -160,7 +160,7 @@ INDIRECT: dict[str, str] = {
         "sonst zweifel* gegenteil un* !und !uns* !unt* !union* !univer* !ungar* !ungefähr* !unmittelbar* *los *lose "
         "*losen *loser *loses *frei *freie *freien nicht* inakzept* instab* ineffiz* informell* inaktiv* inkompet* "
         "irr* miss* entzog* verzicht* nein versag* verpass* schlecht* falsch* fälsch* sei_denn unversehrt* "
-        "unverletzt* privat* anonym* aber begrenz* beschränk* obergrenze* einschränk* limit*"
+        "unverletzt* intakt* privat* anonym* aber begrenz* beschränk* obergrenze* einschränk* limit*"
     ),
     "zh": (
         "不 没 未 无 非 别 勿 莫 免 拒 否 禁 失 难 仅 只 才 停 取消 放弃 以外 误 零 抵制 难免 假 "
@@ -175,30 +175,41 @@ HINTS: dict[str, str] = {
         "despite although though however while whereas remain* still end ends ended ending quit off any anything "
         "anyone default* cancel* disab* remov* protect* declin* difficult* error* mistak* minor* delay* empty against "
         "stop* least disappear* independent* informal* withdraw* withdrew* denial different* differen* differ* "
-        "except* exception* vacan* anti* fewer illegal* postpone* resist* too solely merely spare* zero otherwise"
+        "except* exception* vacan* anti* fewer illegal* postpone* resist* too solely merely spare* zero otherwise "
+        "than_you than_i than_me than_we than_us than_they than_them than_he than_she than_anyone than_others "
+        "than_before than_ever than_the_others than_any other_than"
     ),
     "fr": (
         "fin hors avant moins contre trop privé privée privés privées protection protég* malgré cependant toutefois "
         "pourtant tandis seul seule seuls seules seulement uniquement différ* annul* supprim* retir* loin perd* pert* "
-        "échec* échou* erreur* difficil* sauf excepté arrêt* zéro autrement plutôt dispar* anti*"
+        "échec* échou* erreur* difficil* sauf excepté arrêt* zéro autrement plutôt dispar* anti* que_toi que_moi "
+        "que_vous que_nous qu'_eux qu'_elles qu'_elle qu'_avant que_jamais que_quiconque que_d'_autres que_les_autres "
+        "autre_que autres_que"
     ),
     "es": (
         "aunque mientras antes más aún todavía fuera fin solo sólo solamente únicamente contra demasiad* menos poco "
         "poca "
         "pocos pocas difer* distint* elimin* vací* error* cero excepto salvo sin_embargo no_obstante lugar_de vez_de "
-        "perd* pérd* pierd* dej* desactiv* desaparec* anti* proteg* retir* suprim* anul* cancel*"
+        "perd* pérd* pierd* dej* desactiv* desaparec* anti* proteg* retir* suprim* anul* cancel* que_tú que_yo "
+        "que_usted que_ustedes que_nosotros que_ellos que_ellas que_antes que_nunca que_nadie que_otros que_los_demás "
+        "que_las_demás distinto_de"
     ),
     "de": (
         "zu während bis noch erst bevor ende endet* jedoch obwohl trotz gegen nur allein einstell* eingestellt "
         "entfern* schütz* schutz verlor* verlier* verlust* statt anstatt schwer* schwierig* unterschied* anders null "
-        "leer lediglich bloß außer dagegen scheiter* vernachläss* illegal* anti* endet ungeachtet"
+        "leer lediglich bloß außer dagegen scheiter* vernachläss* illegal* anti* endet ungeachtet als_du als_ich "
+        "als_wir als_ihr als_sie als_er als_uns als_euch als_andere als_anderen als_alle als_früher als_zuvor als_je"
     ),
     "zh": (
         "而 却 再 另 小 少 不同 退 反 除 差 何 吗 终 封 抗 离 隔 弃 废 缺 之外 空 消 断 闭 低 "
-        "防 哪 怎 谁 漏 错 止 戒 避 辞 伪 然而 虽 尽管 反而 弱 轻 撤 绝 例外"
+        "防 哪 怎 谁 漏 错 止 戒 避 辞 伪 然而 虽 尽管 反而 弱 轻 撤 绝 例外 比你 比我 比他 比她 "
+        "比别人 比其他 比以往 比以前 比任何"
     ),
 }
-"""Words that now and then explain a negation on the other side; measured, they do so once in fifty times or less."""
+"""Words that now and then explain a negation on the other side; measured, they do so once in fifty times or less.
+
+A comparison with somebody denies of them what it says: who gets more than you gets what you do not.
+"""
 
 
 class Opposites(NamedTuple):
@@ -1009,27 +1020,53 @@ OPPOSITES: tuple[Opposites, ...] = (
         "after",
         {
             "en": (
-                "before prior_to ahead_of earlier",
+                "before prior_to ahead_of earlier only_after",
                 "after following later since",
             ),
             "zh": (
-                "之前 以前 前夕 事前 先",
+                "之前 以前 前夕 事前 先 后才 之后才 以后才",
                 "之后 以后 事后 后",
             ),
             "fr": (
-                "avant précéd* préalable* veille",
+                "avant précéd* préalable* veille qu'_après seulement_après",
                 "après suivant* depuis lendemain suite",
             ),
             "es": (
-                "antes previ* anterior* víspera",
+                "antes previ* anterior* víspera solo_tras sólo_tras solo_después sólo_después",
                 "después tras luego posterior* siguiente* desde",
             ),
             "de": (
-                "zuvor bevor vorher zuvor ehe",
+                "zuvor bevor vorher zuvor ehe erst_nach erst_nachdem erst_danach",
                 "nachher nachdem danach später seit",
             ),
         },
         converse=True,
+    ),
+    Opposites(
+        "join",
+        "withdraw",
+        {
+            "en": (
+                "join joins joined joining rejoin* acced* accession",
+                "withdraw* withdrew quit quits quitting pull_out pulls_out pulled_out pulling_out secede* secession",
+            ),
+            "zh": (
+                "加入 入会 入群",
+                "退出 脱离 退群",
+            ),
+            "fr": (
+                "adhér* adhésion* rejoindre rejoint rejoign* rejoindr*",
+                "retir* retrait* quitt* sécession",
+            ),
+            "es": (
+                "adherir* adhiri* adhesi* unirse unió ingres*",
+                "retir* abandonar abandonó abandonado secesión",
+            ),
+            "de": (
+                "beitreten beigetreten beitritt* schloss_sich",
+                "austritt* austreten ausgetreten zurückzieh* zurückgezogen rückzug* verlassen",
+            ),
+        },
     ),
     Opposites(
         "begin",

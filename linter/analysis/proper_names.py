@@ -16,6 +16,7 @@ import numpy as np
 from ..languages import Language, language
 from ..model import Mention, Sentence
 from . import chinese
+from .idioms import idioms
 from .name_match import alike, answer
 from .names import NOT_PERSONS, People, PersonMention, japanese_surnames, latin_runs, latin_tokens
 from .phonetics import fold, heard
@@ -75,7 +76,12 @@ class Side(NamedTuple):
 def names(sentence: Sentence, people: People, places: Sequence[PlaceMention]) -> tuple[NameMention, ...]:
     """The names in a sentence, in order; persons and places among them."""
     found = _latin_names if language(sentence.language).spaced else _chinese_names
-    return tuple(found(sentence, people, places))
+    phrases = idioms(sentence)
+    return tuple(
+        name
+        for name in found(sentence, people, places)
+        if not any(name.at.start < end and start < name.at.end for start, end in phrases)
+    )
 
 
 def _latin_names(sentence: Sentence, people: People, places: Sequence[PlaceMention]) -> Iterator[NameMention]:

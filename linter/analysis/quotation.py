@@ -26,12 +26,20 @@ class Trouble(str, enum.Enum):
     UNOPENED = "closed and not opened"
 
 
+Rewrites = tuple[tuple[Mention, str], ...]
+"""What to write in which places."""
+
+
 class Mispaired(NamedTuple):
-    """Marks that do not pair; `marks` are the mark or the two marks that stand there."""
+    """Marks that do not pair; `marks` are the mark or the two marks that stand there.
+
+    `rewrites` make one pair of two kinds; nothing where it is not plain that they enclose one quotation.
+    """
 
     trouble: Trouble
     mention: Mention
     marks: str
+    rewrites: Rewrites = ()
 
     @property
     def grave(self) -> bool:
@@ -43,13 +51,16 @@ class Quotation(NamedTuple):
     """The quotation marks of one text.
 
     `mispaired` are the marks that do not pair, the grave ones one by one, the others in groups of a kind. `usual` is
-    the text's style, `odd` what has another, `spacing` the quotations whose spaces are not the language's.
+    the text's style, `odd` what has another, `spacing` the quotations whose spaces are not the language's; the last two
+    with the rewrites that set them right.
     """
 
     mispaired: tuple[tuple[Mispaired, ...], ...]
     usual: str
     odd: tuple[Mention, ...]
     spacing: tuple[Mention, ...]
+    odd_rewrites: Rewrites = ()
+    spacing_rewrites: Rewrites = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +111,59 @@ def quotation(texts: Sequence[Sequence[Sentence]], code: str, *, running: bool =
                 mispaired.append(result)
     outer = [quote for quote in quotes if quote.depth == 0 and quote.style != "《》"]
     usual = _usual(Counter(quote.style for quote in outer), record)
-    odd = tuple(quote.mention for quote in outer if quote.style != usual) if usual else ()
-    spacing = tuple(quote.mention for quote in quotes if _odd_spaces(quote, record))
-    return Quotation(tuple(_grouped(mispaired)), usual, odd, spacing)
+    odd = [quote for quote in outer if quote.style != usual] if usual else []
+    spacing = [quote for quote in quotes if _odd_spaces(quote, record)]
+    mispaired = [each._replace(rewrites=_as_one_pair(each, usual, record)) for each in mispaired]
+    return Quotation(
+        tuple(_grouped(mispaired)),
+        usual,
+        tuple(quote.mention for quote in odd),
+        tuple(quote.mention for quote in spacing),
+        tuple(each for quote in odd if _plain(quote, usual) for each in _restyled(quote, usual, record)),
+        tuple(each for quote in spacing for each in _restyled(quote, quote.style, record)),
+    )
+
+
+def _plain(quote: _Quote, style: str) -> bool:
+    """Whether a quotation lies in one sentence and has no mark of a style inside."""
+    if quote.opened.sentence is not quote.closed.sentence:
+        return False
+    return not set(style) & set(quote.mention.text[1:-1])
+
+
+def _restyled(quote: _Quote, style: str, record: Language) -> Rewrites:
+    """A quotation's marks, with the spaces inside them, in another style."""
+    opened, closed = quote.opened, quote.closed
+    start, end = opened.index + 1, closed.index
+    while start < len(opened.sentence.text) and opened.sentence.text[start] in _SPACES:
+        start += 1
+    while end and closed.sentence.text[end - 1] in _SPACES:
+        end -= 1
+    spaces = [opened.after, closed.before]
+    # the fixed space that stands there already stays as it is
+    first, last = (
+        (each if each in _SPACES else "\u00a0") if record.quote_space and style == "«»" else "" for each in spaces
+    )
+    return (
+        (Mention(opened.sentence, opened.index, start), style[0] + first),
+        (Mention(closed.sentence, end, closed.index + 1), last + style[1]),
+    )
+
+
+def _as_one_pair(found: Mispaired, usual: str, record: Language) -> Rewrites:
+    """Makes two marks one pair: the text's own or the language's, if it has one of them, else the opening mark's."""
+    mention = found.mention
+    text = mention.text
+    if found.trouble is not Trouble.MIXED or text[-1:] != found.marks[1] or _MARKS & set(text[1:-1]):
+        return ()
+    opens, closes = (
+        _Mark(mention.sentence, index, words[index - 1 : index], words[index + 1 : index + 2], False)
+        for words in [mention.sentence.text]
+        for index in (mention.start, mention.end - 1)
+    )
+    pairs = [usual, *map("".join, record.quotes), found.marks[0] + _PAIRS.get(found.marks[0], found.marks[0])]
+    style = next(pair for pair in pairs if pair and (pair[0] == found.marks[0] or pair[1] == found.marks[1]))
+    return _restyled(_Quote(opens, closes, 0), style, record)
 
 
 def _grouped(mispaired: Sequence[Mispaired]) -> Iterator[tuple[Mispaired, ...]]:

@@ -35,6 +35,17 @@ class ReferenceDrift(NamedTuple):
         return one is not None and one.kind == "link" and "/" not in one.key
 
     @property
+    def suggestion(self) -> str | None:
+        """The translation's mark or number with the source's digits; None for a link, which may have a translation."""
+        if self.source is None or self.target is None or self.target.kind == "link":
+            return None
+        ours, theirs = self.source.at.text, self.target.at.text
+        digits = re.findall(r"\d+", ours), re.findall(r"\d+", theirs)
+        if len(digits[0]) != 1 or len(digits[1]) != 1:
+            return None
+        return theirs.replace(digits[1][0], digits[0][0])
+
+    @property
     def place(self) -> Mention:
         """Where the difference is: the translation's reference, or where the missing one would stand."""
         if self.target is not None:
@@ -171,8 +182,10 @@ def reference_drifts(document: Document, context: RuleContext) -> Iterator[Refer
                 elif _judged(ref.kind, *kept[ref.kind]) and not _told_otherwise(ref, bead.target):
                     yield ReferenceDrift(ref, None, bead)
             for ref in lone_right:
-                if _judged(ref.kind, *kept[ref.kind]) and not _told_otherwise(ref, bead.source):
-                    yield ReferenceDrift(None, ref, bead)
+                added = ReferenceDrift(None, ref, bead)
+                # an outlet that the source calls by its name may be called by its address
+                if not added.slight and _judged(ref.kind, *kept[ref.kind]) and not _told_otherwise(ref, bead.source):
+                    yield added
 
 
 def _judged(kind: str, source: int, target: int) -> bool:

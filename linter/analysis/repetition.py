@@ -34,6 +34,11 @@ class Repetition(NamedTuple):
     once: str
 
     @property
+    def plain(self) -> bool:
+        """Whether nothing but spaces stands between its times, so that one of them may be left alone."""
+        return not re.sub(re.escape(self.once), "", self.mention.text, flags=re.IGNORECASE).strip()
+
+    @property
     def may_be_a_name(self) -> bool:
         """Whether it could be a doubled name: one capitalised word, no function word, not all in capitals."""
         if self.once.casefold() in language(self.mention.sentence.language).stopwords:

@@ -43,9 +43,9 @@ class _Tables(NamedTuple):
     """
 
     words: Trie
-    weights: memoryview
-    tags: memoryview
-    emission: memoryview
+    weights: memoryview[float]
+    tags: memoryview[int]
+    emission: memoryview[float]
     names: tuple[str, ...]
     unlisted: float
     longest: int
@@ -65,6 +65,12 @@ class _Tagging(NamedTuple):
     heard: NDArray[np.float32]
     begin: NDArray[np.float32]
     change: NDArray[np.float32]
+
+    def entries(self, character: str) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+        """The states that a character may have, and its log probability in each."""
+        at = ord(character) - FIRST
+        rows = slice(int(self.first[at]), int(self.first[at + 1]))
+        return self.states[rows], self.heard[rows]
 
 
 def tagged(text: str) -> Iterator[tuple[str, str]]:
@@ -189,31 +195,37 @@ def _states(row: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _likely_tag(word: str) -> str:
-    """The tag of a word that the dictionary lacks: that of its likeliest last state."""
+    """The tag of a word that the dictionary lacks: that of the longest piece of its likeliest path (Viterbi)."""
     import numpy as np
 
     if not all(map(_in_model, word)):
         latin = sum(c.isascii() and c.isalnum() for c in word)
         return "x" if not latin else "m" if latin == sum(c.isascii() and c.isdigit() for c in word) else "eng"
     model = _tagging()
-    best: NDArray[np.float32] | None = None
-    before: NDArray[np.uint8] | None = None
-    for character in word:
-        i = ord(character) - FIRST
-        entries = slice(int(model.first[i]), int(model.first[i + 1]))
-        states, heard = model.states[entries], model.heard[entries]
-        if best is None or before is None:
-            best = model.begin[states] + heard
-        else:
-            best = (best[:, None] + model.change[np.ix_(before, states)]).max(axis=0) + heard
-        before = states
-        if not len(states):
+    states, heard = model.entries(word[0])
+    best = model.begin[states] + heard
+    steps = [
+        (states, np.arange(len(states)))
+    ]  # of each character: its states, and where in those before each came from
+    for character in word[1:]:
+        following, heard = model.entries(character)
+        if not len(states) or not len(following):
             return "x"
-    assert best is not None
-    assert before is not None
-    ends = before >= 128  # the places end and single
-    best = np.where(ends, best, -np.inf)
-    return _tables().names[before[best.argmax()] % 64] if ends.any() and best.max() > LEAST else "x"
+        paths = best[:, None] + model.change[np.ix_(states, following)]
+        came = paths.argmax(axis=0)
+        best, states = paths[came, np.arange(len(following))] + heard, following
+        steps.append((states, came))
+    best = np.where(states >= 2 * 64, best, -np.inf)  # a word ends in the places end and single
+    if not len(states) or best.max() < LEAST:
+        return "x"
+    path: list[int] = []
+    at = int(best.argmax())
+    for states, came in reversed(steps):
+        path.append(int(states[at]))
+        at = int(came[at])
+    ends = [0, *(i for i, state in enumerate(reversed(path), 1) if state >= 2 * 64)]
+    _, end = max((end - start, end) for start, end in pairwise(ends))
+    return _tables().names[path[-end] % 64]
 
 
 @lru_cache(maxsize=1)

@@ -127,6 +127,8 @@ class _Finder:
         unit, currency, start = measure.unit, measure.currency, item.start
         if not currency:
             currency, start = self._money_before(index)
+            if currency and last.scaled and last.suffix in self.names.units:
+                unit = None  # €57.5m are millions, no metres
         if unit is None and not currency and top > index:
             inner = self._after(index)
             unit, currency = inner.unit, inner.currency

@@ -17,7 +17,7 @@ from .acronym_links import paired_definitions
 from .quoted import quotations
 from .term_candidates import Candidate, candidates, is_term_like, names_in
 from .terms import FAINT, FOUND, QUOTED_ALIKE, How, Kind, Placed, Rendering, Term
-from .wording import contains, normal, overlap, reordered, shortened, trimmed, variants, words
+from .wording import Word, contains, normal, overlap, reordered, shortened, staggered, trimmed, variants, words
 
 if TYPE_CHECKING:
     from ..context import RuleContext
@@ -27,6 +27,9 @@ _VARIED = 0.2
 """Cosine from which a known rendering with one word replaced counts."""
 _WIDER = 0.05
 """What a wider span may lose of its cosine."""
+_BESIDE = 0.4
+_BESIDE_BY = 0.15
+"""From this cosine, and by this much more than to any word of the mention, a word answers to one beside it."""
 
 
 def terms(document: Document, context: RuleContext) -> tuple[Term, ...]:
@@ -143,7 +146,9 @@ class _Finder:
                 exact = other.fits is True or any(
                     _same_place(each, other.long) for each in quotations(other.long.sentence)
                 )
-                return Placed(other.long, mention, bead, How.DEFINED if exact else How.SPAN, score)
+                if exact:
+                    return Placed(other.long, mention, bead, How.DEFINED, score)
+                return Placed(_own_part(other.long, mention, self.context), mention, bead, How.SPAN, score)
         return None
 
     def _span(self, mention: Mention, bead: Bead) -> Placed | None:
@@ -248,9 +253,10 @@ class _Finder:
             return False
         if How.VARIANT in (one.how, other.how):
             return False
-        return shortened(one.target.text, other.target.text, self.code) or reordered(
-            one.target.text, other.target.text, self.code
-        )
+        wordings = one.target.text, other.target.text
+        if one.how is other.how is How.SPAN and staggered(*wordings, self.code):
+            return True
+        return shortened(*wordings, self.code) or reordered(*wordings, self.code)
 
 
 def _written(group: Sequence[Placed], code: str) -> str:
@@ -282,6 +288,8 @@ def nearest_span(mention: Mention, bead: Bead, context: RuleContext) -> tuple[Me
             if wide >= score - _WIDER:
                 target, score = wider, wide
                 break
+        target = _own_part(target, mention, context)
+        score = similarity(vector, span_vector(theirs, target.start, target.end))
         if best is None or score > best[1]:
             best = target, score
     return best if best is not None and answer_score(mention, best[0], context, exact=True) > 0 else None
@@ -303,6 +311,37 @@ def answer_score(mention: Mention, target: Mention, context: RuleContext, *, exa
     if 2 * common < (max(back.end - back.start, mention.end - mention.start) if exact else back.end - back.start):
         return 0.0
     return similarity(vector, span_vector(tokens, mention.start, mention.end))
+
+
+def _own_part(span: Mention, mention: Mention, context: RuleContext) -> Mention:
+    """A span without the content words at its ends that answer to what stands beside the mention: “members of …”."""
+    from ..alignment.links import cosines, span_vector
+
+    sentence = span.sentence
+    tokens, theirs = context.tokens(mention.sentence), context.tokens(sentence)
+    inside = (tokens.starts < mention.end) & (tokens.ends > mention.start)
+    if not inside.any() or inside.all():
+        return span
+
+    def foreign(word: Word) -> bool:
+        near = cosines(span_vector(theirs, word.start, word.end), tokens)
+        return bool(near[~inside].max() >= max(_BESIDE, near[inside].max() + _BESIDE_BY))
+
+    content = [
+        word
+        for word in words(sentence.text, sentence.language)
+        if word.content and span.start <= word.start and word.end <= span.end
+    ]
+    while len(content) > 1:
+        if foreign(content[0]):
+            content = content[1:]
+            span = Mention(sentence, content[0].start, span.end)
+        elif foreign(content[-1]):
+            content = content[:-1]
+            span = Mention(sentence, span.start, content[-1].end)
+        else:
+            break
+    return span
 
 
 def _content(mention: Mention) -> int:

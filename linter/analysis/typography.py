@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FULL_WIDTH = re.compile(r"[，。：；？！、（）]")
 _HALF_WIDTH = re.compile(r"[,;:?!.]")
 _BRACKETS = re.compile(r"\([^()]{2,}\)")
+_OPENING = frozenset("“‘«「『(（[¿¡")
+_CLOSING = frozenset("”»」』)）]")
+_BREAKS = frozenset(".:;!?…")
 _AFTER_HAN = frozenset("”’」』》）")
 _BEFORE_HAN = frozenset("“‘「『《（")
 _WIDE = str.maketrans(",.;:?!()", "，。；：？！（）")
@@ -34,12 +38,16 @@ class Slip(str, enum.Enum):
 
 
 class Misprint(NamedTuple):
-    """One slip: what stands there and what should stand there. `elsewhere` says that the text has it right too."""
+    """One slip: what stands there and what should stand there.
+
+    `elsewhere` says that the text has it right too, `sure` is false where another reading of the words is possible.
+    """
 
     kind: Slip
     mention: Mention
     expected: str
     elsewhere: bool = False
+    sure: bool = True
 
 
 def misprints(sentences: Sequence[Sentence], code: str) -> tuple[Misprint, ...]:
@@ -54,7 +62,7 @@ def misprints(sentences: Sequence[Sentence], code: str) -> tuple[Misprint, ...]:
         found += _unspaced_marks(sentences, record)
     if record.inverted:
         found += _not_opened(sentences, record)
-    found += _half_width(sentences) if record.full_width else _full_width(sentences)
+    found += _half_width(sentences) if record.full_width else _full_width(sentences, record)
     if record.accented:
         found += _lost_accents(sentences, record)
     return tuple(found)
@@ -65,12 +73,19 @@ def _unspaced_marks(sentences: Sequence[Sentence], record: Language) -> Iterator
     glued = re.compile(rf"(?<=[^\W_»”\"’)\]%])[{marks}]+(?=[\s»”\")\]…]|$)|(?<=[»”\")\]%])[{marks}]+(?=\s|$)")
     spaced = re.compile(rf"\s[{marks}](?:\s|$)")
     elsewhere = any(spaced.search(sentence.text) for sentence in sentences)
+    space = _fixed_space(sentences, marks)
     for sentence in sentences:
         text = _without_addresses(sentence.text)
         for match in glued.finditer(text):
             mention = _with_word(sentence, match.start(), match.end())
             before = mention.text[: match.start() - mention.start]
-            yield Misprint(Slip.NO_SPACE, mention, f"{before}\u00a0{match.group()}", elsewhere)
+            yield Misprint(Slip.NO_SPACE, mention, f"{before}{space}{match.group()}", elsewhere)
+
+
+def _fixed_space(sentences: Sequence[Sentence], marks: str) -> str:
+    """The fixed space that the text has before its marks: the narrow one where that is the more frequent."""
+    found = Counter(space for each in sentences for space in re.findall(rf"([\u00a0\u202f])[{marks}]", each.text))
+    return "\u202f" if found["\u202f"] > found["\u00a0"] else "\u00a0"
 
 
 def _not_opened(sentences: Sequence[Sentence], record: Language) -> Iterator[Misprint]:
@@ -93,8 +108,31 @@ def _not_opened(sentences: Sequence[Sentence], record: Language) -> Iterator[Mis
             goes_on = re.match(r"\s*[,;a-záéíóúñ]", text[match.end() :]) is not None
             if not alone and not goes_on:
                 mark = record.inverted[closing.index(match.group()[0])][0]
-                mention = _with_word(sentence, match.start(), match.end())
-                yield Misprint(Slip.NOT_OPENED, mention, f"{mark}…{match.group()}", elsewhere)
+                start, sure = _clause(text, match.start())
+                mention = Mention(sentence, start, match.end())
+                yield Misprint(Slip.NOT_OPENED, mention, mark + mention.text, elsewhere, sure)
+
+
+def _clause(text: str, end: int) -> tuple[int, bool]:
+    """Where the question or exclamation that ends here begins, and whether that is beyond doubt.
+
+    It is not where a comma or a straight quotation mark stands in it: “Si llueve, ¿qué haremos?”.
+    """
+    start, closed = end, 0
+    while start:
+        character = text[start - 1]
+        if character in _CLOSING:
+            closed += 1
+        elif character in _OPENING:
+            if not closed:
+                break
+            closed -= 1
+        elif (character in _BREAKS and text[start : start + 1].isspace()) or character in "—–":
+            break
+        start -= 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    return start, start < end and not set(text[start:end]) & {",", '"', "\0"}
 
 
 def _half_width(sentences: Sequence[Sentence]) -> Iterator[Misprint]:
@@ -105,18 +143,21 @@ def _half_width(sentences: Sequence[Sentence]) -> Iterator[Misprint]:
         for match in _HALF_WIDTH.finditer(text):
             if not _between_han(text, match.start()):
                 continue
+            # a full-width mark brings its space with it
+            end = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" \u00a0"))
             yield Misprint(
                 Slip.HALF_WIDTH,
-                Mention(sentence, match.start() - 1, match.end()),
+                Mention(sentence, match.start() - 1, end),
                 text[match.start() - 1] + match.group().translate(_WIDE),
                 elsewhere,
+                sure=match.group() != "." or end == len(text),  # a dot may part the names of a person
             )
         if brackets:
             for match in _BRACKETS.finditer(text):
                 if not (has_han(match.group()[1]) and has_han(match.group()[-2])):
                     continue
                 mention = Mention(sentence, match.start(), match.end())
-                yield Misprint(Slip.HALF_WIDTH, mention, match.group().translate(_WIDE), True)
+                yield Misprint(Slip.HALF_WIDTH, mention, f"（{mention.text[1:-1]}）", True)
 
 
 def _between_han(text: str, index: int) -> bool:
@@ -127,14 +168,20 @@ def _between_han(text: str, index: int) -> bool:
     return (has_han(before) or before in _AFTER_HAN) and (not after or has_han(after) or after in _BEFORE_HAN)
 
 
-def _full_width(sentences: Sequence[Sentence]) -> Iterator[Misprint]:
+def _full_width(sentences: Sequence[Sentence], record: Language) -> Iterator[Misprint]:
     for sentence in sentences:
-        for match in _FULL_WIDTH.finditer(sentence.text):
-            before = sentence.text[: match.start()].rstrip(' ”’»")]')[-1:]
+        text = sentence.text
+        for match in _FULL_WIDTH.finditer(text):
+            before = text[: match.start()].rstrip(' ”’»")]')[-1:]
             if before.isalnum() and before < "\u2e80":
                 mention = _with_word(sentence, match.start(), match.end())
-                expected = mention.text.translate(_NARROW)
-                yield Misprint(Slip.FULL_WIDTH, mention, expected, True)
+                mark = match.group().translate(_NARROW)
+                left, right = text[match.start() - 1], text[match.end() : match.end() + 1]
+                if mark == "(" or mark in record.spaced_marks:
+                    mark = ("" if left.isspace() else " " if mark == "(" else "\u00a0") + mark
+                if mark != "(" and not mark.endswith(" (") and (right.isalnum() or right in _OPENING):
+                    mark += " " if right else ""
+                yield Misprint(Slip.FULL_WIDTH, mention, mention.text[:-1] + mark, True)
 
 
 def _lost_accents(sentences: Sequence[Sentence], record: Language) -> Iterator[Misprint]:
@@ -156,7 +203,7 @@ def _lost_accents(sentences: Sequence[Sentence], record: Language) -> Iterator[M
             right = by_rest.get(word.lower(), "")
             right = right[:1].upper() + right[1:]
         if right and _plain(word[0]) == word[0] and right != word:
-            yield Misprint(Slip.LOST_ACCENT, Mention(sentence, *match.span()), right, right in seen)
+            yield Misprint(Slip.LOST_ACCENT, Mention(sentence, *match.span()), right, right in seen, right in seen)
 
 
 def _has_accented_capital(word: str) -> bool:

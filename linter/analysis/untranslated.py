@@ -184,7 +184,7 @@ def _surety(matches: list[re.Match[str]], index: int, sentence: Sentence, words:
     of the counts can explain, and it must not look like a word that both could have (colonial, mantras).
     """
     word = matches[index].group()
-    if len(word) < 2 or word.lower() not in words or word.isupper():
+    if len(word) < 2 or word.lower() not in words or not word[1:].islower():
         return 0.0
     record, own = language(source_language), language(sentence.language)
     if word.lower() in own.stopwords or _attached(sentence.text, matches[index], own.spaced):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -9,36 +10,52 @@ import click
 
 from .. import __version__
 from ..errors import UsageError
+from .completing import files
 from .options import complain, configuration_options, note, reports_errors, settings_in_force
+from .outputs import Output, deliver, output_options, settled, tells_skipped
+from .repairs import Repairs, beside, repair_options, repaired
+from .viewing import compared, since_options, view_options, viewed
 
 if TYPE_CHECKING:
-    from ..checking import Report
     from ..workflow.baseline import Entry
-    from ..workflow.config import Config
-
-FORMATS = click.Choice(
-    ["terminal", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown"], case_sensitive=False
-)
 
 
 @click.command("check", short_help="Check multilingual documents and report what drifted.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "style", type=FORMATS, default="terminal", show_default=True, help="How to report.")
-@click.option("--output", metavar="FILE", help="Write the report to a file, all of it or nothing.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=files)
+@output_options
 @configuration_options
 @click.option("--exit-zero", is_flag=True, help="Exit with status 0 even with findings.")
-@click.option("--write-baseline", metavar="FILE", help="Write today's findings to a file, to pass as --baseline.")
+@click.option(
+    "--skip-monolingual", is_flag=True, help="Pass over a path that is no multilingual document even where it is alone."
+)
+@click.option(
+    "--write-baseline",
+    metavar="FILE",
+    shell_complete=files,
+    help="Write today's findings to a file, to pass as --baseline.",
+)
 @click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is not found any more.")
+@repair_options
+@since_options
+@view_options
 @reports_errors
 def command(
     paths: tuple[str, ...],
-    style: str,
+    formats: tuple[Output, ...],
     output: str | None,
+    include_suppressed: bool,
     file: str | None,
     isolated: bool,
     exit_zero: bool,
+    skip_monolingual: bool,
     write_baseline: str | None,
     prune_baseline: bool,
+    since: str | None,
+    changed_only: bool,
+    repairs: Repairs,
+    statistics: bool,
+    show_alignment: bool,
+    watch: bool,
     **options: Any,
 ) -> None:
     """Check multilingual documents: files, folders, or - for standard input.
@@ -49,68 +66,52 @@ def command(
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the call or its input is wrong.
     """
     from ..checking import check as run
+    from ..reporting.formats import Run
 
-    config = settings_in_force(paths, file, isolated, options).config
+    repairs.agree(write_baseline is not None or prune_baseline, watch)
+    outputs = viewed(settled(formats, output, paths), statistics, show_alignment)
+    if watch:
+        if write_baseline is not None:
+            raise UsageError("--watch and --write-baseline exclude each other")
+        from .watching import keep_checking
+
+        keep_checking(click.get_current_context(), lambda: settings_in_force(paths, file, isolated, options), outputs)
+    config = compared(settings_in_force(paths, file, isolated, options).config, since, changed_only)
+    if skip_monolingual:
+        config = dataclasses.replace(config, skip_monolingual=True)
     if prune_baseline and config.baseline is None:
         raise UsageError("--prune-baseline needs a baseline", hint="--baseline FILE says which")
     if write_baseline is not None:
-        import dataclasses
-
         config = dataclasses.replace(config, baseline=None)
-    report = run(paths, config)
+    report = repaired(repairs, paths, config, exit_zero=exit_zero) if repairs.wanted else run(paths, config)
     for error in report.errors:
         complain(error)
     if not report.documents and report.errors:
-        sys.exit(2)
-    if write_baseline is not None:
+        # the screen has the errors; a file must not tell of an earlier run
+        outputs = [output for output in outputs if output.file is not None and write_baseline is None]
+    elif write_baseline is not None:
         from ..workflow.baseline import make
 
         make(write_baseline, report.findings).save()
         count = len(report.findings)
         note(f"{write_baseline}: holds {count} finding{'' if count == 1 else 's'} now")
         sys.exit(2 if report.errors else 0)
-    _print(_rendered(report, style, config, output is None), output)
-    if style not in ("terminal", "json"):
+    status = report.exit_status(config.fail_on)
+    status = 0 if exit_zero and status == 1 else status
+    with beside(repairs, paths):
+        unwritten = deliver(
+            outputs, report, Run(__version__, config.fail_on, status, include_suppressed, show_alignment)
+        )
+    for failure in unwritten:
+        complain(failure)
+    if not tells_skipped(outputs):
         for path, reason in report.skipped:
             note(f"{path}: not checked: {reason}")
+    for path, reason in report.compared.unread if report.compared else ():
+        note(f"{path}: not compared with {since}: {reason}")
     if config.baseline is not None and report.stale:
         _tell_stale(config.baseline, report.stale, prune_baseline)
-    status = report.exit_status(config.fail_on)
-    sys.exit(0 if exit_zero and status == 1 else status)
-
-
-def _rendered(report: Report, style: str, config: Config, to_screen: bool) -> str | None:
-    """The report as text; None where it has been printed, as that for the terminal is."""
-    from importlib import import_module
-
-    if style == "terminal":
-        from rich.console import Console
-
-        from ..reporting.terminal import print_report
-
-        if to_screen:
-            print_report(report, Console(highlight=False))
-            return None
-        from io import StringIO
-
-        text = StringIO()
-        print_report(report, Console(file=text, width=110, highlight=False, color_system=None))
-        return text.getvalue()
-    render = getattr(import_module(f"..reporting.{style}", __package__), f"render_{style}")
-    more = {"json": (__version__,), "jsonl": (__version__,), "sarif": (__version__,), "junit": (config.fail_on,)}
-    rendered: str = render(report, *more.get(style, ()))
-    return rendered
-
-
-def _print(text: str | None, output: str | None) -> None:
-    if text is None:
-        return
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        from ..workflow.files import write_atomically
-
-        write_atomically(output, text)
+    sys.exit(2 if unwritten else status)
 
 
 def _tell_stale(path: str, stale: tuple[Entry, ...], prune: bool) -> None:

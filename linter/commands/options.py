@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import DriftlintError, UsageError
+from . import completing
 
 if TYPE_CHECKING:
     from ..workflow.settings import Settings
@@ -50,36 +51,67 @@ def note(text: str) -> None:
 
 
 def language_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    code: dict[str, Any] = {"metavar": "CODE", "shell_complete": completing.languages}
     for option in (
-        click.option("--model", metavar="NAME|PATH", help="A Sentence Transformers model to align with."),
-        click.option("--target-language", metavar="CODE", help="The translation's language, for a bitext (.tsv)."),
-        click.option("--source-language", metavar="CODE", help="The language that the others translate."),
+        click.option(
+            "--model",
+            metavar="NAME|PATH",
+            shell_complete=completing.folders,
+            help="A Sentence Transformers model to align with.",
+        ),
+        click.option("--target-language", help="The translation's language, for a bitext (.tsv).", **code),
+        click.option("--source-language", help="The language that the others translate.", **code),
     ):
         command = option(command)
     return command
 
 
-def configuration_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that set what a configuration file may set too."""
-    rule: dict[str, Any] = {"multiple": True, "metavar": "RULE"}
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads documents: languages, model, and which configuration counts."""
     for option in (
         click.option("--isolated", is_flag=True, help="Read no configuration file."),
-        click.option("--config", "file", metavar="FILE", help="The configuration file, instead of the nearest one."),
-        click.option("--baseline", metavar="FILE", help="Do not report the findings that this file holds."),
-        click.option("--glossary", multiple=True, metavar="FILE", help="Terms and their renderings, CSV or TOML."),
-        click.option("--languages", metavar="CODES", help="The languages to expect, such as en,zh,fr."),
+        click.option(
+            "--config",
+            "file",
+            metavar="FILE",
+            shell_complete=completing.files,
+            help="The configuration file, instead of the nearest one.",
+        ),
+        click.option(
+            "--languages",
+            metavar="CODES",
+            shell_complete=completing.language_lists,
+            help="The languages to expect, such as en,zh,fr.",
+        ),
+    ):
+        command = option(command)
+    return language_options(command)
+
+
+def configuration_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that set what a configuration file may set too."""
+    rule: dict[str, Any] = {"multiple": True, "metavar": "RULE", "shell_complete": completing.rule_lists}
+    file: dict[str, Any] = {"metavar": "FILE", "shell_complete": completing.files}
+    command = reading_options(command)
+    for option in (
+        click.option("--baseline", help="Do not report the findings that this file holds.", **file),
+        click.option("--glossary", multiple=True, help="Terms and their renderings, CSV or TOML.", **file),
         click.option(
             "--fail-on", type=SEVERITIES, help="The least severity that makes the exit status 1.  [default: warning]"
         ),
         click.option(
-            "--severity", multiple=True, metavar="RULE=LEVEL", help="Set a rule's level, such as DL6=warning."
+            "--severity",
+            multiple=True,
+            metavar="RULE=LEVEL",
+            shell_complete=completing.rule_levels,
+            help="Set a rule's level, such as DL6=warning.",
         ),
-        click.option("--ignore", **rule, help="Leave these rules out; the more exact of --select and --ignore wins."),
-        click.option("--extend-select", **rule, help="Run these rules besides those selected."),
-        click.option("--select", **rule, help="Run only these rules: name, code or DL4 for all DL4xx; repeatable."),
+        click.option("--ignore", help="Leave these rules out; the more exact of --select and --ignore wins.", **rule),
+        click.option("--extend-select", help="Run these rules besides those selected.", **rule),
+        click.option("--select", help="Run only these rules: name, code or DL4 for all DL4xx; repeatable.", **rule),
     ):
         command = option(command)
-    return language_options(command)
+    return command
 
 
 def settings_in_force(paths: tuple[str, ...], file: str | None, isolated: bool, options: dict[str, Any]) -> Settings:

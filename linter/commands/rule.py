@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from .completing import rule_names
 from .options import reports_errors
 
 
 @click.command("rule")
-@click.argument("name", metavar="NAME|CODE")
+@click.argument("name", metavar="NAME|CODE", shell_complete=rule_names)
 @reports_errors
 def command(name: str) -> None:
     """Explain one rule: what it finds, why, examples, options."""

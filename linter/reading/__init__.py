@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from ..languages import language
 from ..model import Document, SourceFile
 from .bitext import read_bitext
 from .decoding import checked, decode
+from .formats import Extract, extract, recognised
+from .labels import SectionLabel, also_known
 from .markdown import looks_like_markdown, markdown_blocks
 from .parts import Layout
 from .roles import NotMultilingual, document, empty_labels, unknown_sections
@@ -20,7 +22,7 @@ from .sections import lay_out
 from .sets import EXTENSIONS, Input, gather, walk
 from .text import text_blocks
 
-__all__ = ["STDIN", "ReadResult", "ReadSettings", "read", "read_lines", "read_text"]
+__all__ = ["STDIN", "ReadResult", "ReadSettings", "SectionLabel", "read", "read_lines", "read_text"]
 
 STDIN = "<stdin>"
 """What standard input is called in reports."""
@@ -28,6 +30,8 @@ STDIN = "<stdin>"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
 _INSTRUCTION = re.compile(r"<!--\s*driftlint:(?:(?!<!--).)*?-->", re.DOTALL)
 _BITEXT = (".tsv", ".tsv.gz")
+_LARGEST = 1 << 28
+_LARGEST_TEXT = 1 << 26
 
 
 class ReadSettings(NamedTuple):
@@ -35,11 +39,15 @@ class ReadSettings(NamedTuple):
 
     `languages` are those that each document is announced to have; detection chooses among them (empty: all known).
     `source_language` is the one that the others translate, `target_language` is needed for bitext only.
+    `section_labels` are labels besides those that are built in. `skip_monolingual` passes over what is no multilingual
+    document even where nothing else was asked for.
     """
 
     languages: tuple[str, ...] = ()
     source_language: str | None = None
     target_language: str | None = None
+    section_labels: tuple[SectionLabel, ...] = ()
+    skip_monolingual: bool = False
 
 
 class ReadResult(NamedTuple):
@@ -53,17 +61,22 @@ class ReadResult(NamedTuple):
     skipped: tuple[tuple[str, str], ...] = ()
 
 
-def read(paths: Sequence[str], settings: ReadSettings | None = None) -> ReadResult:
+def read(
+    paths: Sequence[str], settings: ReadSettings | None = None, *, buffers: Mapping[str, str] | None = None
+) -> ReadResult:
     """The documents that paths name: files, folders, files of a set, or `-` for standard input.
 
     What cannot be read is among the result's `errors`. A file that is no multilingual document is an error when it is
-    the only input, else among the `skipped`. Raises UsageError where the settings name an unknown language.
+    the only input, else among the `skipped`. `buffers` are texts by path that count instead of what the files of those
+    paths hold, as an editor's unsaved ones do. Raises UsageError where the settings name an unknown language.
     """
-    found = list(_Reader(settings or ReadSettings()).read(paths))
+    settings = settings or ReadSettings()
+    with also_known(settings.section_labels):
+        found = list(_Reader(settings, buffers).read(paths))
     documents = [each for each in found if isinstance(each, Document)]
     skipped = [each for each in found if isinstance(each, NotMultilingual)]
     errors = [each for each in found if not isinstance(each, (Document, NotMultilingual))]
-    if len(paths) == 1 and skipped and not documents and not errors:
+    if len(paths) == 1 and skipped and not documents and not errors and not settings.skip_monolingual:
         errors, skipped = [_alone(paths[0], skipped)], []
     return ReadResult(tuple(documents), tuple(errors), tuple((error.path or "", _reason(error)) for error in skipped))
 
@@ -73,7 +86,9 @@ def read_text(text: str, path: str = STDIN, settings: ReadSettings | None = None
 
     Raises ReadError where it is none.
     """
-    return _Reader(settings or ReadSettings()).document_of(text, path)
+    settings = settings or ReadSettings()
+    with also_known(settings.section_labels):
+        return _Reader(settings).document_of(text, path)
 
 
 def read_lines(path: str) -> tuple[str, ...]:
@@ -84,7 +99,9 @@ def read_lines(path: str) -> tuple[str, ...]:
 class _Reader:
     """Reads under some settings. Errors are results here: one bad file does not hide what the others hold."""
 
-    def __init__(self, settings: ReadSettings) -> None:
+    def __init__(self, settings: ReadSettings, buffers: Mapping[str, str] | None = None) -> None:
+        self._buffers = buffers or {}
+        self._lenient = settings.skip_monolingual
         self._languages = tuple(dict.fromkeys(language(code).code for code in settings.languages))
         self._source = language(settings.source_language).code if settings.source_language else None
         self._target = language(settings.target_language).code if settings.target_language else None
@@ -95,7 +112,7 @@ class _Reader:
             if path == "-":
                 yield from self._standard_input()
                 continue
-            found = _files(Path(path))
+            found = [Path(path)] if path in self._buffers else _files(Path(path))
             if isinstance(found, ReadError):
                 yield found
             else:
@@ -104,13 +121,19 @@ class _Reader:
             yield from self._input(each)
 
     def document_of(self, text: str, path: str) -> Document:
-        return self._document(path, [self._layout(SourceFile(path, checked(text, path)))])
+        text = checked(text, path)
+        read = self._extract(text.encode(), path) if recognised(text[:1024].encode(), path) else _of_text(text, path)
+        return self._document(path, [self._layout(read)])
+
+    def _load(self, path: Path) -> bytes:
+        text = self._buffers.get(str(path))
+        return _load(path) if text is None else text.encode("utf-8", "surrogatepass")
 
     # ---- inputs --------------------------------------------------------------------------------
 
     def _standard_input(self) -> list[Document | DriftlintError]:
         try:
-            return self._one(decode(sys.stdin.buffer.read(), STDIN), STDIN)
+            return self._one(sys.stdin.buffer.read(_LARGEST + 1), STDIN)
         except DriftlintError as error:
             return [error]
 
@@ -119,16 +142,18 @@ class _Reader:
         try:
             if len(each.members) > 1:
                 return self._set(each)
-            data = _load(each.path)
+            data = self._load(each.path)
+            if self._lenient and not data.strip():
+                return [NotMultilingual("is empty", path=path)]
             if path.lower().endswith(_BITEXT):
                 return [read_bitext(data, path, self._source, self._target)]
-            return self._one(decode(data, path), path)
+            return self._one(data, path)
         except DriftlintError as error:
             return [error]
 
-    def _one(self, text: str, path: str) -> list[Document | DriftlintError]:
+    def _one(self, data: bytes, path: str) -> list[Document | DriftlintError]:
         """The document of one file, and what of it cannot be checked."""
-        return self._checkable(path, [self._layout(SourceFile(path, text))])
+        return self._checkable(path, [self._layout(self._extract(data, path))])
 
     def _checkable(self, path: str, layouts: Sequence[Layout]) -> list[Document | DriftlintError]:
         try:
@@ -144,12 +169,14 @@ class _Reader:
         """
         found: list[Document | DriftlintError] = []
         members: list[tuple[Layout, str | None]] = []
+        extracts: dict[str, Extract] = {}
         for asked in (True, False):
             for path, code in each.members:
                 if (path in each.asked) is not asked:
                     continue
                 try:
-                    layout = self._layout(SourceFile(str(path), decode(_load(path), str(path))))
+                    extracts[str(path)] = self._extract(self._load(path), str(path))
+                    layout = self._layout(extracts[str(path)])
                 except DriftlintError as error:
                     found.append(error)
                     continue
@@ -169,7 +196,7 @@ class _Reader:
                 surplus = "a set has one file a language, this one comes on top"
                 found.append(NotMultilingual(surplus, path=layout.file.path))
                 continue
-            layouts[language_of_file] = self._layout(layout.file, language_of_file)
+            layouts[language_of_file] = self._layout(extracts[layout.file.path], language_of_file)
             if code is None:
                 layouts = {language_of_file: layouts.pop(language_of_file), **layouts}
         if len(members) == 1:
@@ -180,18 +207,37 @@ class _Reader:
         ordered = [layouts.pop(first), *layouts.values()]
         return [*self._checkable(ordered[0].file.path, ordered), *found]
 
-    # ---- one text ------------------------------------------------------------------------------
+    # ---- one file ------------------------------------------------------------------------------
 
-    def _layout(self, file: SourceFile, only: str | None = None) -> Layout:
+    def _extract(self, data: bytes, path: str) -> Extract:
+        """The blocks of a file of any format; raises ReadError where it cannot be read."""
+        if len(data) > _LARGEST:
+            raise _too_large(path, _LARGEST)
+        form = recognised(data, path)
+        if len(data) > _LARGEST_TEXT and (form is None or not form.packed):
+            raise _too_large(path, _LARGEST_TEXT)
+        return _of_text(decode(data, path), path) if form is None else extract(form, data, path)
+
+    def _layout(self, read: Extract, only: str | None = None) -> Layout:
         """What a file holds; `only` is the language of the whole of it."""
-        if file.path.lower().endswith(_MARKDOWN) or looks_like_markdown(file.text):
-            blocks, announced = markdown_blocks(file.text)
-        else:
-            blocks, announced = text_blocks(_without_instructions(file.text)), None
-        return lay_out(file, blocks, self._languages, only=only, announced=announced)
+        return lay_out(read.file, read.blocks, self._languages, only=only, announced=read.announced)
 
     def _document(self, path: str, layouts: Sequence[Layout]) -> Document:
         return document(path, layouts, source_language=self._source, promised=self._languages)
+
+
+def is_markdown(path: str, text: str) -> bool:
+    """Whether a text is read as Markdown, by its name or its looks."""
+    return path.lower().endswith(_MARKDOWN) or looks_like_markdown(text)
+
+
+def _of_text(text: str, path: str) -> Extract:
+    """The blocks of Markdown or plain text."""
+    file = SourceFile(path, text)
+    if is_markdown(path, text):
+        blocks, announced = markdown_blocks(text)
+        return Extract(file, blocks, announced)
+    return Extract(file, text_blocks(_without_instructions(text)))
 
 
 def _without_instructions(text: str) -> str:
@@ -217,9 +263,17 @@ def _files(path: Path) -> list[Path] | ReadError:
 
 def _load(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror}", path=str(path), hint="check its permissions") from None
+    if len(data) > _LARGEST:
+        raise _too_large(str(path), _LARGEST)
+    return data
+
+
+def _too_large(path: str, most: int) -> ReadError:
+    return ReadError(f"is larger than {most >> 20} MB", path=path, hint="split it")
 
 
 def _alone(path: str, skipped: Sequence[NotMultilingual]) -> ReadError:

@@ -31,7 +31,7 @@ class Block:
 
     `level` is a heading's (1 to 6), `strong` says that all of it is emphasised, `bold` that it is so in bold, `lead` is
     the length of the emphasised stretch that it begins with. `language` is what markup announces (`lang="fr"`), `title`
-    marks the front matter's title.
+    marks the front matter's title. `tag` is the language that a word processor notes, a hint where the text shows none.
     """
 
     clean: Clean
@@ -42,6 +42,7 @@ class Block:
     lead: int = 0
     language: str | None = None
     title: bool = False
+    tag: str | None = None
 
     @property
     def text(self) -> str:
@@ -70,9 +71,10 @@ def is_long(text: str) -> bool:
 
 
 def capitals(text: str) -> bool:
-    """Whether a text is written in capitals, as titles in PDF files are."""
-    upper = sum(map(str.isupper, text[:_LONGEST_TITLE]))
-    return upper >= 8 and upper >= 9 * sum(map(str.islower, text[:_LONGEST_TITLE]))
+    """Whether a text is written in capitals, as titles in PDF files are: Chinese with acronyms in it is not."""
+    start = text[:_LONGEST_TITLE]
+    upper = sum(map(str.isupper, start))
+    return upper >= 8 and 10 * upper >= 9 * sum(map(str.isalpha, start))
 
 
 def continues(before: str, after: str) -> bool:

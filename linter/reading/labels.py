@@ -1,6 +1,7 @@
 """Section labels: `### *Chinese:*`, `[FR]`, `Résumé`, `Synopsis in English, Chinese and French`, `Executive Summary`.
 
-A text is a label when each of its words is known to name a language, a kind of section, or to stand between such words.
+A text is a label when each of its words is known to name a language, a kind of section, or to stand between such words,
+or when the settings say that it is one.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -59,24 +62,67 @@ class Label(NamedTuple):
         return self.written_in[0] if not self.languages and len(self.written_in) == 1 else None
 
 
+class SectionLabel(NamedTuple):
+    """A label that the settings add: the language of what follows, its role, or both; None leaves one to the text."""
+
+    text: str
+    language: str | None = None
+    role: Role | None = None
+
+
+_own: ContextVar[tuple[SectionLabel, ...]] = ContextVar("own section labels", default=())
+
+
+@contextmanager
+def also_known(labels: Sequence[SectionLabel]) -> Iterator[None]:
+    """Makes labels count beside the built-in ones, and before them, while a document is read.
+
+    Every reader, whatever its format, asks for labels at some depth: this way none has to hand the settings down.
+    """
+    token = _own.set(tuple(labels))
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
 def parse_label(text: str) -> Label | None:
     """The label that a whole heading or line is, or None."""
     text = text.strip()
+    own = _own.get()
+    if own and text and len(text) <= 2 * _LONGEST:
+        label = _exact(own).get(_words_only(text))
+        if label is not None:
+            return label
     if not text or len(text) > _LONGEST or text.endswith((".", "。")):
         return None
-    return _parsed(text)
+    return _parsed(text, own)
 
 
 @lru_cache(maxsize=4096)
-def _parsed(text: str) -> Label | None:
+def _parsed(text: str, own: tuple[SectionLabel, ...]) -> Label | None:
     code = _code(text)
     if code:
         return Label(languages=(code,))
     text = _PICTURE.sub("", text).strip()
     if _ALLOWED.match(text) is None:
         return None
-    found = _words(_folded(text))
+    found = _words(_folded(text), own)
     return None if found is None else _label(found)
+
+
+@lru_cache(maxsize=8)
+def _exact(own: tuple[SectionLabel, ...]) -> dict[str, Label]:
+    """The labels of the settings by their words."""
+    return {_words_only(text): Label((code,) if code else (), role) for text, code, role in own}
+
+
+@lru_cache(maxsize=4096)
+def _words_only(text: str) -> str:
+    """The words of a label, without its number, punctuation, case and accents."""
+    folded = _folded(_PICTURE.sub("", text))
+    numbered = _NUMBER.match(folded)
+    return " ".join(re.findall(r"\w+", folded[numbered.end() :] if numbered else folded))
 
 
 def parse_prefix(text: str) -> tuple[Label, int] | None:
@@ -155,9 +201,9 @@ def _label(found: list[tuple[_Kind, str]]) -> Label | None:
     )
 
 
-def _words(text: str) -> list[tuple[_Kind, str]] | None:
+def _words(text: str, own: tuple[SectionLabel, ...] = ()) -> list[tuple[_Kind, str]] | None:
     """What each phrase of a folded text means; None where one is not known."""
-    vocabulary, longest = _vocabulary()
+    vocabulary, longest = _extended(own) if own else _vocabulary()
     text = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
     found: list[tuple[_Kind, str]] = []
     position = 0
@@ -188,6 +234,8 @@ def _whole_words(text: str, start: int, end: int) -> bool:
 
 def _folded(text: str) -> str:
     """Lower case, without accents, in compatibility form, with single spaces: headings are often in capitals."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     text = unicodedata.normalize("NFKD", text).lower().replace("’", "'")
     return " ".join("".join(c for c in text if unicodedata.category(c) != "Mn").split())
 
@@ -211,6 +259,17 @@ def _vocabulary() -> tuple[dict[str, tuple[_Kind, str]], int]:
     for record in LANGUAGES.values():
         for name in (*record.labels, record.native):
             table[_folded(name)] = (_Kind.LANGUAGE, record.code)
+    return table, max(map(len, table))
+
+
+@lru_cache(maxsize=8)
+def _extended(own: tuple[SectionLabel, ...]) -> tuple[dict[str, tuple[_Kind, str]], int]:
+    """The same with the labels of the settings, which may stand beside other words: "Sinopsis ejecutiva (español)"."""
+    table = dict(_vocabulary()[0])
+    kinds = {role: kind for kind, role in _ROLES.items()}
+    for text, code, role in own:
+        codes = code or " ".join(LANGUAGES)
+        table[_folded(text)] = (_Kind.LANGUAGE, codes) if role is None else (kinds[role], codes)
     return table, max(map(len, table))
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from ..errors import ReadError
 from ..languages import LANGUAGES
-from ..model import Document, Role, Section, Sentence
+from ..model import Document, Role, Section, Sentence, SourceFile
 from .blocks import Block, Kind
 from .clean import Clean
 from .parts import Layout, Part
 from .sentences import split
-from .titles import is_imprint
+from .titles import is_imprint, take_long_title
 
 
 class NotMultilingual(ReadError):
@@ -71,6 +71,7 @@ def assign_roles(parts: Sequence[Part], source: str, whole_files: bool) -> list[
                 part.role = Role.SYNOPSIS
     _choose_summary(parts, source, [code for code in languages if code != source])
     _one_title_each(parts, languages)
+    _long_titles(parts, languages)
     if not all(_of(parts, code, Role.SUMMARY) for code in languages):
         return list(parts)
     summaries = [part for part in parts if part.role is Role.SUMMARY]
@@ -123,6 +124,15 @@ def _one_title_each(parts: Sequence[Part], languages: Sequence[str | None]) -> N
             part.titles = []
 
 
+def _long_titles(parts: Sequence[Part], languages: Sequence[str | None]) -> None:
+    """Where one language has a title, a headline too long to be told by itself is one in another language too."""
+    titled = {part.language for part in parts if part.titles}
+    for code in languages if titled else ():
+        synopses = [part for part in parts if part.language == code and part.role is Role.SYNOPSIS and part.body]
+        if code not in titled and synopses:
+            take_long_title(synopses[0])
+
+
 def _source_language(parts: Sequence[Part], present: Sequence[str], wanted: str | None, announced: str | None) -> str:
     """The language asked for, else the one whose label says "original", the front matter's, the first."""
     if wanted is not None and wanted in present:
@@ -135,9 +145,9 @@ def empty_labels(layouts: Sequence[Layout]) -> list[ReadError]:
     """What to say of the labels without text, of a document's files together."""
     return [
         ReadError(
-            f"the label {part.heading!r} has no text under it",
+            f"{_place(part.file, part.at)}the label {part.heading!r} has no text under it",
             path=part.file.path,
-            line=part.file.position(part.at)[0],
+            line=_line(part.file, part.at),
             hint="add the translation or take the label out",
         )
         for part in _empty_labels(layouts).values()
@@ -166,7 +176,8 @@ def _one_language(path: str, present: Sequence[str], layouts: Sequence[Layout]) 
     return NotMultilingual(
         f"has text in one language only ({LANGUAGES[present[0]].english})",
         path=path,
-        hint="put a label such as 'French:' above each translation, or name the files brief.en.md, brief.fr.md",
+        hint="put a label such as 'French:' above each translation, tell of your own labels by section-labels in the "
+        "configuration, or name the files brief.en.md, brief.fr.md",
     )
 
 
@@ -174,12 +185,24 @@ def unknown_sections(layout: Layout) -> list[NotMultilingual]:
     """What to say of the sections in languages that driftlint does not know."""
     return [
         NotMultilingual(
-            f"the section in {name} is not checked: the language is not among the known ones",
+            f"{_place(layout.file, offset)}"
+            f"the section in {name} is not checked: the language is not among the known ones "
+            "(if its label means something else, section-labels in the configuration says so)",
             path=layout.file.path,
-            line=layout.file.position(offset)[0],
+            line=_line(layout.file, offset),
         )
         for name, offset in layout.unknown
     ]
+
+
+def _line(file: SourceFile, offset: int) -> int | None:
+    return None if file.extracted else file.position(offset)[0]
+
+
+def _place(file: SourceFile, offset: int) -> str:
+    """`paragraph 12: ` in a format without lines, where an error has no line."""
+    named = ", ".join(f"{name} {value}" for name, value in file.place(offset))
+    return f"{named}: " if named else ""
 
 
 # ---- sections ------------------------------------------------------------------------------------

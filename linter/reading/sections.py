@@ -194,7 +194,9 @@ def _opens(
     if block.language is None and current.language and not current.heading and current.explicit:
         return Part(current.file)  # after the end of what an attribute marked
     ruled = index > 0 and blocks[index - 1].kind is Kind.RULE
-    if not (block.kind is Kind.HEADING or ruled) or not current.explicit or not current.running:
+    # a part without label that is known to be in one language ends as a labelled one does
+    settled = current.explicit or current.language is not None
+    if not (block.kind is Kind.HEADING or ruled) or not settled or not current.running:
         return None
     if only is None:
         body = [block]
@@ -206,7 +208,7 @@ def _opens(
         if found is not None and current.language is not None and found != current.language:
             heading = block.text if block.kind is Kind.HEADING else ""
             return Part(current.file, heading, found, level=block.level or NO_HEADING, at=block.clean.offsets[0])
-    if block.kind is not Kind.HEADING:
+    if block.kind is not Kind.HEADING or not current.explicit:
         return None
     if block.level > current.level or (current.role is Role.SYNOPSIS and _names_language_only(current)):
         return None
@@ -223,8 +225,16 @@ def _names_language_only(part: Part) -> bool:
 
 
 def _detected(blocks: Sequence[Block], languages: Sequence[str], *, quick: bool = False) -> str | None:
-    text = " ".join(block.text for block in blocks if block.kind is not Kind.HEADING or len(blocks) == 1)
-    return detect(text, languages, quick=quick) if text else None
+    blocks = [block for block in blocks if block.kind is not Kind.HEADING or len(blocks) == 1]
+    text = " ".join(block.text for block in blocks)
+    return (detect(text, languages, quick=quick) or _tagged(blocks, languages)) if text else None
+
+
+def _tagged(blocks: Sequence[Block], languages: Sequence[str]) -> str | None:
+    """The language that a word processor notes for all of the blocks."""
+    tags = {block.tag for block in blocks}
+    tag = tags.pop() if len(tags) == 1 else None
+    return tag if not languages or tag in languages else None
 
 
 def _by_language(part: Part, languages: Sequence[str]) -> list[Part]:
@@ -270,7 +280,8 @@ def _own_language(block: Block, languages: Sequence[str], heading: bool) -> str 
     if block.language is not None:
         return block.language
     telling = mostly_han(block.text) or is_running(block.text) or (heading and block.prominent)
-    return detect(block.text, languages, quick=True) if telling else None
+    found = detect(block.text, languages, quick=True) if telling else None
+    return found or (_tagged([block], languages) if block.tag else None)
 
 
 def _fits(code: str, block: Block) -> bool:

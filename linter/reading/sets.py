@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .labels import language_code
 
-EXTENSIONS = (".md", ".markdown", ".mdown", ".txt")
+EXTENSIONS = (".md", ".markdown", ".mdown", ".txt", ".docx", ".odt", ".html", ".htm")
 """What a folder is searched for; other files are read when they are named."""
 
 _TAGGED = re.compile(r"(?P<base>.+?)(?P<sep>[._-])(?P<tag>[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?|[^\W\d_]{4,12})\Z")
@@ -37,11 +37,14 @@ class Input(NamedTuple):
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """The text files under a folder, in order; hidden and installed ones left out."""
+    """The files under a folder that may be briefs, in order; hidden and installed ones left out."""
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith(".") and each not in _IGNORED)
         yield from (
-            Path(root, name) for name in sorted(files) if name.lower().endswith(EXTENSIONS) and not name.startswith(".")
+            Path(root, name)
+            for name in sorted(files)
+            # Word keeps a file `~$brief.docx` beside one that is open
+            if name.lower().endswith(EXTENSIONS) and not name.startswith((".", "~$"))
         )
 
 

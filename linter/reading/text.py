@@ -17,13 +17,13 @@ from .clean import INVISIBLE, Clean, join, mostly_han, piece, width
 from .labels import parse_label, parse_prefix
 
 _LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
-_PAGE = re.compile(
+PAGE_NUMBER = re.compile(
     r"[-–—\[(|\s]*(?:(?:page|p\.|seite|página|pág\.|s\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})"
     r"(?:\s*(?:/|of|de|sur|von|\|)\s*\d{1,4})?[-–—\])|\s]*|第\s*\d{1,4}\s*页(?:\s*[/，,]?\s*共\s*\d{1,4}\s*页)?",
     re.IGNORECASE,
 )
 _NUMBER_ONLY = re.compile(r"\d{1,4}\Z")
-_ITEM = re.compile(r"(?:[•‣◦▪●○■□►➢✓·∙]|[-–*](?=[ \t])|[(（]?(\d{1,2})[.)）、]|[(（](\d{1,2})[)）])[ \t\u3000]*(?=\S)")
+LIST_ITEM = re.compile(r"(?:[•‣◦▪●○■□►➢✓·∙]|[-–*](?=[ \t])|[(（]?(\d{1,2})[.)）、]|[(（](\d{1,2})[)）])[ \t\u3000]*(?=\S)")
 _DIGITS = re.compile(r"\d+")
 _HIDDEN = re.compile(f"[{INVISIBLE}\t]")
 _NARROWEST, _WIDEST = 24, 200
@@ -128,7 +128,7 @@ def _without(lines: Sequence[_Line], drop: Sequence[bool], breaks: bool = False)
 
 def _is_page_number(lines: Sequence[_Line], index: int) -> bool:
     line = lines[index]
-    if _PAGE.fullmatch(line.text) is None:
+    if PAGE_NUMBER.fullmatch(line.text) is None:
         return False
     alone = line.page or line.gap > 0 or index == 0
     after = index + 1 == len(lines) or lines[index + 1].gap > 0 or lines[index + 1].page
@@ -195,7 +195,7 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Block]:
     group: list[_Line] = []
     number = 0
     for line in lines:
-        item = _ITEM.match(line.text)
+        item = LIST_ITEM.match(line.text)
         value = int(item.group(1) or item.group(2) or 0) if item else 0
         begins = item is not None and _begins_item(value, number, group[-1] if group else None, line)
         begins = begins or _begins_label(group[-1] if group else None, line)
@@ -223,7 +223,7 @@ def _begins_item(value: int, number: int, before: _Line | None, line: _Line) -> 
 
 def _block(lines: Sequence[_Line]) -> Block:
     clean = join([line.clean for line in lines], [line.end for line in lines])
-    item = _ITEM.match(clean.text)
+    item = LIST_ITEM.match(clean.text)
     if item is not None and len(clean) > item.end():
         return Block(clean.cut(item.end(), len(clean)), Kind.ITEM)
     return Block(clean)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from ..model import Role
-from .blocks import Block, Kind, capitals, is_running
+from .blocks import Block, Kind, capitals, ends_sentence, is_running
 from .clean import mostly_han
 from .detect import detect
 from .parts import Part
 
 _LONGEST_TITLE = 300
 _MOST_LINES = 6
+_GOES_ON = tuple(",;:，；：、—–")
 _IMPRINT = re.compile(
     r"©|\(c\)\s*\d{4}|\bISSN\b|\bISBN\b|\bdoi\b\s*:|\ball rights reserved\b|\A(?:https?://|www\.)\S+|\A\S+@\S+\Z",
     re.IGNORECASE,
@@ -39,6 +40,15 @@ def take_front(part: Part) -> None:
     part.front = others if len(others) <= _MOST_LINES else []  # more than these are no names and dates
     taken = [title, *part.front]
     part.body = [block for block in part.body if not any(block is each for each in taken)]
+
+
+def take_long_title(part: Part) -> None:
+    """Takes a part's first paragraph for its title, as other languages have one: a long headline that ends openly."""
+    first, *rest = part.body
+    longest = _LONGEST_TITLE // 2 if mostly_han(first.text) else _LONGEST_TITLE
+    ends = ends_sentence(first.text) or first.text.endswith(_GOES_ON)
+    if rest and first.kind is Kind.PARAGRAPH and len(first.text) <= longest and not ends:
+        part.titles, part.body = [first], rest
 
 
 def titles_ahead(first: Part, languages: Sequence[str]) -> list[Part]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -11,7 +10,7 @@ from ..alignment import IndexBead
 from ..context import ALIGNED_ROLES
 from ..languages import language
 from ..model import Bead, Document, Sentence
-from .escape import printable
+from .escape import json_text, printable
 
 
 def vecalign(beads: Sequence[IndexBead], source: Sequence[str], target: Sequence[str]) -> str:
@@ -83,7 +82,7 @@ def _object(source: Sequence[int], target: Sequence[int], score: float, confiden
 
 
 def _json(value: dict[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json_text(value, indent=1) + "\n"
 
 
 def _table(rows: Iterable[tuple[float, Sequence[str], Sequence[str]]]) -> str:

@@ -1,17 +1,22 @@
-"""One line a finding, for editors, `grep` and logs: `path:line:column: severity CODE rule [language] message`."""
+"""One line a finding, for editors, `grep` and logs: `path:line:column: severity CODE rule [language] message`.
+
+`[*]` before the message marks what `--fix` mends. In a format without lines the place is told in words:
+`brief.docx, paragraph 12: error ...`.
+"""
 
 from __future__ import annotations
 
 from ..checking import Report
 from .escape import printable
+from .places import mark, spot
 
 
 def render_concise(report: Report) -> str:
     """The findings, one a line; an empty text where there are none."""
     return "".join(
         printable(
-            f"{f.location.path}:{f.location.line}:{f.location.column}: {f.severity} {f.code} {f.rule} "
-            f"[{f.location.language}] {f.message}"
+            f"{spot(f.location, f.location.path)}: {f.severity} {f.code} {f.rule} "
+            f"[{f.location.language}]{mark(f)} {f.message}"
         )
         + "\n"
         for f in report.findings

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
+
+# CI services obey `##[command]` and `##vso[command]` wherever they stand in a line, and `::command` at its beginning
+_COMMAND = re.compile(r"#(?=#\w*\[)")
+_FIRST_COLON = re.compile(r"(?<!\S):(?=:)")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ACTIVE = re.compile("#(?=#\\w*\\[)|[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
-    """One line of text that a terminal prints and does not obey.
+    """One line of text that a terminal prints and does not obey, nor a CI service that reads along; as long as `text`.
 
     Line breaks and tabs become spaces; control characters (ANSI escapes begin with one), bidirectional overrides and
-    lone surrogates become U+FFFD.
+    lone surrogates become U+FFFD; the first mark of what could be a command becomes its full-width form.
     """
-    return "".join(_shown(character) for character in text)
+    shown = "".join(map(_shown, text))
+    return _FIRST_COLON.sub("：", _COMMAND.sub("＃", shown))
 
 
 def _shown(character: str) -> str:
-    if character in "\r\n\t":
+    if character in "\r\n\t\u2028\u2029":
         return " "
     category = unicodedata.category(character)
     # Cf holds the bidirectional overrides, but also the joiners that Arabic and Indic text and emoji need
     if category in {"Cc", "Cs"} or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
         return "\ufffd"
     return character
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """JSON that is safe to print: what a terminal or a CI service would obey stands there as an escape.
+
+    It reads back as the same value. Without `indent` it is one line to every program.
+    """
+    return _ACTIVE.sub(lambda each: f"\\u{ord(each.group()):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def for_xml(text: str) -> str:
+    """The text without the characters that XML 1.0 cannot hold, escaped or not."""
+    return _NOT_XML.sub("\ufffd", text)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from ..checking import DocumentSummary, Report
-from ..model import Finding, Location, Severity
+from ..checking import Compared, DocumentSummary, Report
+from ..model import Finding, Fix, Location, Severity
+from .escape import json_text
+from .statistics import statistics_object
 
 SCHEMA = 1
 
 
 def render_json(report: Report, version: str) -> str:
     """The report as indented JSON with a final line end. Document text is data: it is escaped as JSON escapes it."""
-    return json.dumps(report_object(report, version), ensure_ascii=False, indent=2) + "\n"
+    return json_text(report_object(report, version), indent=2) + "\n"
 
 
 def report_object(report: Report, version: str) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def report_object(report: Report, version: str) -> dict[str, Any]:
         "schema": SCHEMA,
         "version": version,
         "documents": [_document(document) for document in report.documents],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_object(finding) for finding in report.findings],
         "summary": _summary(report),
         "errors": [{"path": e.path, "line": e.line, "message": e.message, "hint": e.hint} for e in report.errors],
     }
@@ -46,7 +47,7 @@ def _document(document: DocumentSummary) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_object(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "rule": finding.rule,
@@ -54,16 +55,18 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "category": finding.category,
         "confidence": finding.confidence,
         "message": finding.message,
-        "location": _location(finding.location),
-        "source": None if finding.source is None else _location(finding.source),
-        "related": [_location(location) for location in finding.related],
+        "location": location_object(finding.location),
+        "source": None if finding.source is None else location_object(finding.source),
+        "related": [location_object(location) for location in finding.related],
         "suggestion": finding.suggestion,
+        "fix": None if finding.fix is Fix.NONE else str(finding.fix),
+        "edits": [{"location": location_object(edit.at), "text": edit.text} for edit in finding.edits],
         "evidence": list(finding.evidence),
         "fingerprint": finding.fingerprint,
     }
 
 
-def _location(location: Location) -> dict[str, Any]:
+def location_object(location: Location) -> dict[str, Any]:
     return {
         "path": location.path,
         "language": location.language,
@@ -71,6 +74,7 @@ def _location(location: Location) -> dict[str, Any]:
         "column": location.column,
         "end_line": location.end_line,
         "end_column": location.end_column,
+        **dict(location.place),
         "text": location.text,
     }
 
@@ -95,11 +99,23 @@ def _summary(report: Report) -> dict[str, Any]:
                 "code": each.finding.code,
                 "rule": each.finding.rule,
                 "fingerprint": each.finding.fingerprint,
-                "location": _location(each.finding.location),
+                "location": location_object(each.finding.location),
                 "reason": each.reason,
                 "by": {"path": each.at.path, "line": each.at.line},
             }
             for each in report.suppressed
         ],
         "baseline": {"known": report.known, "stale": len(report.stale)},
+        "statistics": statistics_object(report),
+        "since": None if report.compared is None else _compared(report.compared),
+    }
+
+
+def _compared(compared: Compared) -> dict[str, Any]:
+    return {
+        "revision": compared.revision,
+        "commits": list(compared.commits),
+        "new": list(compared.new),
+        "unread": [{"path": path, "reason": reason} for path, reason in compared.unread],
+        "unchanged": compared.unchanged,
     }

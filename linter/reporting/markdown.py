@@ -9,7 +9,7 @@ from ..checking import DocumentSummary, Report
 from ..languages import LANGUAGES
 from ..model import Finding, Severity
 from .escape import printable
-from .places import advice, counted, relative
+from .places import advice, counted, relative, where
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$^=])")
 _LINKS = re.compile(r"@|[#!$%~&](?=\d)|(?<=\w)(?=://)|(?i:www|gh-)(?=[.\d])")
@@ -24,7 +24,8 @@ def render_markdown(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     counts = {level: report.count(level) for level in Severity}
-    yield f"### driftlint: {counted(counts) if report.findings else 'no drift found'}"
+    clean = "no drift found" if report.documents else "nothing was checked"
+    yield f"### driftlint: {counted(counts) if report.findings else clean}"
     yield ""
     by_path: dict[str, list[Finding]] = {}
     for finding in report.findings:
@@ -51,8 +52,8 @@ def _table(path: str, findings: Sequence[Finding]) -> Iterator[str]:
     for finding in findings:
         place = finding.location
         level = f"**{finding.severity}**" if finding.severity is Severity.ERROR else str(finding.severity)
-        where = f"{place.line}:{place.column}" + (f" {place.language}" if place.language else "")
-        yield f"| {where} | {level} | {finding.code} {finding.rule} | {escaped(advice(finding))} |"
+        at = escaped(where(place)) + (f" {place.language}" if place.language else "")
+        yield f"| {at} | {level} | {finding.code} {finding.rule} | {escaped(advice(finding))} |"
     yield ""
 
 

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import StringIO
 from itertools import groupby
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from ..checking import DocumentSummary, Report
+from ..checking import Compared, DocumentSummary, Report
 from ..languages import LANGUAGES
 from ..model import Finding, Location, Severity
 from .escape import printable
+from .places import fixable, mark, spot, where
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _WIDEST = 110
 _RELATED = 4
 
 
-def print_report(report: Report, console: Console) -> None:
-    """Prints the report on a rich console, as wide as it is, at most 110 columns."""
+def print_report(report: Report, console: Console, *, alignment: bool = False, fingerprints: bool = False) -> None:
+    """Prints the report on a rich console, as wide as it is, at most 110 columns.
+
+    `alignment` shows the bead of each finding, `fingerprints` what `driftlint explain` asks for.
+    """
     width = min(console.width, _WIDEST)
+    show = _Shown(report, alignment, fingerprints)
     for document in report.documents:
         findings = [f for f in report.findings if _belongs(f, document, report)]
         if not findings:
@@ -31,10 +37,46 @@ def print_report(report: Report, console: Console) -> None:
                 console.print(_heading(path, code))
                 for finding in in_language:
                     console.print()
-                    _print_finding(finding, console, width)
+                    _print_finding(finding, console, width, show)
                 console.print()
     for line in _closing(report):
         console.print(line, soft_wrap=True)
+
+
+def render_terminal(report: Report, alignment: bool = False) -> str:
+    """The same as text for a file: 110 columns, no colours."""
+    text = StringIO()
+    console = Console(file=text, width=_WIDEST, highlight=False, color_system=None)
+    print_report(report, console, alignment=alignment)
+    return text.getvalue()
+
+
+class _Shown:
+    """What is shown of each finding besides the finding itself."""
+
+    def __init__(self, report: Report, alignment: bool, fingerprints: bool) -> None:
+        self._lookup = None
+        if alignment and report.context is not None:
+            from ..workflow.lookup import Lookup
+
+            self._lookup = Lookup(report.read, report.context)
+        known = {finding.fingerprint for finding in report.findings} if fingerprints else set()
+        lengths = (n for n in (8, 10, 12) if len({each[:n] for each in known}) == len(known))
+        self._length = next(lengths, 16) if fingerprints else 0
+
+    def fingerprint(self, finding: Finding) -> str:
+        """As much of it as tells it from the others of the report."""
+        return finding.fingerprint[: self._length]
+
+    def bead(self, finding: Finding) -> Iterator[tuple[str, str]]:
+        """The lines of its bead: a heading, then (language, sentence)."""
+        found = self._lookup.bead(finding) if self._lookup is not None else None
+        if found is not None:
+            from .alignments import bead_head, bead_rows
+
+            document, bead = found
+            yield "", bead_head(bead)
+            yield from bead_rows(bead, document.source_language)
 
 
 def _belongs(finding: Finding, document: DocumentSummary, report: Report) -> bool:
@@ -58,14 +100,16 @@ def _heading(path: str, code: str) -> Text:
     return Text.assemble((printable(path), "bold underline"), "  ", (record.english if record else code, "bold"))
 
 
-def _print_finding(finding: Finding, console: Console, width: int) -> None:
+def _print_finding(finding: Finding, console: Console, width: int, show: _Shown) -> None:
     place = finding.location
     head = Text.assemble(
-        (f"{place.line}:{place.column}", "bold"),
+        (printable(where(place)), "bold"),
         "  ",
         (str(finding.severity), _STYLES[finding.severity]),
         "  ",
         (f"{finding.code} {finding.rule}", "bold"),
+        (mark(finding), "bold green"),
+        (f"  {show.fingerprint(finding)}".rstrip(), "dim"),
     )
     console.print(Text("  ") + head)
     quoted = [(place, "bold reverse")]
@@ -81,12 +125,18 @@ def _print_finding(finding: Finding, console: Console, width: int) -> None:
         _print_indented("why: " + printable("; ".join(finding.evidence)), console, width, "dim")
     for other in _related(finding):
         _print_indented(other, console, width, "dim")
+    for code, text in show.bead(finding):
+        _print_indented(text, console, width, "dim", label=f"{code:>2}  " if code else "")
 
 
-def _print_indented(text: str, console: Console, width: int, style: str = "") -> None:
-    """Prints a text under its finding, wrapped at words, without the padding that a terminal's copy would keep."""
-    for line in Text(text, style).wrap(console, width - 6):
+def _print_indented(text: str, console: Console, width: int, style: str = "", label: str = "") -> None:
+    """Prints a text under its finding, wrapped at words, without the padding that a terminal's copy would keep.
+
+    A `label` stands before the first line, and its room before the others.
+    """
+    for number, line in enumerate(Text(text, style).wrap(console, width - 6 - len(label))):
         line.rstrip()
+        line = Text(" " * len(label) if number else label, style) + line
         # CI services obey lines that begin with `::` or `##`, whatever white space stands before
         guard = "\u203a " if line.plain.startswith(("::", "##")) else ""
         console.print(Text("      " + guard) + line, soft_wrap=True)
@@ -95,8 +145,8 @@ def _print_indented(text: str, console: Console, width: int, style: str = "") ->
 def _related(finding: Finding) -> Iterator[str]:
     shown = [r for r in finding.related if r != finding.source][:_RELATED]
     for r in shown:
-        name = f"{r.path}:" if r.path != finding.location.path else ""
-        yield printable(f"also {name}{r.line}:{r.column} [{r.language}] {_short(r.text, 48)}")
+        place = where(r) if r.path == finding.location.path else spot(r, r.path)
+        yield printable(f"also {place} [{r.language}] {_short(r.text, 48)}")
     if len(finding.related) > _RELATED:
         yield f"and {len(finding.related) - _RELATED} more places"
 
@@ -150,6 +200,12 @@ def _window(text: str, start: int, end: int, width: int) -> tuple[int, int]:
     return left, right
 
 
+def _compared(compared: Compared) -> str:
+    commits = ", ".join(commit[:10] for commit in compared.commits)
+    new = f"; new since: {', '.join(compared.new)}" if compared.new else ""
+    return f"Compared with {compared.revision}{f' ({commits})' if commits else ''}{new}."
+
+
 def _closing(report: Report) -> Iterator[Text]:
     """What was checked and what was not, and the count of findings."""
     for document in report.documents:
@@ -168,11 +224,15 @@ def _closing(report: Report) -> Iterator[Text]:
     for path, reason in report.skipped:
         yield Text(printable(f"{path}: not checked: {reason}"), "dim")
     quiet = [(len(report.suppressed), "suppressed"), (report.known, "known from the baseline")]
+    if report.compared is not None:
+        yield Text(printable(_compared(report.compared)), "dim")
+        quiet.append((report.compared.unchanged, f"where nothing changed since {report.compared.revision}"))
     if any(count for count, _ in quiet):
-        yield Text("Not shown: " + ", ".join(f"{count} {what}" for count, what in quiet if count) + ".", "dim")
+        shown = printable(", ".join(f"{count} {what}" for count, what in quiet if count))
+        yield Text(f"Not shown: {shown}.", "dim")
     counts = [(level, report.count(level)) for level in sorted(Severity, reverse=True)]
     if not any(count for _, count in counts):
-        yield Text("No drift found.", "bold green")
+        yield Text("No drift found.", "bold green") if report.documents else Text("Nothing was checked.", "bold")
         return
     line = Text("Found ")
     for i, (level, count) in enumerate(counts):
@@ -180,3 +240,6 @@ def _closing(report: Report) -> Iterator[Text]:
         line.append(", " if i else "")
         line.append(f"{count} {noun}{'' if count == 1 else 's'}", _STYLES[level] if count else "dim")
     yield line + Text(".")
+    fixes = fixable(report.findings)
+    if fixes:
+        yield Text(fixes, "green")

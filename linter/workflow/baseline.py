@@ -44,8 +44,8 @@ class Baseline:
 
     def split(
         self, findings: Iterable[Finding], checked: Iterable[str], ran: Iterable[str]
-    ) -> tuple[list[Finding], int, tuple[Entry, ...]]:
-        """The findings that are new, the count of those that are known, and the stale entries.
+    ) -> tuple[list[Finding], list[Finding], tuple[Entry, ...]]:
+        """The findings that are new, those that are known, and the stale entries.
 
         An entry is stale when nothing of its kind is found any more though its file was checked with its rule, or when
         its file is gone.
@@ -54,17 +54,14 @@ class Baseline:
         missing = {entry.path for entry in self.entries if not self._file(entry).exists()}
         moved = {entry.fingerprint: entry for entry in self.entries if entry.path in missing}
         new: list[Finding] = []
-        known = 0
+        known: list[Finding] = []
         for finding in findings:
             key = (relative(finding.location.path, self.path), finding.fingerprint)
             entry = waiting.pop(key, None)
             if entry is None and finding.fingerprint in moved:
                 entry = moved.pop(finding.fingerprint)
                 waiting.pop((entry.path, entry.fingerprint), None)
-            if entry is None:
-                new.append(finding)
-            else:
-                known += 1
+            (new if entry is None else known).append(finding)
         looked_at, rules = {relative(path, self.path) for path in checked}, set(ran)
         stale = (e for e in waiting.values() if e.path in missing or (e.path in looked_at and e.rule in rules))
         return new, known, tuple(stale)
@@ -75,9 +72,13 @@ class Baseline:
 
     def save(self) -> None:
         """Writes the file, all of it or nothing; raises UsageError where that cannot be done."""
+        write_atomically(self.path, self.text())
+
+    def text(self) -> str:
+        """What the file holds then."""
         entries = sorted(self.entries, key=lambda entry: (entry.path, entry.rule, entry.fingerprint))
         data = {"schema": SCHEMA, "tool": "driftlint", "findings": [asdict(entry) for entry in entries]}
-        write_atomically(self.path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
     def _file(self, entry: Entry) -> Path:
         return Path(self.path).parent / entry.path
@@ -93,8 +94,8 @@ def make(path: str, findings: Iterable[Finding]) -> Baseline:
                 path=relative(finding.location.path, path),
                 rule=finding.rule,
                 language=finding.location.language,
-                text=_short(finding.location.text),
-                source=_short(finding.source.text) if finding.source else "",
+                text=shortened(finding.location.text),
+                source=shortened(finding.source.text) if finding.source else "",
             )
             for finding in findings
         ),
@@ -122,6 +123,7 @@ def relative(path: str, baseline: str) -> str:
     return os.path.relpath(path, Path(baseline).parent).replace(os.sep, "/")
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """A text as an entry quotes it: in one line, not long."""
     text = " ".join(text.split())
     return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..discovery import AnyRule, all_rules, find_rule
 from ..languages import language
 from ..model import Finding, Severity
-from ..reading import ReadSettings
+from ..reading import ReadSettings, SectionLabel
 
 if TYPE_CHECKING:
     from ..analysis.glossary import Glossary
@@ -34,6 +34,9 @@ class Config:
 
     `severity` sets the level of rules, `per_file_ignores` pairs a glob (relative to `root`) with the rules that do not
     count there, `options` holds an instance of its Options by rule name, `glossary` are files, `baseline` is one.
+    `section_labels` are labels of sections besides the built-in ones; `skip_monolingual` makes a path that is no
+    multilingual document no error even where it is the only one. `since` is a git revision to compare the documents
+    with; `changed_only` leaves out findings where nothing changed since.
 
     Raises UsageError or RuleError, on creation, where a language or rule is unknown.
     """
@@ -52,6 +55,10 @@ class Config:
     glossary: tuple[str, ...] = ()
     baseline: str | None = None
     root: str = "."
+    section_labels: tuple[SectionLabel, ...] = ()
+    skip_monolingual: bool = False
+    since: str | None = None
+    changed_only: bool = False
     rules: tuple[AnyRule, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -68,10 +75,19 @@ class Config:
         object.__setattr__(self, "rules", tuple(rule for rule in all_rules() if rule in chosen))
 
     @property
+    def judging(self) -> tuple[AnyRule, ...]:
+        """The rules that have something to judge in this run."""
+        return tuple(rule for rule in self.rules if self.since is not None or not rule.needs_history)
+
+    @property
     def reading(self) -> ReadSettings:
         """The part that reading needs."""
         return ReadSettings(
-            languages=self.languages, source_language=self.source_language, target_language=self.target_language
+            languages=self.languages,
+            source_language=self.source_language,
+            target_language=self.target_language,
+            section_labels=self.section_labels,
+            skip_monolingual=self.skip_monolingual,
         )
 
     def load_glossary(self) -> Glossary | None:

@@ -10,19 +10,21 @@ from pathlib import Path
 from ..errors import UsageError
 
 
-def write_atomically(path: str, text: str) -> None:
-    """Writes a UTF-8 text file by way of another beside it; raises UsageError where that cannot be done."""
+def write_atomically(path: str, content: str | bytes) -> None:
+    """Writes a file by way of another beside it, text as UTF-8; raises UsageError where that cannot be done."""
+    data = content.encode("utf-8", errors="backslashreplace") if isinstance(content, str) else content
     target = Path(path)
-    # a link stays a link, its target is written; a device such as /dev/stdout cannot be replaced
+    # a link stays a link, its target is written; a device cannot be replaced, nor what a shell has open as /dev/stdout
     real = Path(os.path.realpath(target))
     try:
-        if real.exists() and not real.is_file():
-            real.write_text(text, encoding="utf-8", newline="")
+        if target.is_relative_to("/dev") or (real.exists() and not real.is_file()):
+            with target.open("ab") as device:
+                device.write(data)
             return
         handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="", errors="backslashreplace") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(real.stat().st_mode & 0o7777 if real.exists() else 0o666 & ~_umask())

@@ -22,7 +22,8 @@ from typing import NamedTuple
 from ..discovery import AnyRule, all_rules, find_rule
 from ..errors import ConfigError, DriftlintError
 from ..languages import language
-from ..model import Severity
+from ..model import Role, Severity
+from ..reading import SectionLabel
 from .config import Config, matching
 
 OWN_FILE = "driftlint.toml"
@@ -37,6 +38,8 @@ Key = tuple[str, ...]
 
 _MENTIONED = re.compile(rb"\btool\b[^\n]*driftlint|^[ \t]*\[[ \t]*[\"']?tool[\"']?[ \t]*\]", re.MULTILINE)
 _LEVELS = tuple(str(level) for level in sorted(Severity, reverse=True))
+LABEL_ROLES = tuple(str(role) for role in (Role.SYNOPSIS, Role.SUMMARY, Role.OTHER))
+"""What a section under a label of one's own may be: what is translated, what the source has alone, neither."""
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
@@ -143,32 +146,77 @@ def _level(value: object) -> Severity:
     return Severity.parse(value)
 
 
-_PLAIN: dict[str, tuple[Callable[[object], object], object]] = {
-    "languages": (_codes, ()),
-    "source-language": (_code, None),
-    "target-language": (_code, None),
-    "model": (_text, None),
-    "select": (_rule_names, ()),
-    "extend-select": (_rule_names, ()),
-    "ignore": (_rule_names, ()),
-    "fail-on": (_level, Severity.WARNING),
-    "glossary": (lambda value: _texts([value] if isinstance(value, str) else value), ()),
-    "baseline": (_text, None),
-}
-"""The keys that hold one value: how it is read, and its default."""
+def _files(value: object) -> tuple[str, ...]:
+    return _texts([value] if isinstance(value, str) else value)
 
-_TABLES = ("severity", "per-file-ignores", "rules")
+
+def _with_letters(label: object) -> str:
+    if not any(character.isalnum() for character in str(label)):
+        raise _Wrong("a label with letters in it")
+    return str(label)
+
+
+def _section_label(value: object) -> object:
+    """What a section label means: the code of a language, or a table of `language` and `role`."""
+    if isinstance(value, str):
+        return language(value).code
+    if not isinstance(value, dict) or not value or not value.keys() <= {"language", "role"}:
+        raise _Wrong('a language such as "fr", or {language = "fr", role = "synopsis"}, or one of the two')
+    read: dict[str, str] = {}
+    if "language" in value:
+        read["language"] = _code(value["language"])
+    if "role" in value:
+        if value["role"] not in LABEL_ROLES:
+            raise _Wrong("one of the roles " + ", ".join(map(repr, LABEL_ROLES)))
+        read["role"] = value["role"]
+    return read
+
+
+class Plain(NamedTuple):
+    """A key that holds one value: how it is read, its default, its shape in the JSON Schema, and what it is for."""
+
+    read: Callable[[object], object]
+    default: object
+    shape: str
+    about: str
+
+
+PLAIN: dict[str, Plain] = {
+    "languages": Plain(
+        _codes, (), "languages", "The languages that every document has; one without text is reported as missing."
+    ),
+    "source-language": Plain(_code, None, "language", "The language that the others translate."),
+    "target-language": Plain(_code, None, "language", "The language of the translation, for a bitext (.tsv) only."),
+    "model": Plain(
+        _text, None, "text", "A Sentence Transformers model, by name or path, that aligns instead of the built-in one."
+    ),
+    "select": Plain(_rule_names, (), "rules", "Run these rules only: names, codes, or beginnings of codes."),
+    "extend-select": Plain(_rule_names, (), "rules", "Run these rules besides those selected."),
+    "ignore": Plain(_rule_names, (), "rules", "Leave these rules out; the more exact of select and ignore counts."),
+    "fail-on": Plain(_level, Severity.WARNING, "level", "The least severity that makes the exit status 1."),
+    "glossary": Plain(_files, (), "files", "Terms and their renderings, CSV or TOML; paths are relative to this file."),
+    "baseline": Plain(_text, None, "text", "A file of findings that are not reported; relative to this file."),
+}
+"""The keys that hold one value."""
+
+TABLES = {
+    "section-labels": "Labels of sections besides those that are built in, each with its language, its role, or both.",
+    "severity": "The level of rules; what a rule raises or lowers by a step, it raises or lowers from here.",
+    "per-file-ignores": "Rules that do not count in some files: globs as in .gitignore, relative to this file.",
+    "rules": "Options of rules; `driftlint rule NAME` lists them.",
+}
+"""The keys that hold a table."""
 
 
 def _defaults() -> Iterator[tuple[Key, Setting]]:
-    for name, (_, value) in _PLAIN.items():
-        yield (name,), Setting(value, DEFAULT)
+    for name, key in PLAIN.items():
+        yield (name,), Setting(key.default, DEFAULT)
     for rule in all_rules():
-        for field, value in _options_of(rule).items():
+        for field, value in options_of(rule).items():
             yield ("rules", rule.name, field), Setting(value, DEFAULT)
 
 
-def _options_of(rule: AnyRule) -> dict[str, object]:
+def options_of(rule: AnyRule) -> dict[str, object]:
     """The options of a rule by name, with their defaults."""
     options = rule.Options()
     return {field.name: getattr(options, field.name) for field in dataclasses.fields(rule.Options)}
@@ -194,9 +242,13 @@ class _File:
 
     def _walk(self) -> Iterator[tuple[Key, object]]:
         for name, value in self._data.items():
-            if name in _PLAIN:
-                read = self._value((name,), value, _PLAIN[name][0])
+            if name in PLAIN:
+                read = self._value((name,), value, PLAIN[name].read)
                 yield (name,), self._resolved(name, read)
+            elif name == "section-labels":
+                for label, meaning in self._table_at((name,), value, 'label = "language"'):
+                    self._value((name, label), label, _with_letters)
+                    yield (name, label), self._value((name, label), meaning, _section_label)
             elif name == "severity":
                 for rule, level in self._table_at((name,), value, "rule = level"):
                     named = self._value((name, rule), rule, canonical)
@@ -208,11 +260,11 @@ class _File:
                 for rule_name, options in self._table_at((name,), value, "rule = {option = value}"):
                     yield from self._options(rule_name, options)
             else:
-                raise self._unknown((name,), (*_PLAIN, *_TABLES))
+                raise self._unknown((name,), (*PLAIN, *TABLES))
 
     def _options(self, name: str, value: object) -> Iterator[tuple[Key, object]]:
         rule = self._value(("rules", name), name, find_rule)
-        known = _options_of(rule)
+        known = options_of(rule)
         hints = typing.get_type_hints(rule.Options)
         for option, each in self._table_at(("rules", name), value, "option = value"):
             key = ("rules", name, option)
@@ -383,7 +435,15 @@ def _config(values: Mapping[Key, Setting], root: str) -> Config:
         glossary=of("glossary"),
         baseline=of("baseline"),
         root=root,
+        section_labels=tuple(_labels(table("section-labels"))),
     )
+
+
+def _labels(meanings: Mapping[str, typing.Any]) -> Iterator[SectionLabel]:
+    for text, meaning in meanings.items():
+        table = meaning if isinstance(meaning, Mapping) else {"language": meaning}
+        role = table.get("role")
+        yield SectionLabel(text, table.get("language"), None if role is None else Role(role))
 
 
 def _instances(values: Mapping[Key, Setting]) -> Iterator[tuple[str, object]]:

@@ -19,14 +19,15 @@ import dataclasses
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from ..discovery import all_rules
+from ..edits import is_text, location
 from ..errors import ConfigError, DriftlintError
-from ..model import Document, Finding, Location, Sentence, SourceFile, Span
+from ..model import Document, Edit, Finding, Location, Sentence, SourceFile, Span
 from .config import matching
 
 SIDECAR = ".driftlint-ignore.toml"
@@ -39,6 +40,8 @@ _ANY_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _RULES = re.compile(r"\s*((?!-)[A-Za-z0-9_-]+(?:\s*,\s*[A-Za-z0-9_-]+)*)")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|\Z)")
+_FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 _ENTRY = re.compile(r"^[ \t]*\[\[[ \t]*ignore[ \t]*\]\]", re.MULTILINE)
 
 Position = tuple[int, int]
@@ -55,11 +58,15 @@ class Suppressed:
 
 @dataclass(frozen=True, slots=True)
 class UnusedSuppression:
-    """A comment or entry that does nothing, or not all that it says; `problem` and `hint` are clauses in words."""
+    """A comment or entry that does nothing, or not all that it says; `problem` and `hint` are clauses in words.
+
+    `edits` take it out, or what of it does nothing, where that can be done in a text.
+    """
 
     at: Location
     problem: str
     hint: str
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -108,10 +115,12 @@ class Suppressions:
         self._ran = frozenset(ran)
         self._ledgers: dict[str, _Ledger] = {}
         self._about: dict[tuple[str, str], list[_Claim]] = {}
+        self._files: dict[str, SourceFile] = {}
         self.errors: list[DriftlintError] = []
         for file in files:
+            self._files[file.path] = file
             ledger = _Ledger()
-            if SIGN in file.text:
+            if SIGN in file.text and not file.extracted:
                 _read_comments(file, ledger)
             try:
                 _read_sidecar(file.path, ledger)
@@ -160,14 +169,40 @@ class Suppressions:
             for at, names in idle.items():
                 rest = total[at] > len(names)
                 problem = f"suppresses nothing of {', '.join(names)}" if rest else "suppresses nothing"
-                found.append(UnusedSuppression(at, problem, "take " + ("that out" if rest else "it out")))
+                hint = "take " + ("that out" if rest else "it out")
+                edit = _without(file, at, names if rest else None) if at.path == file.path else None
+                found.append(UnusedSuppression(at, problem, hint, (edit,) if edit is not None else ()))
         located = (dataclasses.replace(each, at=_in_language(each.at, document)) for each in found)
         return tuple(sorted(located, key=lambda each: (each.at.path, each.at.line, each.at.column)))
 
     def _was_run(self, claim: _Claim) -> bool:
-        meant = [rule.name for rule in (all_rules() if claim.rule is None else matching(claim.rule))]
+        every = all_rules() if claim.rule is None else matching(claim.rule)
+        # what compares with an older version finds something else, or nothing, beside another one
+        meant = {rule.name for rule in every if not rule.needs_history}
         # what suppresses this very report has done its work only after it
-        return set(meant) <= self._ran and meant != ["unused-suppression"]
+        return bool(meant) and meant <= self._ran and meant != {"unused-suppression"}
+
+
+def _without(file: SourceFile, at: Location, names: Sequence[str] | None) -> Edit | None:
+    """The edit that takes a comment out, with its line where nothing else stands there, or only some of its rules."""
+    if not is_text(file):
+        return None
+    text, start = file.text, file.line_starts[at.line - 1] + at.column - 1
+    end = start + len(at.text)
+    if names is not None:
+        comment = _COMMENT.fullmatch(at.text)
+        listed = _RULES.match(comment.group(2)) if comment else None
+        if comment is None or listed is None:
+            return None
+        kept = [name for name in re.split(r"\s*,\s*", listed.group(1)) if name not in names]
+        first = start + comment.start(2)
+        return Edit(location(file, first + listed.start(1), first + listed.end(1)), ",".join(kept))
+    left, right = text[file.line_starts[at.line - 1] : start], _REST_OF_LINE.match(text, end)
+    if not left.strip() and right is not None:
+        start, end = start - len(left), right.end()
+    elif left[-1:] in (" ", "\t") and (right is not None or text[end : end + 1].isspace()):
+        start -= 1
+    return Edit(location(file, start, end), "")
 
 
 def _in_language(at: Location, document: Document) -> Location:
@@ -296,6 +331,24 @@ def _close(open_ranges: list[_Claim], rules: Sequence[str | None], end: Position
     open_ranges[:] = still_open
 
 
+def block_begins(file: SourceFile) -> Callable[[int], int | None]:
+    """For a line of a file, from 1, the offset at which a comment on a line of its own holds for the line's block.
+
+    None where there is no block, or no comment can stand: in front matter, in code, inside another comment.
+    """
+    lines = _Lines(file)
+    taken = [match.span() for pattern in (_FENCE, _ANY_COMMENT, _FRONT_MATTER) for match in pattern.finditer(file.text)]
+
+    def begins(line: int) -> int | None:
+        first = lines.begin(line) if line <= len(file.line_starts) else None
+        if first is None:
+            return None
+        at = file.line_starts[first - 1]
+        return None if any(start < at < end or start == at == 0 for start, end in taken) else at
+
+    return begins
+
+
 class _Lines:
     """The lines of a file, from 1: which of them have words besides comments, and where blocks end."""
 
@@ -313,6 +366,14 @@ class _Lines:
             following = line if self._worded[line] else following
             end = end if file.text[slice(*spans[line])].strip() else line
             self._next[line], self._end[line] = following, end
+
+    def begin(self, line: int) -> int | None:
+        """The first line of the block that a line stands in, both from 1; None where it has no words."""
+        if not self._worded[line - 1]:
+            return None
+        while line > 1 and not self._headings[line - 1] and self._worded[line - 2] and not self._headings[line - 2]:
+            line -= 1
+        return line
 
     def extent(self, span: tuple[int, int]) -> tuple[Position, Position]:
         """What `ignore` holds for: the line that it stands in, or, alone on its line, the block after it."""

@@ -104,6 +104,10 @@ def test_centuries(code, text, centuries):
         ("zh", "一周三次", []),
         ("en", "last year", [{"relative": -1}]),
         ("zh", "明年", [{"relative": 1}]),
+        ("zh", "911 事件之后", [{"month": 9, "day": 11}]),
+        ("zh", "“7·20”特大暴雨，5·12大地震", [{"month": 5, "day": 12}]),
+        ("zh", "“一二·九”与五四运动", [{"month": 5, "day": 4}]),
+        ("zh", "3起袭击事件，12名运动员", []),
     ],
 )
 def test_parts_of_years_and_weeks(code, text, expected):

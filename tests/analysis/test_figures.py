@@ -99,6 +99,8 @@ def test_the_same_however_it_is_said(code, source, other, target):
         ),
         ("en", "3 percentage points", "de", "3 Prozent", [("unit", "3 percentage points", "3 Prozent")]),
         ("en", "over 40 miles", "de", "über 40 Kilometer", [("unit", "40 miles", "40 Kilometer")]),
+        ("en", "€32.5m", "es", "32,5 millones de libras", [("unit", "€32.5m", "32,5 millones de libras")]),
+        ("zh", "第15次扣2分", "en", "the 2nd time, 2 points less", [("number", "第15", "2nd")]),
     ],
 )
 def test_conflicts(code, source, other, target, expected):

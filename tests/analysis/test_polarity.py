@@ -88,10 +88,26 @@ def test_clashes(source, target, kind, warns):
         (("en", "The port is open."), ("zh", "港口开放。")),
         (("en", "The beach is safe."), ("fr", "La plage est sans danger.")),
         (("en", "The harvest failed."), ("de", "Die Ernte war nicht erfolgreich.")),
+        (("en", "Bakers cannot do without salt."), ("zh", "面包师离不开盐。")),
+        (("en", "Not without pride she spoke."), ("fr", "Elle parla avec fierté.")),
+        (("en", "They read the text before they signed."), ("zh", "他们读了案文之后才签字。")),
+        (("fr", "Le traité laisse la pêche intacte."), ("en", "The treaty does not touch fishing.")),
     ],
 )
 def test_the_same_in_other_words(source, target):
     assert clashes(signs_of(*source), signs_of(*target), {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (("en", "Farmers get loans that we don't get."), ("de", "Bauern erhalten mehr Kredite als wir.")),
+        (("zh", "他们得到了你没有的东西。"), ("en", "They got more than you.")),
+        (("es", "Cobran primas que nosotros no cobramos."), ("en", "They are paid more bonuses than we are.")),
+    ],
+)
+def test_a_comparison_denies(source, target):
+    assert all(clash.weight < 0.65 for clash in clashes(signs_of(*source), signs_of(*target), {}))
 
 
 def test_two_other_translations_name_the_culprit():

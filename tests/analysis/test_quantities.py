@@ -58,6 +58,7 @@ def test_units(code, text, value, unit):
         ("en", "RMB500 million", 500_000_000, "CNY"),
         ("en", "20 million yuan", 20_000_000, "CNY"),
         ("en", "£20", 20, "GBP"),
+        ("en", "€57.5m", 57_500_000, "EUR"),
         ("fr", "12 500 €", 12_500, "EUR"),
         ("fr", "503 millions de dollars américains", 503_000_000, "USD"),
         ("es", "3.000 millones de dólares singapurenses", 3_000_000_000, "SGD"),

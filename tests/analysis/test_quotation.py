@@ -76,3 +76,50 @@ def test_styles(language, lines, usual, odd):
 )
 def test_spaces_inside(language, line, odd):
     assert [mention.text for mention in quotation([text(language, line)], language).spacing] == odd
+
+
+def rewritten(line: str, rewrites) -> str:
+    for mention, written in reversed(rewrites):
+        line = line[: mention.start] + written + line[mention.end :]
+    return line
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "after"),
+    [
+        ("fr", "Un “ tournant » pour la vallée.", "Un « tournant » pour la vallée."),
+        ("fr", "Un «tournant” pour la vallée.", "Un «\u00a0tournant\u00a0» pour la vallée."),
+        ("zh", "一个「转折点”。", "一个“转折点”。"),
+        ("de", 'Ein „Geschenk" für alle.', "Ein „Geschenk“ für alle."),
+        ("en", "A “gift“ to all.", "A “gift” to all."),
+        ("zh", "一个「转“折”点”。", None),
+        ("es", "Un «regalo para todos.", None),
+    ],
+)
+def test_two_kinds_become_one_pair(language, line, after):
+    found = quotation([text(language, line)], language).mispaired
+    assert rewritten(line, [each for group in found for m in group for each in m.rewrites]) == (after or line)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "after"),
+    [
+        ("zh", "“绿色”与“蓝色”，还有「红色」。", "“绿色”与“蓝色”，还有“红色”。"),
+        ("zh", "“绿色”与“蓝色”，还有「红“色”」。", None),  # the text's own marks inside
+        ("fr", "Un « rouge », un « vert » et un “bleu”.", "Un « rouge », un « vert » et un «\u00a0bleu\u00a0»."),
+        ("fr", "Un “rouge”, un “vert” et un «\u202fbleu\u202f».", "Un “rouge”, un “vert” et un “bleu”."),
+    ],
+)
+def test_another_style_becomes_the_usual_one(language, line, after):
+    assert rewritten(line, quotation([text(language, line)], language).odd_rewrites) == (after or line)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "after"),
+    [
+        ("fr", "Un « rouge » et un «bleu ».", "Un « rouge » et un «\u00a0bleu »."),
+        ("es", "Un « rojo » y un «azul».", "Un «rojo» y un «azul»."),
+    ],
+)
+def test_spaces_become_those_of_the_language(language, line, after):
+    assert rewritten(line, quotation([text(language, line)], language).spacing_rewrites) == after

@@ -1,7 +1,16 @@
 """What counts as the same wording, and what does not."""
 
 import pytest
-from driftlint.analysis.wording import contains, normal, overlap, reordered, same_wording, shortened, variants
+from driftlint.analysis.wording import (
+    contains,
+    normal,
+    overlap,
+    reordered,
+    same_wording,
+    shortened,
+    staggered,
+    variants,
+)
 
 SAME = [
     ("en", "Low-Carbon Steel Plans", "the low carbon steel plan"),
@@ -69,10 +78,24 @@ def test_contains(code, text, wording, found):
         ("fr", "Elle interdit le transfert en mer.", "transbordement en mer", [("transfert en mer", "mer")]),
         ("en", "The plan is old.", "harbour plan", []),
         ("en", "The port plan is old.", "harbour plan", [("port plan", "plan")]),
+        ("en", "like a field of tall tulips, they", "tulip fields", []),
     ],
 )
 def test_variants(code, text, wording, found):
     assert [(text[start:end], core) for start, end, core in variants(text, wording, code)] == found
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "other", "expected"),
+    [
+        ("en", "Herald and The Evening Herald", "Evening Herald writes", True),
+        ("en", "Evening Herald", "Morning Herald", False),
+        ("zh", "晚报与先驱晚报", "先驱晚报写道", True),
+        ("fr", "fonds portuaire", "plan portuaire", False),
+    ],
+)
+def test_staggered(code, one, other, expected):
+    assert staggered(one, other, code) is expected
 
 
 def test_overlap():

@@ -136,8 +136,8 @@ def test_a_little_of_another_language_leaves_a_file_in_its_set(text, tmp_path):
 def test_siblings_are_read_only_for_a_set_and_each_once(monkeypatch, tmp_path):
     write(tmp_path, {"a.en.md": EN, "a.es.md": BRIEF, "a.fr.md": FR})
     opened: list[str] = []
-    original = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: opened.append(path.name) or original(path))
+    original = Path.open
+    monkeypatch.setattr(Path, "open", lambda path, *mode: opened.append(path.name) or original(path, *mode))
     read([str(tmp_path / "a.es.md")])
     assert opened == ["a.es.md"]
     read([str(tmp_path / "a.fr.md")])
@@ -245,7 +245,7 @@ def test_a_section_in_an_unknown_language_is_counted(tmp_path):
         (EN.encode("utf-16"), "UTF-16", "iconv -f UTF-16"),
         (EN.encode("utf-16-be"), "UTF-16", "iconv -f UTF-16"),
         (b"\x00\x01\xff\xfe\x00" * 9, "binary", "Markdown or plain text"),
-        (b"PK\x03\x04rest", "Word", "save it"),
+        (b"PK\x03\x04rest", "damaged", "save it again"),
         (b"%PDF-1.7 rest", "PDF", "pdftotext"),
         (b"", "empty", "brief"),
     ],

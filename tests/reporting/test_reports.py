@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from driftlint.checking import DocumentSummary, LanguageSummary, Report
 from driftlint.errors import ReadError
-from driftlint.model import Finding, Location, Severity
+from driftlint.model import Finding, Fix, Location, Severity
 from driftlint.reporting.catalogue import render_catalogue, render_rule
 from driftlint.reporting.concise import render_concise
 from driftlint.reporting.escape import printable
@@ -133,6 +133,7 @@ def test_document_text_is_data(text, shown):
 def test_catalogue_and_page_come_from_the_docstring():
     class Sample:
         code, name, category, severity, summary = "XX1", "sample", "Style", Severity.INFO, "Finds samples."
+        fix = Fix.SAFE
 
         @dataclass
         class Options:
@@ -142,9 +143,10 @@ def test_catalogue_and_page_come_from_the_docstring():
         def docstring(cls):
             return "Finds samples.\n\nBad::\n\n    en: x"
 
-    assert render_catalogue([Sample], "text") == "XX1  sample  info     Finds samples.\n"
+    assert render_catalogue([Sample], "text") == "XX1  sample  info     safe    Finds samples.\n"
     assert json.loads(render_catalogue([Sample], "json"))[0]["explanation"].startswith("Finds samples.")
-    assert "| XX1 | [`sample`](sample.py) | info | Finds samples. |" in render_catalogue([Sample], "markdown")
+    assert "| XX1 | [`sample`](sample.py) | info | safe | Finds samples. |" in render_catalogue([Sample], "markdown")
     page = render_rule(Sample)
-    assert page.startswith("XX1 sample (info, Style)\n\nFinds samples.\n\nBad::")
+    assert page.startswith("XX1 sample (info, Style)\nFix: safe, `--fix` makes it")
+    assert "\n\nFinds samples.\n\nBad::" in page
     assert page.endswith("Options::\n\n    most = 3\n")

@@ -47,6 +47,11 @@ SCHEME = "en: The Island Ferry Scheme (IFS) began in May.\n"
             "fr: Les contrats de chaleur (CdC) sont nouveaux ; un CfH paie.",
             ["CfH"],
         ),
+        (
+            "en: The WHO met.\nfr: L'OMS s'est réunie.\n\nen: The WHO voted.\nfr: L'OMS a voté.\n\n"
+            "en: The WHO adjourned.\nfr: L'OSM s'est ajournée.",
+            ["OSM"],
+        ),
     ],
 )
 def test_acronym_inconsistent(text, flagged):

@@ -150,10 +150,18 @@ def test_term_inconsistent_across_documents():
         ("en: Oman will lower its output soon.\nzh: 阿曼即将降低output。", ["output"]),
         ("en: A think tank said so.\nzh: 一家智库（think tank）这样说。", []),
         ("en: The new AI model is cheap.\nzh: 新的AI模型很便宜。", []),
+        ("en: Smart eReaders sell well.\nfr: Les eReaders se vendent bien.", []),
     ],
 )
 def test_untranslated(text, flagged):
     assert [found.location.text for found in brief(text).findings(Untranslated)] == flagged
+
+
+def test_a_word_left_in_several_places_was_chosen():
+    once = "en: They tax the harvest heavily.\nes: Gravan mucho el harvest.\n"
+    again = once + "\nen: The harvest fell.\nes: El harvest cayó."
+    assert [each.severity for each in brief(once).findings(Untranslated)] == [Severity.WARNING]
+    assert [each.severity for each in brief(again).findings(Untranslated)] == [Severity.INFO]
 
 
 LISTED = parse_csv(

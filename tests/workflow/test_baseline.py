@@ -69,8 +69,8 @@ def test_split(here, entries, found, new, known, stale):
     for name in ("brief.md", "unchecked.md"):
         (here / name).touch()
     baseline = make("known.json", entries)
-    fresh, count, old = baseline.split(found, ["brief.md"], ["number"])
-    assert ([f.fingerprint for f in fresh], count, [e.fingerprint for e in old]) == (new, known, stale)
+    fresh, held, old = baseline.split(found, ["brief.md"], ["number"])
+    assert ([f.fingerprint for f in fresh], len(held), [e.fingerprint for e in old]) == (new, known, stale)
 
 
 def test_entries_are_short_and_relative_to_the_baseline(here):

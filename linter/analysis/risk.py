@@ -1,0 +1,58 @@
+"""How likely a translation is wrong: quality estimation without a reference, of one bead.
+
+The features are the evidence that the rules use: findings, how similar the two sides are as wholes, how much of each
+side the other has words for. A logistic regression weighs them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from .coverage import Words, additions, cosine, omissions, uncovered
+
+_CREDIT = (0.3, 0.7, 0.9)
+"""How much a finding at confidence 1 counts, by severity from info to error."""
+
+# Fitted by training/fit_risk.py.
+_BIAS = -5.2
+_WEIGHTS = (14.7, 3.1, 0.9, 4.8, 0.5)
+
+
+class Evidence(NamedTuple):
+    """What speaks against a translation: five numbers, 0 where nothing does.
+
+    `findings` is the probability in 0..1 that one of the findings is right; `distance` 1 minus the cosine of the two
+    sides; `left` the share of the source's weight, by vector norm, that no word of the target answers to; `omitted` and
+    `added` the log-odds, over ten, of the runs of words that one side lacks.
+    """
+
+    findings: float
+    distance: float
+    left: float
+    omitted: float
+    added: float
+
+
+def evidence(source: Sequence[Words], target: Sequence[Words], findings: Sequence[tuple[int, float]]) -> Evidence:
+    """The evidence on a bead; `findings` are (severity, confidence) of what the rules found in it."""
+    doubt = 1.0 - math.prod(1.0 - _CREDIT[severity] * confidence for severity, confidence in findings)
+    weight = float(sum(words.norms.sum() for words in source))
+    if not weight or not any(words.spans for words in target):
+        return Evidence(doubt, 1.0, 1.0, 1.0, 0.0)
+    return Evidence(
+        doubt,
+        1.0 - cosine(source, target),
+        uncovered(source, target) / weight,
+        sum(gap.strength for words in source for gap in omissions(words, target)) / 10,
+        sum(gap.strength for words in target for gap in additions(words, source)) / 10,
+    )
+
+
+def risk(found: Evidence) -> float:
+    """The probability in 0..1 that a translation has a critical error, where one in ten has one."""
+    logit = _BIAS + float(np.dot(_WEIGHTS, found))
+    return 1.0 / (1.0 + math.exp(-max(min(logit, 50.0), -50.0)))

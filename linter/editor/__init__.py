@@ -1,0 +1,1 @@
+"""What an editor asks of a document while someone writes in it; `lsp.py` says it in the language server protocol."""

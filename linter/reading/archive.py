@@ -1,0 +1,118 @@
+"""Zipped documents, opened within bounds: what a small file unpacks to is never more than a document can need."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from ..errors import ReadError
+
+LARGEST_PART = 128 << 20
+"""Bytes that a part may unpack to: ten times what 100,000 sentences take in Word."""
+
+_CHUNK = 1 << 18
+_LARGEST_DIRECTORY = 4 << 20
+_END = b"PK\x05\x06"
+_FARTHEST_END = 22 + 0xFFFF
+_FAULTS = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+    IndexError,
+)
+_OTHERS = (
+    ("xl/", "an Excel workbook"),
+    ("ppt/", "a PowerPoint presentation"),
+    ("visio/", "a Visio drawing"),
+    ("META-INF/container.xml", "an EPUB book"),
+    ("Index/", "a Pages document"),
+)
+_ADVICE = "save it as .docx, .odt, HTML, Markdown or plain text"
+
+
+class Archive:
+    """A zipped document; its parts are read in pieces, none beyond `LARGEST_PART`."""
+
+    def __init__(self, data: bytes, path: str) -> None:
+        self.path = path
+        _check_directory(data, path)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _FAULTS:
+            raise _damaged(path) from None
+        self.names = frozenset(self._zip.namelist())
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """A part, piece by piece; raises ReadError where it is missing, damaged, encrypted or too large."""
+        if name not in self.names:
+            raise ReadError(f"is damaged: it has no part {name[:80]}", path=self.path, hint="save it again")
+        if self._zip.getinfo(name).flag_bits & 1:
+            raise protected(self.path)
+        size = 0
+        try:
+            with self._zip.open(name) as part:
+                while chunk := part.read(_CHUNK):
+                    size += len(chunk)
+                    if size > LARGEST_PART:
+                        raise ReadError(
+                            f"is too large: its part {name[:80]} unpacks to more than {LARGEST_PART >> 20} MB",
+                            path=self.path,
+                            hint="split it, or save it again if it is a short text",
+                        )
+                    yield chunk
+        except _FAULTS:
+            raise _damaged(self.path) from None
+
+    def read(self, name: str, most: int = 1 << 20) -> bytes:
+        """The beginning of a part that should be small."""
+        found = b""
+        for chunk in self.chunks(name):
+            found += chunk
+            if len(found) > most:
+                break
+        return found[:most]
+
+
+def kind(data: bytes, path: str) -> str:
+    """`docx` or `odt`; raises ReadError for any other zipped file, with what it looks like."""
+    archive = Archive(data, path)
+    names = archive.names
+    mimetype = archive.read("mimetype", 200) if "mimetype" in names else b""
+    if b"opendocument.text" in mimetype:
+        return "odt"
+    if b"opendocument." in mimetype:
+        raise ReadError("is an OpenDocument file, but no text document", path=path, hint=_ADVICE)
+    found = next((what for part, what in _OTHERS if any(name.startswith(part) for name in names)), None)
+    if "[Content_Types].xml" in names and (found is None or any(name.startswith("word/") for name in names)):
+        return "docx"
+    if "content.xml" in names and found is None:
+        return "odt"
+    raise ReadError(f"is {found or 'a zipped file'}, which is not read", path=path, hint=_ADVICE)
+
+
+def protected(path: str) -> ReadError:
+    return ReadError("is protected by a password", path=path, hint="take the password off and save it again")
+
+
+def _damaged(path: str) -> ReadError:
+    return ReadError("is damaged: it cannot be unpacked", path=path, hint="open it where it was made and save it again")
+
+
+def _check_directory(data: bytes, path: str) -> None:
+    """A list of files in the archive that is itself out of proportion is not even read."""
+    end = data.rfind(_END, max(0, len(data) - _FARTHEST_END))
+    if end == -1 or len(data) < end + 22:
+        raise _damaged(path)
+    (size,) = struct.unpack_from("<L", data, end + 12)
+    if size > _LARGEST_DIRECTORY:
+        raise ReadError("holds too many parts for a document", path=path, hint="save it again in its own program")
