@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .context import ALIGNED_ROLES, RuleContext
 from .errors import DriftlintError
+from .languages import FULL, PARTIAL, language
 from .model import Document, Finding, Location, Severity
 from .reading import ReadResult, read
 from .rule import CorpusRule, Rule
@@ -31,7 +32,9 @@ class LanguageSummary(NamedTuple):
     """What was checked in one translation: sentences, how many of them the rules judged, and why not the others.
 
     `term_consistency` is the share of located term mentions that have their term's most frequent rendering, the
-    consistency score of the WMT25 terminology task; None where no term occurs twice, or no term rule ran.
+    consistency score of the WMT25 terminology task; None where no term occurs twice, or no term rule ran. `tested` says
+    how well the rules were tested on the language and the source's together, and `silent_rules` which of those that ran
+    judge nothing of it, since they were not.
     """
 
     language: str
@@ -39,16 +42,19 @@ class LanguageSummary(NamedTuple):
     aligned: int
     not_checked: tuple[tuple[str, int], ...] = ()
     term_consistency: float | None = None
+    tested: str = FULL
+    silent_rules: tuple[str, ...] = ()
 
 
 class DocumentSummary(NamedTuple):
-    """One document of a run."""
+    """One document of a run; `encodings` are those of its files that are not in UTF-8."""
 
     path: str
     source_language: str
     sentences: int
     languages: tuple[LanguageSummary, ...]
     files: tuple[str, ...] = ()
+    encodings: tuple[tuple[str, str], ...] = ()
 
 
 class Compared(NamedTuple):
@@ -132,7 +138,7 @@ def check_documents(result: ReadResult, config: Config, context: RuleContext | N
         compared = compared._replace(unchanged=total - len(findings))
     terms = any(rule.name == "term-inconsistent" for rule in config.rules)
     return Report(
-        documents=tuple(_summary(document, context, terms=terms) for document in result.documents),
+        documents=tuple(_summary(document, context, config, terms=terms) for document in result.documents),
         findings=tuple(findings),
         errors=(*result.errors, *errors),
         skipped=result.skipped,
@@ -179,13 +185,19 @@ def _findings(
     """What the rules find, at the levels and without the files that the configuration says."""
     findings: list[Finding] = []
     for document in documents:
-        found = [f for rule in rules if isinstance(rule, Rule) for f in rule.check(document, context)]
+        over_one = [rule for rule in rules if isinstance(rule, Rule)]
+        found = [f for rule in over_one for f in rule.check(seen(document, rule, context), context)]
         findings += _in_order(_most_specific(found, rules), document)
     for rule in rules:
         if isinstance(rule, CorpusRule):
-            findings += rule.check(documents, context)
+            findings += rule.check([seen(document, rule, context) for document in documents], context)
     counted = (config.levelled(f) for f in findings if not config.ignores(f.rule, f.location.path))
     return list(_fingerprinted(counted))
+
+
+def seen(document: Document, rule: Rule | CorpusRule, context: RuleContext) -> Document:
+    """What of a document a rule judges: all of it, or what is in languages that the rule was tested on."""
+    return context.in_tested_languages(document) if rule.tested_languages_only else document
 
 
 def _suppressions(documents: Sequence[Document], config: Config) -> Suppressions | None:
@@ -198,8 +210,11 @@ def _suppressions(documents: Sequence[Document], config: Config) -> Suppressions
     return Suppressions(files, (rule.name for rule in config.rules))
 
 
-def _summary(document: Document, context: RuleContext, *, terms: bool) -> DocumentSummary:
+def _summary(document: Document, context: RuleContext, config: Config, *, terms: bool) -> DocumentSummary:
     languages = []
+    tested = context.in_tested_languages(document)
+    only = tuple(rule.name for rule in config.judging if rule.tested_languages_only)
+    source = language(document.source_language)
     for code in document.translations:
         if document.is_bitext:
             total = sum(len(bead.target) for bead in context.alignment(document, code))
@@ -207,6 +222,7 @@ def _summary(document: Document, context: RuleContext, *, terms: bool) -> Docume
             total = sum(1 for _ in document.sentences_in(code, *ALIGNED_ROLES))
         aligned = sum(len(bead.target) for bead in context.beads(document, code))
         unsure = len(context.unchecked(document, code))
+        whole = source.fully_tested and language(code).fully_tested
         reasons = {LOW_CONFIDENCE: unsure, NO_COUNTERPART: total - aligned - unsure}
         languages.append(
             LanguageSummary(
@@ -214,12 +230,15 @@ def _summary(document: Document, context: RuleContext, *, terms: bool) -> Docume
                 sentences=total,
                 aligned=aligned,
                 not_checked=tuple((reason, count) for reason, count in reasons.items() if count),
-                term_consistency=context.term_consistency(document, code) if terms else None,
+                term_consistency=context.term_consistency(tested, code) if terms and whole else None,
+                tested=FULL if whole else PARTIAL,
+                silent_rules=() if whole else only,
             )
         )
     sentences = sum(1 for _ in document.sentences_in(document.source_language, *ALIGNED_ROLES))
     files = tuple(file.path for file in document.files)
-    return DocumentSummary(document.path, document.source_language, sentences, tuple(languages), files)
+    encodings = tuple((file.path, file.encoding) for file in document.files if file.encoding != "UTF-8")
+    return DocumentSummary(document.path, document.source_language, sentences, tuple(languages), files, encodings)
 
 
 def _most_specific(findings: Sequence[Finding], rules: Sequence[Rule | CorpusRule]) -> Iterator[Finding]:

@@ -6,10 +6,14 @@ import atexit
 import gc
 import os
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from . import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 if "_DRIFTLINT_COMPLETE" in os.environ:
     from .commands import shells  # noqa: F401 - registers itself
@@ -22,7 +26,9 @@ COMMANDS = {
     "explain": "Explain one finding: its evidence, whole.",
     "score": "Score each pair of a bitext: how likely the translation is wrong.",
     "align": "Show which sentences correspond, bead by bead.",
+    "terms": "Harvest a draft glossary from published documents.",
     "rules": "List the rules.",
+    "languages": "List the languages, and how well each was tested.",
     "rule": "Explain one rule: what it finds, why, examples, options.",
     "lsp": "Serve editors: diagnostics, hover, fixes (Language Server Protocol).",
     "verdicts": "Read a filled query sheet back: suppressions, and how often each rule was right.",
@@ -44,12 +50,25 @@ class _Commands(click.Group):
         command: click.Command = import_module(f".commands.{name}", __package__).command
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        fitting = [(name, line) for name, line in COMMANDS.items() if name.startswith(incomplete)]
+        # the options of the group itself come from the class above click's, which would load every command
+        return [CompletionItem(name, help=line) for name, line in fitting] + click.Command.shell_complete(
+            self, ctx, incomplete
+        )
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog='Completion in bash: eval "$(_DRIFTLINT_COMPLETE=bash_source driftlint)"; zsh and fish alike.',
+)
 @click.version_option(__version__, prog_name="driftlint")
 def main() -> None:
     """Find where a multilingual document and its translations drift apart.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from .languages import language as language_record
 from .model import Bead, Document, Location, Mention, Role, Section, Sentence, whole
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from .analysis.figure_drifts import SummaryDrift
     from .analysis.figures import Drift, Fact
     from .analysis.foreign import ForeignPassage
-    from .analysis.glossary import Glossary, GlossaryDrift
+    from .analysis.glossary import GlossaryDrift
     from .analysis.name_conflicts import NameConflict
     from .analysis.names import People
     from .analysis.place_conflicts import PlaceConflict
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from .analysis.terms import Term
     from .analysis.typography import Misprint
     from .analysis.untranslated import Leftover
+    from .termbase import Glossary
     from .workflow.suppression import UnusedSuppression
 
 T = TypeVar("T")
@@ -65,6 +68,7 @@ class RuleContext:
         self.unused: Mapping[Document, tuple[UnusedSuppression, ...]] = {}
         self.past: Mapping[Document, Mapping[str, tuple[Sentence, ...]]] = {}
         self.since = ""
+        self._wholes: dict[Document, Document] = {}
         self._cache: dict[tuple[object, ...], object] = {
             ("alignment", document, code): beads for (document, code), beads in (alignments or {}).items()
         }
@@ -100,6 +104,9 @@ class RuleContext:
         """All beads between the source and one translation, in document order, titles first; sure or not."""
         if document.given is not None:
             return tuple(bead for bead in document.given if bead.language == language)
+        if document in self._wholes:
+            tested = {document.source_language, language} <= {section.language for section in document.sections}
+            return self.alignment(self._wholes[document], language) if tested else ()
 
         def align() -> tuple[Bead, ...]:
             from .alignment import align_document
@@ -169,6 +176,31 @@ class RuleContext:
                 table.setdefault(each, {})[bead.language] = bead
         return table
 
+    def in_tested_languages(self, document: Document) -> Document:
+        """What of a document is in languages that every rule was tested on: the document itself if all of it is.
+
+        Its sentences and beads are those of the whole document.
+        """
+        if document in self._wholes or all(language_record(code).fully_tested for code in document.languages):
+            return document
+
+        def cut() -> Document:
+            tested = [code for code in document.languages if language_record(code).fully_tested]
+            both = document.source_language in tested
+            given = document.given
+            part = replace(
+                document,
+                sections=tuple(section for section in document.sections if section.language in tested),
+                promised=tuple(code for code in document.promised if code in tested),
+                given=None if given is None else tuple(b for b in given if both and b.language in tested),
+            )
+            self._wholes[part] = document
+            if document in self.past:
+                self.past = {**self.past, part: self.past[document]}
+            return part
+
+        return self._once(("tested languages", document), cut)
+
     # ---- facts -----------------------------------------------------------------------------------------------------
 
     def dates(self, sentence: Sentence) -> tuple[Date, ...]:
@@ -214,24 +246,29 @@ class RuleContext:
         """The persons that a document names in one language, short mentions resolved."""
         from .analysis.names import people
 
+        document = self.in_tested_languages(document)
         return self._once(("people", document, language), lambda: people(document, language))
 
     def places(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
         """The countries, peoples, cities and regions that a sentence names or may name."""
         from .analysis.places import places
 
+        if not language_record(sentence.language).fully_tested:
+            return ()
         return self._once(("places", sentence), lambda: places(sentence))
 
     def name_conflicts(self, document: Document) -> tuple[NameConflict, ...]:
         """The places where a translation names one person and its source another."""
         from .analysis.name_conflicts import name_conflicts
 
+        document = self.in_tested_languages(document)
         return self._once(("name conflicts", document), lambda: tuple(name_conflicts(document, self)))
 
     def place_conflicts(self, document: Document) -> tuple[PlaceConflict, ...]:
         """The places where a translation names one place or organisation and its source another."""
         from .analysis.place_conflicts import place_conflicts
 
+        document = self.in_tested_languages(document)
         return self._once(("place conflicts", document), lambda: tuple(place_conflicts(document, self)))
 
     def acronyms(self, document: Document, language: str) -> Acronyms:
@@ -268,18 +305,21 @@ class RuleContext:
         """The acronyms of general use that one translation leaves in the source's letters."""
         from .analysis.untranslated import acronyms_left
 
+        document = self.in_tested_languages(document)
         return self._once(("acronyms left", document, language), lambda: tuple(acronyms_left(document, language, self)))
 
     def terms(self, document: Document) -> tuple[Term, ...]:
         """The terms of the source with their renderings in each translation."""
         from .analysis.term_renderings import terms
 
+        document = self.in_tested_languages(document)
         return self._once(("terms", document), lambda: terms(document, self))
 
     def term_drifts(self, documents: Sequence[Document]) -> tuple[TermDrift, ...]:
         """Where one of several documents renders a term otherwise than the others."""
         from .analysis.corpus_terms import drifts
 
+        documents = [self.in_tested_languages(document) for document in documents]
         return self._once(("term drifts", *documents), lambda: tuple(drifts(documents, self)))
 
     def nearest_span(self, mention: Mention, bead: Bead) -> tuple[Mention, float] | None:
@@ -290,6 +330,7 @@ class RuleContext:
 
     def glossary_drifts(self, document: Document, language: str) -> tuple[GlossaryDrift, ...]:
         """Where one translation departs from the glossary; nothing without one."""
+        document = self.in_tested_languages(document)
         if self._glossary is None:
             return ()
         from .analysis.glossary import glossary_drifts
@@ -307,6 +348,7 @@ class RuleContext:
         """The share of located term mentions that have their term's most frequent rendering (None: no term twice)."""
         from .analysis.terms import consistency
 
+        document = self.in_tested_languages(document)
         return consistency(self.terms(document), language)
 
     def hyphens(self, document: Document, term: Term) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -427,6 +469,8 @@ class RuleContext:
         """The typographical slips in one language's text, those of a kind together."""
         from .analysis.typography import misprints
 
+        document = self.in_tested_languages(document)
+
         def find() -> tuple[tuple[Misprint, ...], ...]:
             kinds: dict[object, list[Misprint]] = {}
             for each in misprints(self.sentences(document, language), language):
@@ -438,6 +482,8 @@ class RuleContext:
     def quotation(self, document: Document, language: str) -> Quotation:
         """The quotation marks of one language's text."""
         from .analysis.quotation import quotation
+
+        document = self.in_tested_languages(document)
 
         def find() -> Quotation:
             if document.is_bitext:
@@ -573,6 +619,7 @@ class RuleContext:
         """The sentences of translations that stand as they stood although their source changed."""
         from .analysis.staleness import stale
 
+        document = self.in_tested_languages(document)
         return self._once(("stale", document), lambda: tuple(stale(document, self)))
 
 

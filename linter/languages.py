@@ -2,77 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from .conventions import FULL, PARTIAL, SPACES, Language
 from .errors import UsageError
+from .partial_languages import RECORDS as _PARTIAL_RECORDS
 
-
-class Language(NamedTuple):
-    """The conventions of one language.
-
-    `labels` are the words that name it in section headings, in any of the known languages, lower case. `synopsis` and
-    `summary` are headings (lower case) in the language itself: a synopsis is what gets translated, a summary stands in
-    the source only. `joiner` stands between sentences and between the lines of a wrapped paragraph. `abbreviations` are
-    words with a final dot after which no sentence ends (lower case, without the last dot). `quotes` are the pairs of
-    quotation marks in use, the preferred first. `decimal` and `grouping` are the marks in figures. `articles` are
-    words that may come and go before a term without changing it. `stopwords` are function words, at which no term
-    begins or ends. `acronym_notes` are words that may stand beside an acronym in the brackets that introduce it.
-    `term_words` are those of the stopwords that say something inside a term (new, two, first).
-    `capitals_mark_names` is false where all nouns take capitals. `endings` are what inflection adds to a word (without
-    accents, longest first); words that differ by them only are one word in a comparison of terms.
-    `doubles` are words that may stand twice in a row. `spaced_marks` are the marks that have a space before them,
-    `inverted` the pairs of marks that open and close a question or exclamation. `quote_space` says whether « » have
-    spaces inside, `full_width` whether punctuation is full-width, `gender` whether articles agree with the noun's
-    gender. `accented` are words whose first letter has an accent (lower case): so do their capitals.
-    In headings, `adjectives` (language, word) name the language beside a noun of that language ("version française"),
-    `translation` and `original` are words for a translation and an original, and `other` are headings of what is
-    neither synopsis nor summary (contents, keywords, references). Of the abbreviations, those `before_numbers` are such
-    only before a number ("no. 5"), those that `may_end` a sentence do so before a capital. `ordinal_dot` says that a
-    figure with a full stop is an ordinal ("3. Oktober").
-    `titles` are words that stand beside a person's name (lower case), `name_verbs` words that a person goes with.
-    `name_links` are the small words that hold a long name together ("Bank of Japan"). `foreign_initials` are the
-    languages from which it takes acronyms as they are, because its own words have no initials.
-    """
-
-    code: str
-    english: str
-    native: str
-    labels: tuple[str, ...]
-    synopsis: tuple[str, ...]
-    summary: tuple[str, ...]
-    quotes: tuple[tuple[str, str], ...]
-    decimal: str
-    grouping: tuple[str, ...]
-    joiner: str = " "
-    spaced: bool = True
-    abbreviations: frozenset[str] = frozenset()
-    articles: frozenset[str] = frozenset()
-    stopwords: frozenset[str] = frozenset()
-    acronym_notes: frozenset[str] = frozenset()
-    term_words: frozenset[str] = frozenset()
-    capitals_mark_names: bool = True
-    endings: tuple[str, ...] = ()
-    doubles: frozenset[str] = frozenset()
-    spaced_marks: str = ""
-    inverted: tuple[tuple[str, str], ...] = ()
-    quote_space: bool = False
-    full_width: bool = False
-    gender: bool = False
-    accented: frozenset[str] = frozenset()
-    adjectives: tuple[tuple[str, str], ...] = ()
-    translation: tuple[str, ...] = ()
-    original: tuple[str, ...] = ()
-    other: tuple[str, ...] = ()
-    before_numbers: frozenset[str] = frozenset()
-    may_end: frozenset[str] = frozenset()
-    ordinal_dot: bool = False
-    titles: frozenset[str] = frozenset()
-    name_verbs: frozenset[str] = frozenset()
-    name_links: frozenset[str] = frozenset()
-    foreign_initials: tuple[str, ...] = ()
-
-
-_SPACES = (" ", "\u00a0", "\u202f", "\u2009")
+__all__ = ["FULL", "LABEL_WORDS", "LANGUAGES", "OTHER_LANGUAGES", "PARTIAL", "TESTED", "Language", "language"]
 
 _RECORDS = (
     Language(
@@ -97,7 +31,7 @@ _RECORDS = (
         may_end=frozenset("etc vs al inc ltd co corp jr sr u.s u.k u.n e.u a.m p.m ph.d st".split()),
         quotes=(("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'")),
         decimal=".",
-        grouping=(",", *_SPACES),
+        grouping=(",", *SPACES),
         abbreviations=frozenset(
             "mr mrs ms dr prof st gen col lt sgt capt rep sen gov pres hon rev jr sr vs etc e.g i.e cf al inc ltd co "
             "corp no nos vol vols fig figs p pp ed eds art sec ch approx est dept univ u.s u.k u.n e.u a.m p.m ph.d "
@@ -161,11 +95,12 @@ _RECORDS = (
     ),
     Language(
         code="zh",
+        script="Han",
         english="Chinese",
         native="中文",
         labels=(
             *("chinese", "simplified chinese", "traditional chinese", "mandarin", "chinois", "chino", "chinesisch"),
-            *("中文", "汉语", "漢語", "华语", "華語", "简体中文", "簡體中文", "繁体中文", "繁體中文"),
+            *("中文", "汉语", "漢語", "华语", "華語", "简体中文", "簡體中文", "繁体中文", "繁體中文", "正體中文"),
         ),
         synopsis=("摘要", "中文摘要", "提要", "概要", "内容提要", "内容摘要", "梗概"),
         summary=("执行摘要", "要点", "内容要点"),
@@ -181,7 +116,7 @@ _RECORDS = (
         ),
         quotes=(("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ('"', '"')),
         decimal=".",
-        grouping=(",", "，", *_SPACES),
+        grouping=(",", "，", *SPACES),
         joiner="",
         spaced=False,
         foreign_initials=("en",),
@@ -248,7 +183,7 @@ _RECORDS = (
         may_end=frozenset("etc o.n.u env ex".split()),
         quotes=(("«", "»"), ("“", "”"), ("‘", "’"), ('"', '"')),
         decimal=",",
-        grouping=(*_SPACES, "."),
+        grouping=(*SPACES, "."),
         abbreviations=frozenset(
             "m mm mme mmes mlle mlles me mgr dr pr st ste n no nos art al cf p pp ex env etc éd vol chap fig av bd "
             "c.-à-d p.ex janv févr avr juil sept oct nov déc o.n.u".split()
@@ -376,7 +311,7 @@ _RECORDS = (
         may_end=frozenset("etc ee.uu uu s.a a.c d.c ej p.ej cía ed".split()),
         quotes=(("«", "»"), ("“", "”"), ("‘", "’"), ('"', '"')),
         decimal=",",
-        grouping=(".", *_SPACES),
+        grouping=(".", *SPACES),
         abbreviations=frozenset(
             "sr sra sres sras srta d dª dr dra dres prof profa ud uds vd vds lic ing arq gral cnel ee uu ee.uu rr hh "
             "ff aa jj oo art arts núm núms num n nº no p pág págs pp cap vol fig ed eds etc p.ej ej av avda admón cía "
@@ -462,7 +397,7 @@ _RECORDS = (
         ordinal_dot=True,
         quotes=(("„", "“"), ("‚", "‘"), ("»", "«"), ("“", "”"), ('"', '"')),
         decimal=",",
-        grouping=(".", *_SPACES),
+        grouping=(".", *SPACES),
         abbreviations=frozenset(
             "hr hrn fr dr prof st bzw usw z.b d.h u.a u.ä i.d.r evtl ggf ca vgl nr nrn art abs bd s f ff jh mio mrd "
             "tsd inkl zzgl geb gest sog v.a o.ä jan feb mär apr jun jul aug sep sept okt nov dez".split()
@@ -534,27 +469,34 @@ LABEL_WORDS = tuple(
         "en au aux de du des et ou langue langues texte disponible également aussi "
         "al y e o del idioma idiomas lengua lenguas también texto "
         "auf ins und oder sprache sprachen auch verfügbar "
-        "的 和 与 與 及 以及 语言 語言 文本 语 語"
+        "的 和 与 與 及 以及 语言 語言 文本 语 語 "
+        "traditional simplified traditionnel traditionnelle simplifié simplifiée tradicional simplificado simplificada "
+        "traditionell traditionelles vereinfacht vereinfachtes 繁體 繁体 简体 簡體 正體 正体 "
+        "em ao do da os dos idioma também disponível in al del della lingua anche на и язык языке языка также "
+        "ال و في اللغة لغة و also の と および 言語 및 와 과 언어 로 으로"
     ).split()
 )
 """Words that may stand between the names of languages and sections in a heading."""
 
 OTHER_LANGUAGES = tuple(
     (
-        "arabic portuguese russian japanese korean italian malay indonesian vietnamese thai hindi tamil bengali urdu "
+        "malay indonesian vietnamese thai hindi tamil bengali urdu "
         "persian farsi turkish polish dutch ukrainian swedish norwegian danish finnish greek hebrew czech hungarian "
         "romanian swahili burmese khmer lao mongolian nepali catalan tagalog filipino "
-        "arabe portugais russe japonais coréen italien malais indonésien vietnamien turc polonais néerlandais "
-        "árabe portugués ruso japonés coreano italiano malayo vietnamita turco polaco neerlandés "
-        "arabisch portugiesisch russisch japanisch koreanisch italienisch türkisch polnisch niederländisch "
-        "العربية português русский 日本語 한국어 italiano melayu bahasa tiếng việt türkçe polski nederlands українська "
-        "阿拉伯文 阿拉伯语 葡萄牙文 葡萄牙语 俄文 俄语 日文 日语 韩文 韩语 意大利文 意大利语 马来文 马来语 "
+        "malais indonésien vietnamien turc polonais néerlandais "
+        "malayo vietnamita turco polaco neerlandés "
+        "türkisch polnisch niederländisch "
+        "melayu bahasa tiếng việt türkçe polski nederlands українська "
+        "马来文 马来语 "
         "越南文 越南语 泰文"
     ).split()
 )
 """Names of languages that driftlint has no record of: a section in one of them is counted as not checked."""
 
-LANGUAGES: dict[str, Language] = {record.code: record for record in _RECORDS}
+LANGUAGES: dict[str, Language] = {record.code: record for record in (*_RECORDS, *_PARTIAL_RECORDS)}
+
+TESTED = tuple(record.code for record in _RECORDS)
+"""The languages that every rule was tested on."""
 
 
 def language(code: str) -> Language:
@@ -564,6 +506,6 @@ def language(code: str) -> Language:
     """
     record = LANGUAGES.get(code) or LANGUAGES.get(code.replace("_", "-").split("-")[0].lower())
     if record is None:
-        known = ", ".join(f"{r.code} ({r.english})" for r in _RECORDS)
+        known = ", ".join(f"{r.code} ({r.english})" for r in LANGUAGES.values())
         raise UsageError(f"unknown language {code!r}", hint=f"known: {known}")
     return record

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -67,11 +68,13 @@ class SourceFile:
 
     A format without lines (a Word document) has its `text` extracted and `marks` that say where each stretch of it
     stands; the first begins at 0. They take the place of lines: `position` counts marks, and characters from the last.
+    `encoding` is the one that the file was read in.
     """
 
     path: str
     text: str
     marks: tuple[Mark, ...] = ()
+    encoding: str = "UTF-8"
     line_starts: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -138,7 +141,16 @@ class Mention:
         if self.start >= len(offsets):
             return Span(offsets[-1] + 1, offsets[-1] + 1)
         start = offsets[self.start]
-        return Span(start, start if self.end <= self.start else offsets[self.end - 1] + 1)
+        return Span(start, start if self.end <= self.start else self._end(offsets[self.end - 1]))
+
+    def _end(self, last: int) -> int:
+        """Where the last character ends in the file: it may be written as a reference, `&eacute;`."""
+        text, offsets = self.sentence.file.text, self.sentence.offsets
+        if last < len(text) and text[last] == "&":
+            reference = _REFERENCE.match(text, last)
+            if reference and (self.end >= len(offsets) or offsets[self.end] >= reference.end()):
+                return reference.end()
+        return last + 1
 
     @property
     def location(self) -> Location:

@@ -64,6 +64,9 @@ class _Base:
     as a rule says nothing, NONE: for people only. A finding may say otherwise of itself."""
     reads_findings: ClassVar[bool] = False
     """Whether the rule judges what the others found and what of it is suppressed; it runs after them."""
+    tested_languages_only: ClassVar[bool] = False
+    """Whether the rule needs more of a language than its record, its figures and its dates: then it sees nothing of
+    the text in languages that it was not tested on, and the summary says so."""
     needs_history: ClassVar[bool] = False
     """Whether the rule compares with an older version (`--since`), and so finds nothing in most runs."""
 

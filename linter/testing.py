@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .analysis.glossary import parse_csv
 from .context import RuleContext
 from .model import Bead, Document, Finding, Location, Role, Section, Sentence, SourceFile
 from .rule import CorpusRule, Example, ExampleLine, Rule
+from .termbase.table import parse_csv
 
 Place = tuple[str, int, int, int]
 """Path, line, first and last column (end exclusive) of a marked stretch."""

@@ -51,6 +51,7 @@ class AcronymExpansionMismatch(Rule):
 
     code = "DL403"
     category = "Terminology/Wrong term"
+    tested_languages_only = True
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         if document.is_bitext:

@@ -28,6 +28,7 @@ class AddedPhrase(Rule):
     code = "DL504"
     severity = Severity.INFO
     category = "Accuracy/Addition"
+    tested_languages_only = True
     generality = 4
 
     @dataclass(frozen=True)

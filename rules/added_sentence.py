@@ -34,6 +34,7 @@ class AddedSentence(Rule):
 
     code = "DL502"
     category = "Accuracy/Addition"
+    tested_languages_only = True
     whole = True
     generality = 1
     bound = 0.7

@@ -48,6 +48,7 @@ class DuplicateSentence(Rule):
 
     code = "DL508"
     category = "Fluency/Duplication"
+    tested_languages_only = True
     whole = True
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:

@@ -57,6 +57,7 @@ class NegationOrPolarity(Rule):
 
     code = "DL505"
     category = "Accuracy/Mistranslation"
+    tested_languages_only = True
     bound = 0.65
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ class OmittedPhrase(Rule):
     code = "DL503"
     severity = Severity.INFO
     category = "Accuracy/Omission"
+    tested_languages_only = True
     generality = 4
 
     @dataclass(frozen=True)

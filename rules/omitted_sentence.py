@@ -36,6 +36,7 @@ class OmittedSentence(Rule):
 
     code = "DL501"
     category = "Accuracy/Omission"
+    tested_languages_only = True
     bound = 0.7
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:

@@ -72,6 +72,7 @@ class PersonName(Rule):
     code = "DL101"
     severity = Severity.ERROR
     category = "Accuracy/Mistranslation"
+    tested_languages_only = True
     fix = Fix.UNSAFE
     bound = 0.8
 

@@ -70,6 +70,7 @@ class PlaceOrOrgName(Rule):
     code = "DL102"
     severity = Severity.WARNING
     category = "Accuracy/Mistranslation"
+    tested_languages_only = True
     bound = 0.6
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
@@ -77,7 +78,7 @@ class PlaceOrOrgName(Rule):
         for conflict in context.place_conflicts(document):
             target_name = language(conflict.bead.language).english
             others = " and ".join(language(code).english for code in conflict.agreeing)
-            evidence = [f"{others} {'have' if ' and ' in others else 'has'} it too"] if others else []
+            evidence = [f"{others} {'have' if ' and ' in others else 'has'} what the source has"] if others else []
             written, meant = conflict.written, conflict.meant
             if written and meant:
                 yield self.finding(

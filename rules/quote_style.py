@@ -52,6 +52,7 @@ class QuoteStyle(Rule):
     code = "DL601"
     severity = Severity.INFO
     category = "Locale convention/Quotation marks"
+    tested_languages_only = True
     fix = Fix.SAFE
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:

@@ -44,6 +44,7 @@ class RepeatedWord(Rule):
 
     code = "DL509"
     category = "Fluency/Duplication"
+    tested_languages_only = True
     fix = Fix.SAFE
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:

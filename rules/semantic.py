@@ -28,6 +28,7 @@ class Semantic(Rule):
     code = "DL506"
     severity = Severity.INFO
     category = "Accuracy/Mistranslation"
+    tested_languages_only = True
     generality = 3
 
     @dataclass(frozen=True)

@@ -35,6 +35,7 @@ class SentenceOrder(Rule):
     code = "DL510"
     severity = Severity.INFO
     category = "Accuracy/Mistranslation"
+    tested_languages_only = True
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
         source_name = language(document.source_language).english

@@ -77,6 +77,7 @@ class StaleTranslation(Rule):
 
     code = "DL705"
     category = "Accuracy/Mistranslation"
+    tested_languages_only = True
     needs_history = True
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:

@@ -61,6 +61,7 @@ class TermInconsistent(Rule):
 
     code = "DL201"
     category = "Terminology/Inconsistent"
+    tested_languages_only = True
     fix = Fix.UNSAFE
     generality = 1
 

@@ -33,6 +33,7 @@ class TermInconsistentAcrossDocuments(CorpusRule):
 
     code = "DL202"
     category = "Terminology/Inconsistent"
+    tested_languages_only = True
     fix = Fix.UNSAFE
 
     def check(self, documents: Sequence[Document], context: RuleContext) -> Iterator[Finding]:

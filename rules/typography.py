@@ -45,6 +45,7 @@ class Typography(Rule):
     code = "DL602"
     severity = Severity.INFO
     category = "Locale convention/Punctuation"
+    tested_languages_only = True
     fix = Fix.SAFE
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:

@@ -52,6 +52,7 @@ class Untranslated(Rule):
 
     code = "DL204"
     category = "Accuracy/Untranslated"
+    tested_languages_only = True
     fix = Fix.UNSAFE
     generality = 2
 

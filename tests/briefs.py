@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from driftlint import Bead, Document, Finding, Role, Rule, RuleContext, Section, Sentence, SourceFile
-from driftlint.analysis.glossary import Glossary
+from driftlint.termbase import Glossary
 
 
 @dataclass(frozen=True)

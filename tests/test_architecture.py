@@ -14,16 +14,17 @@ ORDER = (
     ("cli", "commands", "__main__", "testing", "lsp"),
     ("editor",),
     ("reporting",),
-    ("checking", "fixing", "ignoring", "scoring"),
+    ("checking", "fixing", "harvest", "ignoring", "scoring"),
     ("workflow",),
     ("discovery",),
     ("context", "rule"),  # one needs the other's name for type checking only
     ("analysis",),
+    ("termbase",),
     ("alignment",),
     ("reading",),
     ("edits",),
     ("model",),
-    ("languages", "errors"),
+    ("languages", "partial_languages", "conventions", "errors"),
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 MODULES = sorted(path for path in (ROOT / "linter").rglob("*.py") if "model" not in path.parent.name)

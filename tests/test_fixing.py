@@ -104,6 +104,21 @@ def test_all_else_in_the_file_stays(brief, mark, form):
     assert brief.read_bytes() == mark + form(SAFE).encode()
 
 
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"), (b"", "utf-16-le")],
+    ids=["UTF-16, little-endian", "UTF-16, big-endian", "UTF-16 without a mark"],
+)
+def test_the_encoding_stays(brief, mark, encoding):
+    brief.write_bytes(mark + FAULTY.encode(encoding))
+    run(brief, "--fix")
+    assert brief.read_bytes() == mark + SAFE.encode(encoding)
+    done = run("-", "--fix", stdin=mark + FAULTY.encode(encoding))
+    assert done.stdout_bytes == mark + SAFE.encode(encoding)
+    assert run(brief, "--add-ignore", "as agreed").exit_code == 0
+    assert "driftlint: ignore DL301 as agreed".encode(encoding) in brief.read_bytes()
+
+
 def test_plain_text_is_mended_too(tmp_path):
     path = tmp_path / "brief.txt"
     path.write_text(FAULTY.replace("### ", ""), encoding="utf-8")

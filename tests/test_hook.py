@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,11 +19,11 @@ BIN = str(Path(sys.executable).parent)
 ENV = {**os.environ, "PATH": os.pathsep.join((BIN, os.environ["PATH"]))}
 PREK = shutil.which("prek", path=ENV["PATH"])
 
-EN = """Trade Minister Elena Ortega opened the talks in Lima on Monday. The fund will receive 45 million dollars this year.
-Both sides expect a binding text before the summer.
+EN = """Trade Minister Elena Ortega opened the talks in Lima on Monday. The fund will receive 45 million dollars this
+year. Both sides expect a binding text before the summer.
 """
-FR = """La ministre du Commerce Elena Ortega a ouvert les négociations à Lima lundi. Le fonds recevra {amount} millions de
-dollars cette année. Les deux parties attendent {article} texte contraignant avant l’été.
+FR = """La ministre du Commerce Elena Ortega a ouvert les négociations à Lima lundi. Le fonds recevra {amount} millions
+de dollars cette année. Les deux parties attendent {article} texte contraignant avant l’été.
 """
 NOTES = "# Notes\n\nA note in one language only, about the weather in the hills this week.\n"
 
@@ -63,6 +64,7 @@ class Project:
 
     folder: Path
     published: Path
+    home: Path
     command: tuple[str, ...]
 
     def configure(self, *extra: str) -> None:
@@ -84,32 +86,40 @@ class Project:
         git(self.folder, "commit", "--quiet", "--no-verify", "--message", "as it is")
 
     def run(self, *args: str) -> subprocess.CompletedProcess[str]:
-        home = self.folder.parent / "home"
-        env = {**ENV, "PRE_COMMIT_HOME": str(home / "pre-commit"), "PREK_HOME": str(home / "prek")}
+        env = {**ENV, "PRE_COMMIT_HOME": str(self.home / "pre-commit"), "PREK_HOME": str(self.home / "prek")}
         command = [*self.command, "run", "--color=never", *args]
         return subprocess.run(command, cwd=self.folder, env=env, capture_output=True, text=True, encoding="utf-8")
 
 
-RUNNERS = [
-    pytest.param(
+RUNNERS = {
+    "pre-commit": pytest.param(
         (sys.executable, "-m", "pre_commit"),
         id="pre-commit",
         marks=pytest.mark.skipif(find_spec("pre_commit") is None, reason="needs pre-commit"),
     ),
-    pytest.param((PREK or "prek",), id="prek", marks=pytest.mark.skipif(PREK is None, reason="needs prek")),
-]
+    "prek": pytest.param((PREK or "prek",), id="prek", marks=pytest.mark.skipif(PREK is None, reason="needs prek")),
+}
+with_both = pytest.mark.parametrize("project", RUNNERS.values(), indirect=True)
 
 
-@pytest.fixture(params=RUNNERS)
-def project(request, tmp_path, published) -> Project:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Path:
+    """Where the runners keep their clones: one for all tests, since making one takes longest."""
+    made: Path = tmp_path_factory.mktemp("home")
+    return made
+
+
+@pytest.fixture(params=[RUNNERS["pre-commit"]])
+def project(request, tmp_path, published, home) -> Project:
     folder = tmp_path / "project"
     folder.mkdir()
     git(folder, "init", "--quiet")
-    made = Project(folder, published, request.param)
+    made = Project(folder, published, home, request.param)
     made.configure("language: system")
     return made
 
 
+@with_both
 @pytest.mark.parametrize(
     "override",
     [
@@ -133,6 +143,7 @@ def test_it_stops_a_drifted_brief_and_passes_the_mended_one(project, override):
     assert "Passed" in mended.stdout
 
 
+@with_both
 def test_it_fails_on_errors_only_unless_told_otherwise(project):
     project.add(brief_md=DOUBTFUL)
     assert project.run().returncode == 0
@@ -143,17 +154,14 @@ def test_it_fails_on_errors_only_unless_told_otherwise(project):
     assert "repeated-word" in strict.stdout
 
 
-@pytest.mark.parametrize("name", ["brief_md", "brief_markdown", "brief_txt", "BRIEF"])
+@pytest.mark.parametrize("name", ["brief_markdown", "brief_txt", "README"])
 def test_markdown_and_text_are_looked_at(project, name):
-    if name == "BRIEF":
-        name = "README"
     project.add(**{name: DRIFTED})
     assert project.run().returncode == 1
 
 
-@pytest.mark.parametrize("name", ["brief_html", "brief_py", "brief_json"])
-def test_other_files_are_not_by_default(project, name):
-    project.add(**{name: DRIFTED})
+def test_other_files_are_not_by_default(project):
+    project.add(brief_html=DRIFTED, brief_py=DRIFTED, brief_json=DRIFTED)
     done = project.run()
     assert done.returncode == 0
     assert "no files to check" in done.stdout
@@ -183,6 +191,7 @@ def test_a_brief_that_lost_its_translation_is_stopped(project):
     assert "has no text under it" in done.stdout
 
 
+@with_both
 def test_the_changed_documents_only_are_checked(project):
     project.add(one_md=DRIFTED, two_md=DRIFTED)
     project.commit()
@@ -193,6 +202,7 @@ def test_the_changed_documents_only_are_checked(project):
     assert "two.md" not in done.stdout
 
 
+@with_both
 @pytest.mark.parametrize("changed", ["brief_fr_md", "brief_en_md"])
 def test_the_other_languages_of_a_changed_file_are_found(project, changed):
     files = {"brief_en_md": EN, "brief_fr_md": french("54")}
@@ -205,6 +215,7 @@ def test_the_other_languages_of_a_changed_file_are_found(project, changed):
     assert "DL301 number" in done.stdout
 
 
+@with_both
 def test_all_files_go_to_one_process(project):
     project.configure("language: system", "args: [--format, json]")
     project.add(**{f"brief{number}_md": DRIFTED for number in range(12)})
@@ -245,3 +256,39 @@ def test_the_entry_that_init_writes_runs(project):
     (briefs / "brief.md").write_text(DRIFTED, encoding="utf-8")
     project.add()
     assert project.run("--all-files").returncode == 1
+
+
+PAGE = (ROOT / "docs" / "pre-commit.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("example", re.findall(r"^```yaml[^\n]*\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
+def test_the_recipes_of_the_documentation_are_valid(tmp_path, example):
+    pytest.importorskip("pre_commit")
+    (tmp_path / "config.yaml").write_text(example, encoding="utf-8")
+    commands = [[sys.executable, "-m", "pre_commit"], *([[PREK]] if PREK else [])]
+    for command in commands:
+        done = subprocess.run(
+            [*command, "validate-config", "config.yaml"], cwd=tmp_path, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "warn" not in (done.stdout + done.stderr).lower()
+
+
+def test_the_recipe_without_an_environment_is_the_hook_itself():
+    yaml = pytest.importorskip("yaml")
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    local = next(
+        example for example in re.findall(r"^```yaml[^\n]*\n(.*?)^```$", PAGE, re.M | re.S) if "local" in example
+    )
+    (recipe,) = yaml.safe_load(local)["repos"][0]["hooks"]
+    assert {name: hook[name] for name in recipe if name != "language"} == {
+        name: value for name, value in recipe.items() if name != "language"
+    }
+
+
+@pytest.mark.skipif(PREK is None, reason="needs prek")
+def test_prek_s_own_form_is_valid(tmp_path):
+    (example,) = re.findall(r"^```toml[^\n]*\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    (tmp_path / "prek.toml").write_text(example, encoding="utf-8")
+    done = subprocess.run([str(PREK), "validate-config", "prek.toml"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -17,7 +17,7 @@ import numpy as np
 from ..languages import language as language_record
 from ..model import Bead, Document, Role, Section, Sentence
 from .aligner import IndexBead, align
-from .anchors import anchor_vectors
+from .anchors import anchor_vectors, digits
 from .encoder import StaticEncoder
 from .evidence import LONGEST, Side
 from .members import Directions, directions
@@ -104,7 +104,12 @@ def sides(
     ends: tuple[NDArray[np.bool_], NDArray[np.bool_]] | None = None,
 ) -> tuple[Side, Side]:
     """Two texts ready for `align`; `ends` says after which sentences a paragraph ends."""
-    anchors = anchor_vectors(source, target)
+    known = not isinstance(encoder, StaticEncoder) or all(language_record(code).encoded for code in languages)
+    source, target = (
+        [digits(text) for text in side] if language_record(code).script == "Arabic" else side
+        for side, code in zip((source, target), languages, strict=True)
+    )
+    anchors = anchor_vectors(source, target, heard=not known)
     made = [
         Side(
             _runs(encoder, tuple(texts), language_record(code).joiner),  # type: ignore[arg-type]  # hashed by identity

@@ -8,7 +8,6 @@ again, and takes the alignment with the most beads that are expected to be right
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from math import log
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ from .members import belonging
 from .weights import WEIGHTS, Weights
 
 
-@dataclass(frozen=True, slots=True)
-class IndexBead:
+class IndexBead(NamedTuple):
     """A bead as indices of source and target sentences. `score` is the log weight of its evidence against leaving
     its sentences out; `confidence` in 0..1 is the probability that exactly these sentences belong together."""
 
@@ -92,7 +90,7 @@ def with_members(lattice: Lattice, held: Iterable[Membership], weights: Weights)
         a, b = SIZES[bead.kind]
         gain = weights.multi["held"] * bead.held + weights.multi["foreign"] * bead.foreign
         scores[bead.kind, bead.i + a, bead.j + b] += gain
-    return replace(lattice, scores=scores)
+    return lattice._replace(scores=scores)
 
 
 class Membership(NamedTuple):
@@ -130,8 +128,7 @@ def adapted(lattice: Lattice, found: Posteriors) -> Lattice:
         counts[KINDS[kind]] += count
     total = sum(counts.values()) + found.opened_source + found.opened_target
     change = np.array([_change(counts[KINDS[k]], total, USUAL[KINDS[k]], TRUST) for k in KIND_OF_SIZE])
-    return replace(
-        lattice,
+    return lattice._replace(
         scores=lattice.scores + change[:, None, None],
         open_source=lattice.open_source + _change(found.opened_source, total, USUALLY_OPEN, TRUST_OPEN),
         open_target=lattice.open_target + _change(found.opened_target, total, USUALLY_OPEN, TRUST_OPEN),

@@ -23,13 +23,21 @@ _COMMON = 0.2
 """A token in more than this share of a side's sentences tells nothing about which of them belong together."""
 
 
-def anchor_vectors(source: Sequence[str], target: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def anchor_vectors(
+    source: Sequence[str], target: Sequence[str], *, heard: bool = False
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """A vector for each sentence of both sides, whose products count the anchors shared, rare ones more.
+
+    `heard` also takes for the same what sounds alike, across scripts: for a language that the encoder does not know.
 
     A token counts where both sides have it, so that a translated name is no evidence against. Tokens are hashed to
     signs in a fixed number of dimensions; without a shared token there is no dimension.
     """
     tokens = [[set(_tokens(text)) for text in side] for side in (source, target)]
+    if heard:
+        for found, more in zip(tokens, _heard(source, target), strict=True):
+            for each, keys in zip(found, more, strict=True):
+                each |= keys
     counts = [Counter(token for each in side for token in each) for side in tokens]
     codes: dict[str, NDArray[np.float32]] = {}
     for token in counts[0].keys() & counts[1].keys():
@@ -44,6 +52,25 @@ def anchor_vectors(source: Sequence[str], target: Sequence[str]) -> tuple[NDArra
                 row += codes[token]
         sides.append(vectors)
     return sides[0], sides[1]
+
+
+def _heard(source: Sequence[str], target: Sequence[str]) -> tuple[list[set[str]], list[set[str]]]:
+    """The words of each sentence as they sound, those that both sides have equally often and seldom."""
+    from .sounds import sounds
+
+    keys = [[set(sounds(text)) for text in side] for side in (source, target)]
+    counts = [Counter(key for each in side for key in each) for side in keys]
+    kept = {key for key, count in counts[0].items() if count == counts[1][key] and count <= _SELDOM}
+    return [each & kept for each in keys[0]], [each & kept for each in keys[1]]
+
+
+_SELDOM = 3
+_EASTERN = {first + i: ord("0") + i for first in (0x660, 0x6F0) for i in range(10)} | {0x66B: ".", 0x66C: ","}
+
+
+def digits(text: str) -> str:
+    """The text with the digits of Arabic script, which compatibility forms leave alone, as ours."""
+    return text.translate(_EASTERN)
 
 
 def _tokens(text: str) -> list[str]:

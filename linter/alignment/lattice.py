@@ -8,7 +8,7 @@ so that every alignment is exactly one path. Scores are log weights: a path's is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +21,7 @@ NEVER = -1e9
 _PADDING = 4
 
 
-@dataclass(frozen=True)
-class Lattice:
+class Lattice(NamedTuple):
     """`scores[k, i, j]` is the score of the bead of size `sizes[k]` that ends at (i, j), NEVER where it has no room.
 
     `skip_source[i]` and `skip_target[j]` are the scores of leaving out a sentence; the first of a run of them costs
@@ -37,8 +36,7 @@ class Lattice:
     open_target: float = 0.0
 
 
-@dataclass(frozen=True)
-class Posteriors:
+class Posteriors(NamedTuple):
     """Over all paths: the probability of each bead (laid out as the scores) and of each sentence being left out, how
     many runs of left-out sentences are to be expected, and the logarithm of the sum of all weights."""
 
@@ -50,8 +48,7 @@ class Posteriors:
     total: float
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A step of a path that ends at (i, j); `kind` is an index of sizes, or -1 for a skip of one sentence."""
 
     kind: int

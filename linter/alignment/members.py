@@ -8,7 +8,7 @@ than the rest of its own side does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +29,7 @@ _WEIGHTS = (5.71, 18.98, 3.14, 1.66, -8.33)
 _BOUND = 4.0
 
 
-@dataclass(frozen=True)
-class Directions:
+class Directions(NamedTuple):
     """The tokens of a sentence as unit vectors and their norms, which are small for function words."""
 
     units: Floats

@@ -11,11 +11,10 @@ often as it says, on other cases of these kinds, `benchmarks/align.py` shows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Weights:
+class Weights(NamedTuple):
     """The log-linear weights: of the features of 1-1 beads, of larger beads and of skips, and a bias for each kind.
 
     `evenness` is what its logarithm weighs when a passage is left out.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from ..model import Mention, Sentence
@@ -98,7 +97,7 @@ class _Finder:
         for match in self._matches(_NAME):
             label = match.group("label").lower()
             if label not in names(_LANGUAGE).currencies:
-                self._keep(replace(self._add(*match.span(), Fraction(match.group("number")), 0), label=label))
+                self._keep(self._add(*match.span(), Fraction(match.group("number")), 0)._replace(label=label))
         for match in self._matches(_PLAN):
             self._keep(self._add(*match.span(), 10 + DIGITS[match.group("number")], 0))
 
@@ -110,9 +109,9 @@ class _Finder:
                 continue
             if whole.value == 100:
                 percent = self._add(*match.span(), part.value)
-                self._keep(replace(percent, high=part.high, unit=PERCENT, approximate=part.approximate))
+                self._keep(percent._replace(high=part.high, unit=PERCENT, approximate=part.approximate))
             else:
-                self._keep(replace(self._add(*match.span(), part.value / whole.value), fraction=True))
+                self._keep(self._add(*match.span(), part.value / whole.value)._replace(fraction=True))
 
     def _tenths(self) -> None:
         """三成, 七八成, 九成半."""
@@ -121,7 +120,7 @@ class _Finder:
             if tenths is not None and tenths.value <= 9:
                 percent = self._add(*match.span(), tenths.value * 10 + (5 if match.group("half") else 0), 1)
                 high = tenths.high * 10 if tenths.high is not None else None
-                self._keep(replace(percent, high=high, unit=PERCENT, approximate=True))
+                self._keep(percent._replace(high=high, unit=PERCENT, approximate=True))
 
     def _times(self) -> None:
         """翻一番 (twice), 增长两倍 (by twice as much, thus to three times)."""
@@ -129,13 +128,13 @@ class _Finder:
             if match.group("doublings"):
                 doublings = DIGITS[match.group("doublings")]
                 quantity = self._add(*match.span(), 2**doublings, 1)
-                self._keep(replace(quantity, readings=(Fraction(doublings),)))
+                self._keep(quantity._replace(readings=(Fraction(doublings),)))
             elif match.group("times"):
                 times = read(match.group("times"))
                 if times is not None:
                     grade = 2 if match.group("times")[0].isdigit() else 1
                     quantity = self._add(*match.span(), times.value, grade)
-                    self._keep(replace(quantity, readings=(times.value + 1, times.value * 100)))
+                    self._keep(quantity._replace(readings=(times.value + 1, times.value * 100)))
             else:
                 self._keep(self._add(*match.span(), 2, 0))
 
@@ -145,7 +144,7 @@ class _Finder:
             self._keep(self._add(*match.span(), _STOOD_FOR[match.group()], 0))
         for match in self._matches(_HALF):
             half = self._add(*match.span(), Fraction(1, 2), 0)
-            self._keep(replace(half, fraction=True, readings=(Fraction(50),)))
+            self._keep(half._replace(fraction=True, readings=(Fraction(50),)))
 
     def _figures(self) -> None:
         position = 0

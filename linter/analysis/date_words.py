@@ -25,7 +25,7 @@ class DateWords(NamedTuple):
     month_first: bool = False
 
 
-def _words(
+def make_date_words(
     letters: str,
     relative: str,
     eras: str,
@@ -60,7 +60,7 @@ _HALVES = r"(?<![\d:.,])(?P<h1>1[0-2]|0?\d)(?:[:.](?P<m1>[0-5]\d))?\s?(?P<p1>[ap
 _ZONED = r"(?<![\d:.,])(?P<h9>[01]?\d|2[0-4])[.h](?P<m9>[0-5]\d)(?=\s?(?:GMT|UTC|CET|EST)\b)"
 
 DATE_WORDS: Mapping[str, DateWords] = {
-    "en": _words(
+    "en": make_date_words(
         letters="t=of the in;a=and to or through until till;c=century centuries;d=decade;q=quarter quarters;"
         "h=half halves;y=year years;f=fiscal financial",
         relative="last year=-1;previous year=-1;this year=0;current year=0;next year=1;coming year=1",
@@ -75,7 +75,7 @@ DATE_WORDS: Mapping[str, DateWords] = {
         cautious="may march",
         first="month",
     ),
-    "fr": _words(
+    "fr": make_date_words(
         letters="t=de du la le l en d des;a=et à au ou;c=siècle siècles;d=années année décennie;q=trimestre trimestres;"
         "h=semestre semestres;y=an;f=exercice",
         relative="année dernière=-1;an dernier=-1;année précédente=-1;cette année=0;année prochaine=1;an prochain=1",
@@ -88,7 +88,7 @@ DATE_WORDS: Mapping[str, DateWords] = {
         ),
         cautious="mars",
     ),
-    "es": _words(
+    "es": make_date_words(
         letters="t=de del la el los las en;a=y a al o e hasta;c=siglo siglos;d=años década decenio;"
         "q=trimestre trimestres;h=semestre semestres;y=año;f=ejercicio",
         relative="año pasado=-1;año anterior=-1;este año=0;próximo año=1;año próximo=1;año que viene=1",
@@ -100,7 +100,7 @@ DATE_WORDS: Mapping[str, DateWords] = {
             r"(?P<noon>\bmediodía\b)|(?P<midnight>\bmedianoche\b)",
         ),
     ),
-    "de": _words(
+    "de": make_date_words(
         letters="t=der des die im den dem;a=und bis oder;c=jahrhundert jahrhunderts jahrhunderte jahrhunderten;"
         "d=jahre jahren;q=quartal quartals;h=halbjahr halbjahres hälfte;y=jahr jahres;f=geschäftsjahr haushaltsjahr",
         relative="letzten jahr=-1;letztes jahr=-1;vergangenen jahr=-1;vorjahr=-1;diesem jahr=0;dieses jahr=0;heuer=0;"
@@ -113,11 +113,22 @@ DATE_WORDS: Mapping[str, DateWords] = {
     ),
 }
 
-YEAR_WORDS = frozenset("year année an año jahr vorjahr heuer".split())
+
+def date_words(code: str) -> DateWords | None:
+    """How a language with spaces speaks of dates; None where that is not known."""
+    if code in DATE_WORDS:
+        return DATE_WORDS[code]
+    from .partial_words import DATE_WORDS as MORE
+
+    return MORE.get(code)
+
+
+YEAR_WORDS = frozenset("year année an año jahr vorjahr heuer ano anno году года العام السنة".split())
 """Words that every phrase of `relative` has one of."""
 
 TIME_WORDS = (
     *(":", "o'clock", "o’clock", "gmt", "utc", "uhr", "noon", "midday", "midnight", "midi", "minuit", "mittags"),
     *("mitternacht", "mediodía", "medianoche", "p.m", "a.m", "p. m", "a. m", "hrs", "horas", " h ", "heure", " de la "),
+    *("alle ", "الساعة"),
 )
 """Without one of these, or an hour with its letter (2pm, 14h), a text names no time of day."""

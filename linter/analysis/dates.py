@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date or a time of day, with the parts that the text gives and no others.
 
     `decade` is its first year (1990), or below 100 where the century is not said (the nineties). A year before our era
@@ -36,10 +35,11 @@ class Date:
 
     @property
     def shown(self) -> str:
-        """The date as it stands, with its English reading where the language has no spaces: “3月5日” (5 March)."""
+        """The date as it stands, with its English reading where the script is not Latin: “3月5日” (5 March)."""
         text = f"“{self.at.text}”"
         reading = self.reading
-        return text if language(self.at.sentence.language).spaced or not reading else f"{text} ({reading})"
+        latin = language(self.at.sentence.language).script == "Latin"
+        return text if latin or not reading else f"{text} ({reading})"
 
     @property
     def reading(self) -> str:
@@ -103,14 +103,21 @@ def _date(at: Mention, given: Callable[[str], int | None]) -> Date:
     )
 
 
+_WIDE = ("kana", "Hangul")
+"""Scripts of languages that write the marks of a date and a unit right after its figures."""
+
+
 def dates(sentence: Sentence) -> tuple[Date, ...]:
     """The dates of a sentence in order; no two overlap."""
     if not sentence.text:
         return ()
-    if language(sentence.language).spaced:
-        from .spaced_dates import find
-    else:
+    script = language(sentence.language).script
+    if script in _WIDE:
+        from .wide_dates import find
+    elif script == "Han":
         from .chinese_dates import find
+    else:
+        from .spaced_dates import find
     found: list[Date] = []
     end = 0
     for start, stop, parts in sorted(find(sentence.language, sentence.text), key=lambda entry: (entry[0], -entry[1])):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..languages import language
 from ..model import Bead, Document, Mention, Role, Sentence
+from .dates import Date
 from .figures import Drift, Fact, Side, compare, says_same
 
 if TYPE_CHECKING:
     from ..context import RuleContext
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryDrift:
+class SummaryDrift(NamedTuple):
     """A sentence of the summary and one of the synopsis that say the same with another figure."""
 
     summary: Fact
@@ -37,10 +37,42 @@ def figure_drifts(document: Document, context: RuleContext) -> Iterator[Drift]:
             for code, other in context.counterparts(document, sentence).items()
             if code != bead.language
         }
-        for drift in drifts:
+        for drift in filter(_is_sure, drifts):
             yield _voted(
-                replace(drift, bead=bead, confidence=drift.confidence * min(1.0, 0.3 + bead.confidence)), others
+                drift._replace(bead=bead, confidence=drift.confidence * min(1.0, 0.3 + bead.confidence)), others
             )
+
+
+_FEW = 13
+"""Smaller numbers are said in words as often as not."""
+
+
+def _is_sure(drift: Drift) -> bool:
+    """Whether a difference stands where one side is in a language of which few number words are known.
+
+    Both facts are written in digits then; one that the other side lacks has to be a figure that no language puts into
+    words of its own: a large number, a percentage, a sum of money.
+    """
+    facts = [fact for fact in (drift.source, drift.target) if fact is not None]
+    codes = {drift.bead.language, drift.bead.source[0].language} if drift.bead is not None else set()
+    if all(language(code).fully_tested for code in codes):
+        return True
+    if not all(re.search(r"\d", fact.at.text) or _is_month(fact) for fact in facts):
+        return False
+    if len(facts) == 2:
+        return drift.confidence >= _CONFLICT
+    fact = facts[0]
+    if isinstance(fact, Date):
+        return fact.firm and fact.year is not None
+    plain = fact.value.denominator == 1 and not fact.percent and not fact.currency
+    return fact.firm and not fact.ordinal and not fact.label and not (plain and fact.value < _FEW)
+
+
+_CONFLICT = 0.6
+
+
+def _is_month(fact: Fact) -> bool:
+    return isinstance(fact, Date) and fact.month is not None and fact.firm
 
 
 def _bead_drifts(document: Document, bead: Bead, context: RuleContext) -> tuple[Drift, ...]:
@@ -52,7 +84,8 @@ def _bead_drifts(document: Document, bead: Bead, context: RuleContext) -> tuple[
         )
 
     beside_source, beside_target = context.around(document, bead)
-    return compare(side(bead.source), side(bead.target), [side(beside_source)], [side(beside_target)])
+    found = compare(side(bead.source), side(bead.target), [side(beside_source)], [side(beside_target)])
+    return tuple(drift._replace(bead=bead) for drift in found)
 
 
 def _voted(drift: Drift, others: dict[str, tuple[Drift, ...]]) -> Drift:
@@ -70,7 +103,7 @@ def _voted(drift: Drift, others: dict[str, tuple[Drift, ...]]) -> Drift:
     confidence = drift.confidence
     if len(agree) >= 2 and confidence >= 0.5:
         confidence += (1 - confidence) / 2
-    return replace(drift, agree=tuple(agree), share=tuple(share), confidence=confidence)
+    return drift._replace(agree=tuple(agree), share=tuple(share), confidence=confidence)
 
 
 def _is_same(one: Drift, other: Drift) -> bool:
@@ -89,6 +122,8 @@ LIKENESS = 0.75
 def summary_drifts(document: Document, context: RuleContext) -> Iterator[SummaryDrift]:
     """Figures of the source's summary that differ from its own synopsis in a sentence that says the same."""
     code = document.source_language
+    if not language(code).fully_tested:
+        return
     summary = [s for s in document.sentences_in(code, Role.SUMMARY) if context.quantities(s) or context.dates(s)]
     synopsis = [s for s in document.sentences_in(code, Role.SYNOPSIS) if context.quantities(s) or context.dates(s)]
     for sentence in summary:

@@ -21,6 +21,8 @@ def with_value(figure: Quantity, value: Fraction) -> str | None:
     """
     text, at = figure.at.text, figure.at
     found = list(_DIGITS.finditer(text))
+    if any(char.isdigit() and not char.isascii() for char in text):
+        return None  # digits of another script, which would have to be mixed with ours
     if len(found) != 1 or figure.high is not None or not figure.value or value <= 0:
         return None
     digits, record = found[0].group(), language(at.sentence.language)

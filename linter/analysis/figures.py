@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -30,8 +30,7 @@ class Side(NamedTuple):
     quantities: tuple[Quantity, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(NamedTuple):
     """One difference: a fact of the source, one of the translation, or both, where they conflict.
 
     `kind` is number, date or unit. `slip` is by what power of ten the translation is off (1000, 1/1000), `swapped` says
@@ -168,7 +167,7 @@ def _with_order(side: Side, other: Side) -> Side:
         return side
     known = {(date.month, date.day) for date in other.dates}
     dates = tuple(
-        replace(date, month=date.day, day=date.month)
+        date._replace(month=date.day, day=date.month)
         if date.swapped and (date.day, date.month) in known and (date.month, date.day) not in known
         else date
         for date in side.dates

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from ..languages import LANGUAGES, language
 from ..model import Location, Mention, Sentence, whole
@@ -34,6 +35,8 @@ _SCRIPTS = {
     "Korean": "\u1100-\u11ff\uac00-\ud7af",
 }
 """Ranges of characters, as in a class of a regular expression: first, hyphen, last."""
+_OWN = {"Cyrillic": "Cyrillic", "Arabic": "Arabic", "kana": "Japanese kana", "Hangul": "Korean"}
+"""The names of the scripts that languages with a record are written in."""
 _ENOUGH_HAN = 8
 _ENOUGH_LETTERS = 12
 _QUOTED = re.compile(
@@ -43,8 +46,7 @@ _QUOTED = re.compile(
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignPassage:
+class ForeignPassage(NamedTuple):
     """A passage in another language, a mention for each of its sentences.
 
     `code` is that language, "" where it is none that the linter knows; `name` is its name, or its script's, in English.
@@ -89,9 +91,9 @@ def foreign_passages(
             if running and last and previous == index - 1 and last.code == passage.code and _next(last, passage):
                 mentions = (*last.mentions, *passage.mentions)
                 share = (last.share * len(last.mentions) + passage.share) / len(mentions)
-                found[-1] = replace(last, mentions=mentions, share=share, copied=last.copied and bool(same))
+                found[-1] = last._replace(mentions=mentions, share=share, copied=last.copied and bool(same))
             else:
-                found.append(replace(passage, copied=bool(same)))
+                found.append(passage._replace(copied=bool(same)))
             previous = index
     return tuple(found)
 
@@ -106,17 +108,18 @@ def _other_scripts(sentence: Sentence) -> Iterator[ForeignPassage]:
     text = sentence.text
     if not any("\u0370" <= character <= "\u1fff" or character >= "\u3040" for character in text):
         return
-    spaced = language(sentence.language).spaced
+    record = language(sentence.language)
     masked = _masked(text)
     letters = sum(map(str.isalpha, text)) or 1
     rare = {c for c in text if c >= "\u0370" and not "\u3400" <= c <= "\u9fff"}
     scripts = [
         (name, re.compile(f"[{ranges}]+"), "", _ENOUGH_LETTERS)
         for name, ranges in _SCRIPTS.items()
-        if any(ranges[i] <= c <= ranges[i + 2] for i in range(0, len(ranges), 3) for c in rare)
+        if name != _OWN.get(record.script)
+        and any(ranges[i] <= c <= ranges[i + 2] for i in range(0, len(ranges), 3) for c in rare)
     ]
-    if spaced:
-        code = next((code for code, record in LANGUAGES.items() if not record.spaced), "")
+    if record.spaced:
+        code = next((code for code, other in LANGUAGES.items() if other.script == "Han"), "")
         scripts.append(("Chinese", HAN_RUN, code, _ENOUGH_HAN))
     for name, pattern, code, enough in scripts:
         runs = list(pattern.finditer(masked))
@@ -133,8 +136,12 @@ def _other_language(sentence: Sentence) -> Iterator[ForeignPassage]:
     words = [match for match in _WORD.finditer(masked) if match.group()[0] < "\u0370"]
     if len(words) < SHORTEST:
         return
-    if language(sentence.language).spaced:
+    record = language(sentence.language)
+    if record.script == "Latin":
         yield from _latin_passage(sentence, words, len(words))
+        return
+    if record.spaced:
+        yield from _latin_passage(sentence, words, len(_WORD.findall(sentence.text)))
         return
     # Three letters of Latin weigh as much as a Chinese character; a word has some five.
     weight = len(words) + sum(len(run.group()) for run in HAN_RUN.finditer(sentence.text)) * 3 // 5
@@ -151,11 +158,12 @@ def _latin_passage(sentence: Sentence, words: Sequence[re.Match[str]], weight: i
     """The passage among neighbouring words that speaks for another language the most; `weight` is the sentence's."""
     if len(words) < SHORTEST:
         return
-    own = language(sentence.language).stopwords if language(sentence.language).spaced else frozenset()
+    own = language(sentence.language).stopwords if language(sentence.language).script == "Latin" else frozenset()
     folded = [word.group().lower() for word in words]
     best: tuple[float, int, int, str] = (0.0, 0, 0, "")
     for code, record in LANGUAGES.items():
-        if code != sentence.language and record.spaced:
+        # those of which every rule was tested: their kin share function words with them
+        if code != sentence.language and record.spaced and record.fully_tested:
             best = max(best, (*_best_run([_score(word, own, record.stopwords) for word in folded]), code))
     _, start, end, code = best
     if not code:
@@ -175,9 +183,15 @@ def _latin_passage(sentence: Sentence, words: Sequence[re.Match[str]], weight: i
     if capitals > 0.5 * len(inside) and not sentence.text.isupper():
         return  # a name in full
     first, last = words[start].start(), words[end - 1].end()
-    if detect(sentence.text[first:last]) == code:
+    if detect(sentence.text[first:last], _candidates(sentence.language)) == code:
         mention = whole(sentence) if share > 0.95 else Mention(sentence, first, last)
         yield ForeignPassage((mention,), code, LANGUAGES[code].english, share)
+
+
+@cache
+def _candidates(own: str) -> tuple[str, ...]:
+    """The languages that a passage in Latin letters may be in: those that are tested, and the text's own."""
+    return tuple(code for code, record in LANGUAGES.items() if record.fully_tested or code == own)
 
 
 def _score(word: str, own: frozenset[str], other: frozenset[str]) -> float:

@@ -1,70 +1,36 @@
-"""The glossary: which rendering of a term a house wants, allows and forbids, and where a translation departs from it.
+"""Where a translation departs from the glossary, which says what rendering of a term a house wants, allows and forbids.
 
-CSV: the first line names the columns: languages by their codes, and `case` and `note` if wanted. A cell holds the forms
-of one term in one language, separated by `|`: the preferred first, then what is allowed too, among them an acronym; a
-form after `!` is forbidden.
-
-    en,zh,fr,note
-    blue ports fund|BPF,蓝色港口基金|!蓝港基金,fonds des ports bleus|FPB,official name since 2023
-
-TOML: a table `[[term]]` each, with a key a language (one text, or a table with `preferred`, `allowed`, `acronym` and
-`forbidden`), and `case` and `note`.
+A form is found by its words, whatever inflection and articles make of them, an acronym by its letters, and Chinese by
+its characters, simplified or traditional. Where terms overlap the longest counts.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import UsageError
-from ..languages import LANGUAGES, language
+from ..languages import language
 from ..model import Bead, Document, Mention, Role, Sentence
-from ..reading.decoding import decode
-from .acronyms import in_capitals
+from ..termbase.entries import Entry, Forms, Glossary
+from .acronyms import fold, in_capitals
 from .agreement import fits, recased
-from .wording import contains, overlap
+from .chinese import simplify
+from .term_candidates import occurrences
+from .wording import Word, normal, overlap, words
 
 if TYPE_CHECKING:
     from ..context import RuleContext
 
-_TRUE = {"1", "true", "yes", "x"}
-_FALSE = {"", "0", "false", "no"}
 _ALIKE = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """The forms of a term in one language: the preferred first; `allowed` may stand for it, `forbidden` may not."""
-
-    preferred: str
-    allowed: tuple[str, ...] = ()
-    forbidden: tuple[str, ...] = ()
-
-    @property
-    def good(self) -> tuple[str, ...]:
-        return tuple(form for form in (self.preferred, *self.allowed) if form)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One term in its languages; `case` says that capitals matter, `note` is shown with a finding."""
-
-    forms: Mapping[str, Forms]
-    case: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Glossary:
-    """The terms of a house; an empty glossary has none."""
-
-    entries: tuple[Entry, ...] = ()
+_LONGEST_ACRONYM = 12
+_PREFIX = 3
+"""Letters that all forms of a word have in common at least."""
+_BREAK = re.compile(r"[.,;:!?()«»“”]")
+_ENDING = 2
+"""Letters by which a word may differ from a forbidden one and still be it."""
 
 
 class Fault(str, Enum):
@@ -75,8 +41,7 @@ class Fault(str, Enum):
     CASE = "case"
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryDrift:
+class GlossaryDrift(NamedTuple):
     """A place that departs from the glossary: `wanted` is the preferred form, `source` the source's term.
 
     `literal` says that the place is the form itself, without inflection, and that the preferred one fits there.
@@ -96,200 +61,292 @@ class GlossaryDrift:
         return self.wanted if self.fault is Fault.CASE else recased(self.at, self.wanted)
 
 
-# ---- reading ---------------------------------------------------------------------------------------------------------
+class _Active(NamedTuple):
+    """An entry whose term a bead's source has, and where."""
 
-
-def load_glossary(path: str) -> Glossary:
-    """The glossary in a CSV or TOML file; raises UsageError with file and line where it is not one."""
-    try:
-        text = decode(Path(path).read_bytes(), path)
-    except OSError as error:
-        raise UsageError(f"the glossary cannot be read: {error.strerror or error}", path=path) from None
-    return parse_toml(text, path) if path.lower().endswith(".toml") else parse_csv(text, path)
-
-
-def parse_csv(text: str, path: str = "glossary.csv") -> Glossary:
-    """The glossary in the text of a CSV file; a tab or a semicolon may separate the cells too."""
-    first = text.split("\n", 1)[0]
-    separator = max("\t;,", key=first.count)
-    rows = csv.reader(io.StringIO(text), delimiter=separator)
-    header = [cell.strip().lower() for cell in next(rows, [])]
-    codes = [cell for cell in header if cell not in ("case", "note")]
-    for code in codes:
-        _known(code, path, 1)
-    if len(codes) < 2:
-        raise UsageError(
-            "the glossary needs columns for two languages", path=path, line=1, hint="for example: en,zh,note"
-        )
-    entries = []
-    for row in rows:
-        cells = dict(zip(header, (cell.strip() for cell in row), strict=False))
-        if not any(cells.values()):
-            continue
-        if len(row) > len(header):
-            raise UsageError(
-                f"{len(row)} cells where there are {len(header)} columns",
-                path=path,
-                line=rows.line_num,
-                hint=f'put cells that hold "{separator}" in double quotes',
-            )
-        forms = {language(code).code: _cell(cells[code]) for code in codes if cells.get(code)}
-        case = cells.get("case", "").lower()
-        if case not in _TRUE | _FALSE:
-            raise UsageError(f"case is {case!r}", path=path, line=rows.line_num, hint="write yes or no")
-        entries.append(Entry(forms, case in _TRUE, cells.get("note", "")))
-    return Glossary(tuple(entries))
-
-
-def parse_toml(text: str, path: str = "glossary.toml") -> Glossary:
-    """The glossary in the text of a TOML file."""
-    from importlib import import_module
-
-    tomllib = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
-    try:
-        data = tomllib.loads(text)
-    except ValueError as error:
-        raise UsageError(f"is no valid TOML: {error}", path=path) from None
-    unknown = sorted(set(data) - {"term"})
-    tables = data.get("term", [])
-    if unknown or not isinstance(tables, list):
-        raise UsageError(f"unknown key {', '.join(unknown) or 'term'}", path=path, hint="each term is a table [[term]]")
-    return Glossary(tuple(_entry(table, path) for table in tables))
-
-
-def _entry(table: Mapping[str, object], path: str) -> Entry:
-    forms = {}
-    for key, value in table.items():
-        if key in ("case", "note"):
-            continue
-        _known(key, path, None)
-        forms[language(key).code] = _forms(value, key, path)
-    case, note = table.get("case", False), table.get("note", "")
-    if not isinstance(case, bool) or not isinstance(note, str):
-        raise UsageError("case is true or false, note is a text", path=path)
-    return Entry(forms, case, note)
-
-
-def _forms(value: object, code: str, path: str) -> Forms:
-    if isinstance(value, str):
-        return Forms(value)
-    if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
-        return Forms(value[0], tuple(value[1:]))
-    if not isinstance(value, dict) or set(value) - {"preferred", "allowed", "acronym", "forbidden"}:
-        raise UsageError(
-            f"{code} is neither a text nor a table", path=path, hint="its keys: preferred, allowed, acronym, forbidden"
-        )
-    return Forms(
-        "".join(_texts(value.get("preferred", ""), path)),
-        (*_texts(value.get("allowed", []), path), *_texts(value.get("acronym", []), path)),
-        _texts(value.get("forbidden", []), path),
-    )
-
-
-def _texts(value: object, path: str) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return tuple(value)
-    raise UsageError(f"{value!r} is neither a text nor a list of texts", path=path)
-
-
-def _cell(text: str) -> Forms:
-    parts = [part.strip() for part in text.split("|") if part.strip()]
-    good = [part for part in parts if not part.startswith("!")]
-    return Forms(good[0] if good else "", tuple(good[1:]), tuple(part[1:].strip() for part in parts if part[0] == "!"))
-
-
-def _known(code: str, path: str, line: int | None) -> None:
-    try:
-        language(code)
-    except UsageError:
-        known = ", ".join(LANGUAGES)
-        raise UsageError(f"unknown column {code!r}", path=path, line=line, hint=f"known: {known}, case, note") from None
-
-
-# ---- judging ---------------------------------------------------------------------------------------------------------
+    entry: Entry
+    theirs: Forms
+    source: Mention
 
 
 def glossary_drifts(document: Document, code: str, glossary: Glossary, context: RuleContext) -> Iterator[GlossaryDrift]:
     """Where one translation has a forbidden rendering, or neither the preferred nor an allowed one."""
-    for entry in glossary.entries:
-        ours, theirs = entry.forms.get(document.source_language), entry.forms.get(code)
-        if ours is None or theirs is None:
-            continue
-        said = False
-        for bead in context.beads(document, code):
-            source = _first(bead.source, (*ours.good, *ours.forbidden), entry.case)
-            if source is None:
-                continue
-            drift = _in_bead(bead, source, entry, theirs, said, context)
-            said = said or drift is None
-            if drift is not None:
-                yield drift
-        yield from _in_titles(document, code, entry, theirs, context)
+    index = _index(glossary, document.source_language)
+    rendered: set[int] = set()
+    met: dict[int, _Active] = {}
+    for bead in context.beads(document, code):
+        active = {
+            number: _Active(entry, entry.forms[code], source)
+            for number, entry, source in _terms(bead.source, index)
+            if code in entry.forms
+        }
+        met.update(active)
+        yield from _in_bead(bead, active, rendered, context)
+    yield from _in_titles(document, code, tuple(met.values()), context)
+
+
+def _terms(sentences: Sequence[Sentence], index: _Index) -> Iterator[tuple[int, Entry, Mention]]:
+    """The entries whose term the sentences have, each once; what lies inside a longer term is none."""
+    code = index.code
+    places: list[tuple[Mention, int]] = []
+    for sentence in sentences:
+        for number in sorted(index.near(sentence)):
+            entry = index.glossary.entries[number]
+            ours = entry.forms[code]
+            forms = (*ours.good, *ours.forbidden)
+            places += ((each, number) for each in _places(sentence, forms, entry.case, strict=True))
+    found: dict[int, Mention] = {}
+    for place, number in places:
+        if not any(_inside(place, other) and not _same(place, other) for other, _ in places):
+            found.setdefault(number, place)
+    return ((number, index.glossary.entries[number], place) for number, place in found.items())
 
 
 def _in_bead(
-    bead: Bead, source: Mention, entry: Entry, theirs: Forms, said: bool, context: RuleContext
-) -> GlossaryDrift | None:
-    good = _first(bead.target, theirs.good, False)
-    bad = _first(bead.target, theirs.forbidden, entry.case)
-    if bad is not None and not (good is not None and _inside(bad, good)):
-        sure = _literal(bad, theirs)
-        return GlossaryDrift(Fault.FORBIDDEN, bad, source, theirs.preferred, entry.note, 0.97 * bead.confidence, sure)
-    if good is not None:
-        exact = _first(bead.target, theirs.good, True)
-        if entry.case and exact is None and not in_capitals(good.sentence.text) and good.start > 0:
-            sure = good.text.casefold() == theirs.preferred.casefold()
-            return GlossaryDrift(Fault.CASE, good, source, theirs.preferred, entry.note, 0.8 * bead.confidence, sure)
-        return None
-    if not theirs.preferred:
-        return None
+    bead: Bead, active: dict[int, _Active], rendered: set[int], context: RuleContext
+) -> Iterator[GlossaryDrift]:
+    good = {number: tuple(_all(bead.target, each.theirs.good)) for number, each in active.items()}
+    for number, each in active.items():
+        twins = [other for other in active if other != number and _same(active[other].source, each.source)]
+        bad = _forbidden(bead.target, each, [place for other in good for place in good[other] if other != number])
+        for place in bad:
+            yield _forbids(place, each, each.source, 0.97 * bead.confidence)
+        if bad:
+            continue
+        if good[number]:
+            rendered.add(number)
+            miscased = _miscased(good[number], each)
+            if miscased is not None:
+                sure = miscased.text.casefold() == each.theirs.preferred.casefold()
+                yield _drift(Fault.CASE, miscased, each, 0.8 * bead.confidence, sure)
+        elif each.theirs.preferred and not any(good[other] for other in twins):
+            other_wording = _other_wording(bead, each, number in rendered, context)
+            if other_wording is not None:
+                yield _drift(Fault.OTHER, other_wording, each, 0.8 * bead.confidence)
+
+
+def _other_wording(bead: Bead, each: _Active, rendered: bool, context: RuleContext) -> Mention | None:
+    """What stands for a term instead of its forms; None where nothing does, a pronoun may, or a term cut short."""
     text = " ".join(sentence.text for sentence in bead.target)
-    if said and max(overlap(text, form, bead.language) for form in theirs.good) >= 0.5:
-        return None  # a second mention, cut short
-    at = context.nearest_span(source, bead)
-    if at is None or at[1] < _ALIKE:
-        # Nothing stands for the term: a pronoun may.
+    if rendered and max(overlap(text, form, bead.language) for form in each.theirs.good) >= 0.5:
         return None
-    return GlossaryDrift(Fault.OTHER, at[0], source, theirs.preferred, entry.note, 0.8 * bead.confidence)
+    at = context.nearest_span(each.source, bead)
+    return None if at is None or at[1] < _ALIKE else at[0]
 
 
 def _in_titles(
-    document: Document, code: str, entry: Entry, theirs: Forms, context: RuleContext
+    document: Document, code: str, active: Sequence[_Active], context: RuleContext
 ) -> Iterator[GlossaryDrift]:
-    """Forbidden forms in a title that has no counterpart."""
+    """Forbidden forms of the document's terms in a title that has no counterpart."""
     aligned = {sentence for bead in context.beads(document, code) for sentence in bead.target}
     for sentence in document.sentences_in(code, Role.TITLE):
         if sentence not in aligned:
-            good = _first((sentence,), theirs.good, False)
-            bad = _first((sentence,), theirs.forbidden, entry.case)
-            if bad is not None and not (good is not None and _inside(bad, good)):
-                sure = _literal(bad, theirs)
-                yield GlossaryDrift(Fault.FORBIDDEN, bad, None, theirs.preferred, entry.note, 0.9, sure)
+            for each in active:
+                good = [p for other in active if other is not each for p in _all((sentence,), other.theirs.good)]
+                for place in _forbidden((sentence,), each, good):
+                    yield _forbids(place, each, None, 0.9)
 
 
-def _literal(bad: Mention, theirs: Forms) -> bool:
-    """Whether a forbidden form stands there as the glossary has it, and the preferred one may simply take its place."""
-    forms = {form.casefold() for form in theirs.forbidden}
-    return bad.text.casefold() in forms and fits(bad, theirs.preferred)
+def _forbidden(sentences: Sequence[Sentence], each: _Active, good: Sequence[Mention]) -> list[Mention]:
+    """The places of forbidden forms that are not part of a form that is wanted; `good` are those of other entries."""
+    wanted = [*good, *_all(sentences, each.theirs.good, strict=True)]
+    found = (
+        place
+        for sentence in sentences
+        for place in _places(sentence, each.theirs.forbidden, each.entry.case, strict=True)
+        if _inflected(place, each.theirs.forbidden)
+    )
+    return [place for place in found if not any(_inside(place, other) for other in wanted)]
 
 
-def _first(sentences: Iterable[Sentence], forms: Iterable[str], case: bool) -> Mention | None:
-    """The first place of one of the forms, the earlier forms first; with `case`, as it is spelt."""
-    places = tuple(sentences)
+def _forbids(place: Mention, each: _Active, source: Mention | None, confidence: float) -> GlossaryDrift:
+    """A forbidden form; the preferred one may simply take its place where it stands as the glossary has it."""
+    text = place.text
+    same_script = language(place.sentence.language).spaced or simplify(place.sentence.text) == place.sentence.text
+    literal = text.casefold() in {form.casefold() for form in each.theirs.forbidden}
+    fitting = literal and same_script and fits(place, each.theirs.preferred)
+    return GlossaryDrift(Fault.FORBIDDEN, place, source, each.theirs.preferred, each.entry.note, confidence, fitting)
+
+
+def _drift(fault: Fault, at: Mention, each: _Active, confidence: float, literal: bool = False) -> GlossaryDrift:
+    return GlossaryDrift(fault, at, each.source, each.theirs.preferred, each.entry.note, confidence, literal)
+
+
+# ---- finding forms ---------------------------------------------------------------------------------------------------
+
+
+def _all(sentences: Iterable[Sentence], forms: Sequence[str], *, strict: bool = False) -> Iterator[Mention]:
+    """The places of some forms, capitals aside."""
+    for sentence in sentences:
+        yield from _places(sentence, forms, False, strict=strict)
+
+
+def _places(sentence: Sentence, forms: Iterable[str], case: bool, *, strict: bool = False) -> Iterator[Mention]:
+    """Where a sentence has some forms; with `case` as they are spelt, when `strict` with their own small words only."""
+    code = sentence.language
     for form in forms:
-        for sentence in places:
-            if case:
-                position = sentence.text.find(form)
-                if position != -1:
-                    return Mention(sentence, position, position + len(form))
-            else:
-                found = contains(sentence.text, form, sentence.language)
-                if found is not None:
-                    return Mention(sentence, *found)
+        pattern = _exactly(form, code)
+        if pattern is not None:
+            if not (in_capitals(sentence.text) and form.lower() in language(code).stopwords):
+                yield from (Mention(sentence, *found.span()) for found in pattern.finditer(sentence.text))
+            continue
+        for start, end in _stretches(sentence, form, strict):
+            mention = Mention(sentence, start, end)
+            if not case or _spelt_alike(mention, form):
+                yield mention
+
+
+def _stretches(sentence: Sentence, form: str, strict: bool) -> Iterator[tuple[int, int]]:
+    """Where a sentence has the words of a form, inflected or not; when `strict`, nothing else but articles between."""
+    code = sentence.language
+    if not language(code).spaced:
+        yield from occurrences(sentence, form)
+        return
+    text, here, wanted = sentence.text, words(sentence.text, code), words(form, code)
+    content, sought = [index for index, word in enumerate(here) if word.content], [w for w in wanted if w.content]
+    for first in range(len(content) - len(sought) + 1):
+        indices = content[first : first + len(sought)]
+        if not all(_inflects(here[index], each, code) for index, each in zip(indices, sought, strict=True)):
+            continue
+        start, end = here[indices[0]].start, here[indices[-1]].end
+        if not strict or (
+            _small_words(here[indices[0] : indices[-1]], code) == _small_words(wanted, code, between=True)
+            and not _BREAK.search(text[start:end])
+        ):
+            yield start, end
+
+
+def _inflects(one: Word, other: Word, code: str) -> bool:
+    """Are two words one, but for what inflection adds to it (Haus, Hauses, Häuser)?"""
+    if one.stem == other.stem:
+        return True
+    first, second = fold(one.text), fold(other.text)
+    common = _common(first, second)
+    endings = language(code).endings
+    return common >= _PREFIX and all(not rest or rest in endings for rest in (first[common:], second[common:]))
+
+
+def _small_words(found: Sequence[Word], code: str, *, between: bool = False) -> list[str]:
+    """The small words, articles aside; those between the first and the last word that says something, if asked."""
+    if between:
+        content = [index for index, word in enumerate(found) if word.content]
+        found = found[content[0] : content[-1]] if content else ()
+    articles = language(code).articles
+    return [word.text.lower() for word in found if not word.content and word.text.lower() not in articles]
+
+
+@lru_cache(maxsize=1 << 14)
+def _exactly(form: str, code: str) -> re.Pattern[str] | None:
+    """How a form is found that is not found by its words: an acronym by its letters, “The Who” as it stands."""
+    letters = [char for char in form if char.isalpha()]
+    acronym = len(letters) >= 2 and form.isupper() and all(char < "\u2e80" for char in form)
+    if acronym and len(form) <= _LONGEST_ACRONYM and not re.search(r"[A-ZÀ-Þ]{2,} [A-ZÀ-Þ]{2,}", form):
+        between = r"\.?[ \u00a0\u202f]?" if "." in form else r"\.?"
+        written = between.join(re.escape(char) for char in form if char not in ". \u00a0\u202f")
+        return re.compile(rf"(?<![A-Za-zÀ-ÿ0-9]){written}(?:\.(?=\W))?(?:s|es)?(?![A-Za-zÀ-ÿ0-9])")
+    if language(code).spaced and not normal(form, code) and form.strip():
+        return re.compile(rf"(?<!\w){re.escape(form.strip())}(?!\w)")
     return None
+
+
+def _spelt_alike(mention: Mention, form: str) -> bool:
+    """Does a place have a form's capitals, but for the one that begins a sentence or a line that is set in capitals?"""
+    sentence = mention.sentence
+    code = sentence.language
+    if not language(code).spaced:
+        return form in sentence.text or not any(char.isascii() and char.isalpha() for char in form)
+    if in_capitals(sentence.text):
+        return True
+    here = [word.text for word in words(mention.text, code) if word.content]
+    there = [word.text for word in words(form, code) if word.content]
+    begins = not sentence.text[: mention.start].strip("“‘«»„‚\"'([¿¡—–- \u00a0\u202f")
+    for number, (one, other) in enumerate(zip(here, there, strict=False)):
+        if begins and number == 0 and one[:1].isupper() and one[1:] != one[1:].upper():
+            one = other[:1] + one[1:]
+        if one[:1].isupper() != other[:1].isupper() or (len(other) > 1 and one.isupper() != other.isupper()):
+            return False
+    return True
+
+
+def _miscased(good: Sequence[Mention], each: _Active) -> Mention | None:
+    """A wanted form with other capitals than the glossary has, where they matter and no place has the right ones."""
+    if not each.entry.case or any(_spelt_alike(place, form) for place in good for form in _alike(place, each.theirs)):
+        return None
+    return good[0]
+
+
+def _alike(place: Mention, theirs: Forms) -> list[str]:
+    """The forms that a place is, capitals aside."""
+    return [form for form in theirs.good if any(each == place for each in _places(place.sentence, (form,), False))]
+
+
+def _inflected(place: Mention, forms: Iterable[str]) -> bool:
+    """Is a place one of the forms, inflection aside? Words that only have a root in common (trade, trading) are not."""
+    code = place.sentence.language
+    if not language(code).spaced:
+        return True
+    here = [fold(word.text) for word in words(place.text, code) if word.content]
+    for form in forms:
+        there = [fold(word.text) for word in words(form, code) if word.content]
+        if len(here) == len(there) and all(map(_one_word, here, there)):
+            return True
+    return False
+
+
+def _one_word(one: str, other: str) -> bool:
+    return max(len(one), len(other)) - _common(one, other) <= _ENDING
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _inside(one: Mention, other: Mention) -> bool:
     return one.sentence is other.sentence and other.start <= one.start and one.end <= other.end
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    return one.sentence is other.sentence and (one.start, one.end) == (other.start, other.end)
+
+
+class _Index:
+    """The entries of a glossary by what their terms begin with: a sentence asks for few of a hundred thousand."""
+
+    def __init__(self, glossary: Glossary, code: str) -> None:
+        self.glossary, self.code = glossary, code
+        self._spaced = language(code).spaced
+        self._by_key: dict[str, set[int]] = {}
+        for number, entry in enumerate(glossary.entries):
+            if code in entry.forms:
+                for form in (*entry.forms[code].good, *entry.forms[code].forbidden):
+                    for key in self._keys(form):
+                        self._by_key.setdefault(key, set()).add(number)
+
+    def _keys(self, form: str) -> Iterator[str]:
+        found = _content(form, self.code) if _exactly(form, self.code) is None else ()
+        if found:
+            yield found[0]
+        elif form:
+            # letters that may have dots between them, or words that count nowhere else
+            yield from (fold(form)[:1], *(fold(word)[:_PREFIX] for word in re.findall(r"\w+", form)[:1]))
+
+    def near(self, sentence: Sentence) -> set[int]:
+        """The entries whose term the sentence may have."""
+        keys = set(_content(sentence.text, self.code))
+        if self._spaced:
+            small = [fold(word.text) for word in words(sentence.text, self.code)]
+            keys |= {word[:_PREFIX] for word in small} | {word[:1] for word in small if len(word) == 1}
+        return {number for key in keys if key in self._by_key for number in self._by_key[key]}
+
+
+def _content(text: str, code: str) -> tuple[str, ...]:
+    """The beginnings of the words of a text that say something, or its characters."""
+    if not language(code).spaced:
+        return normal(text, code)
+    return tuple(fold(word.text)[:_PREFIX] for word in words(text, code) if word.content)
+
+
+@lru_cache(maxsize=16)
+def _index(glossary: Glossary, code: str) -> _Index:
+    return _Index(glossary, code)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ..languages import language
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+
+class Unit(NamedTuple):
     """A unit of measure: `value * factor + offset` is the value in the base unit of its dimension."""
 
     name: str
@@ -54,33 +54,47 @@ def names(code: str) -> Names:
             currencies.setdefault(generic, set()).add(value)
     for name, codes in _CURRENCY_SIGNS.items():
         currencies[name] = set(codes.split())
-    for entry in _CURRENCY_WORDS.get(code, "").split(";"):
+    for entry in _more(code, "CURRENCY_WORDS", _CURRENCY_WORDS).split(";"):
         name, _, codes = entry.strip().partition("=")
         if name:
             currencies[name] = set(codes.split())
     units = {name: UNITS[value] for name, value in table.get("unit", {}).items() if value in UNITS}
-    for entry in (_UNIT_SIGNS + ";" + _UNIT_WORDS.get(code, "")).split(";"):
+    for entry in (_UNIT_SIGNS + ";" + _more(code, "UNIT_WORDS", _UNIT_WORDS)).split(";"):
         words, _, value = entry.strip().partition("=")
         for name in words.split(","):
             if name.strip():
                 units[name.strip()] = UNITS[value]
+    months = {name: int(value) for name, value in table.get("month", {}).items()}
+    for entry in _more(code, "MONTH_WORDS", {}).split():
+        words, _, value = entry.partition("=")
+        months.update(dict.fromkeys(words.split(","), int(value)))
     return Names(
-        months={name: int(value) for name, value in table.get("month", {}).items()},
+        months=months,
         weekdays={name: int(value) for name, value in table.get("weekday", {}).items()},
         currencies={name: frozenset(codes) for name, codes in currencies.items()},
         units=units,
     )
 
 
+def _more(code: str, kind: str, tested: Mapping[str, str]) -> str:
+    """The names that CLDR lacks: here for the languages that every rule was tested on, else in their own module."""
+    if code in tested or language(code).fully_tested:
+        return tested.get(code, "")
+    from . import partial_measures
+
+    words: Mapping[str, str] = getattr(partial_measures, kind)
+    return words.get(code, "")
+
+
 @cache
-def _lines() -> list[str]:
-    return (Path(__file__).parent / "data" / "measures.tsv").read_text(encoding="utf-8").splitlines()
+def _lines(name: str) -> list[str]:
+    return (Path(__file__).parent / "data" / name).read_text(encoding="utf-8").splitlines()
 
 
 def _table(code: str) -> dict[str, dict[str, str]]:
     """The rows of one language: value by name, by kind."""
     table: dict[str, dict[str, str]] = {}
-    for line in _lines():
+    for line in _lines("measures.tsv" if language(code).fully_tested else f"measures.{code}.tsv"):
         if line.startswith(code):
             _, kind, name, value = line.split("\t")
             table.setdefault(kind, {})[name] = value
@@ -96,14 +110,16 @@ def _generic(code: str, name: str) -> str:
     return word if word in _GENERIC else ""
 
 
-_COUNTRY_LAST = ("fr", "es")
+_COUNTRY_LAST = ("fr", "es", "pt", "it", "ar")
 _GENERIC = frozenset(
     """
     dollar dollars pound pounds franc francs peso pesos rupee rupees krone kroner kronor krona dinar dinars
     riyal riyals won yen yuan livre livres roupie roupies couronne couronnes yens yuans wons dólar dólares libra
     libras franco francos rupia rupias corona coronas dinares yenes yuanes pfund franken rupie rupien krone
     kronen euro euros shilling shillings rial rials real reais reales ruble rubles rouble roubles rublo rublos
-    rubel
+    rubel real reais iene ienes wons dollaro dollari sterlina sterline rublo rubli corona corone dinaro dinari
+    доллар доллара долларов рубль рубля рублей фунт фунта фунтов юань юаня юаней иена иены иен вона воны вон
+    دولار دينار ريال جنيه درهم يوان ين روبل ليرة فرنك
     """.split()
 )
 

@@ -7,8 +7,7 @@ where the source has her again is somebody else. No reading and no table says th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Bead, Document, Mention, Sentence, SourceFile
 from . import chinese
@@ -23,8 +22,7 @@ _FITS = 0.5
 _SPELT_ALIKE = 0.75  # of given names in one language; below it they are two
 
 
-@dataclass(frozen=True, slots=True)
-class Renderings:
+class Renderings(NamedTuple):
     """The renderings of the source's persons in one translation, in order of appearance."""
 
     by_name: dict[str, tuple[PersonMention, ...]]
@@ -110,7 +108,7 @@ def by_itself(person: PersonMention) -> tuple[Sequence[Sentence], People]:
     """A sentence that consists of the person's full name, and who is named in it."""
     text, sentence = person.name, person.at.sentence
     alone = Sentence(SourceFile(sentence.file.path, text), sentence.language, text, tuple(range(len(text))))
-    return (alone,), People({alone: (replace(person, at=Mention(alone, 0, len(text)), short=False),)})
+    return (alone,), People({alone: (person._replace(at=Mention(alone, 0, len(text)), short=False),)})
 
 
 def _two_people(one: PersonMention, other: PersonMention) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -24,8 +23,7 @@ from .words import frequency
 _DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """One mention of a person.
 
     `name` is the full name as the document writes it, also where the mention is short; `family` and `given` are its
@@ -114,7 +112,7 @@ def _spread(found: dict[Sentence, tuple[PersonMention, ...]]) -> dict[Sentence, 
                 beside = [m for m in more if m.at.start < end and start < m.at.end]
                 if all(m.at.end - m.at.start < len(name) for m in beside):
                     more = [m for m in more if m not in beside]
-                    more.append(replace(mention, at=Mention(sentence, start, end)))
+                    more.append(mention._replace(at=Mention(sentence, start, end)))
                 start = sentence.text.find(name, end)
         spread[sentence] = tuple(sorted(more, key=lambda m: m.at.start))
     return spread
@@ -160,8 +158,7 @@ def _resolved(found: Iterable[PersonMention], known: dict[str, list[PersonMentio
                 yield mention
             continue
         meant = persons[-1]
-        yield replace(
-            mention,
+        yield mention._replace(
             name=meant.name,
             family=meant.family,
             given=meant.given,

@@ -51,7 +51,7 @@ class Lexicon(NamedTuple):
     triggers: frozenset[str] = frozenset()
 
 
-def _pairs(text: str) -> dict[str, int]:
+def pairs(text: str) -> dict[str, int]:
     found = {}
     for entry in text.split():
         words, _, number = entry.partition("=")
@@ -60,33 +60,33 @@ def _pairs(text: str) -> dict[str, int]:
     return found
 
 
-def _set(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
+def phrases(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in text.split(";") if phrase)
 
 
-_GENERAL_LETTERS = {"bn": 10**9, "mn": 10**6, "tn": 10**12}
+GENERAL_LETTERS = {"bn": 10**9, "mn": 10**6, "tn": 10**12}
 
 _EN = Lexicon(
     code="en",
-    small=_pairs(
+    small=pairs(
         """
         zero=0 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13
         fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50
         sixty=60 seventy=70 eighty=80 ninety=90 one=1
         """
     ),
-    hundred=_set("hundred"),
-    thousand=_set("thousand"),
-    scales=_pairs(
+    hundred=words_of("hundred"),
+    thousand=words_of("thousand"),
+    scales=pairs(
         """
         million,millions=1e6 billion,billions=1e9 trillion,trillions=1e12 crore=1e7 lakh=1e5 dozen=12
         """
     ),
-    ordinals=_pairs(
+    ordinals=pairs(
         """
         first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12
         thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18 nineteenth=19
@@ -94,42 +94,42 @@ _EN = Lexicon(
         hundredth=100
         """
     ),
-    parts=_pairs(
+    parts=pairs(
         """
         half,halves=2 third,thirds=3 quarter,quarters=4 fourth,fourths=4 fifth,fifths=5 sixth,sixths=6
         seventh,sevenths=7 eighth,eighths=8 ninth,ninths=9 tenth,tenths=10 hundredth,hundredths=100
         thousandth,thousandths=1000
         """
     ),
-    halves=_set("half"),
-    half_more=_phrases("and a half;and - a - half;- and - a - half;and one half"),
-    articles=_set("a an one half another"),
-    ones=_set("one"),
-    connectors=_set("and"),
-    fillers=_set("a an of"),
-    letters={**_GENERAL_LETTERS, "b": 10**9, "m": 10**6, "k": 1000, "bln": 10**9, "trn": 10**12},
+    halves=words_of("half"),
+    half_more=phrases("and a half;and - a - half;- and - a - half;and one half"),
+    articles=words_of("a an one half another"),
+    ones=words_of("one"),
+    connectors=words_of("and"),
+    fillers=words_of("a an of"),
+    letters={**GENERAL_LETTERS, "b": 10**9, "m": 10**6, "k": 1000, "bln": 10**9, "trn": 10**12},
     abbreviated={"bn": 10**9, "mn": 10**6, "tn": 10**12, "trn": 10**12, "mln": 10**6, "bln": 10**9},
-    ordinal_suffixes=_set("st nd rd th"),
-    decade_suffixes=_set("s"),
+    ordinal_suffixes=words_of("st nd rd th"),
+    decade_suffixes=words_of("s"),
     spaces_group=False,
     hundreds_after_digits=True,
-    vague=_set("hundreds thousands millions billions trillions tens dozens scores"),
-    several=_set("several few many multi"),
+    vague=words_of("hundreds thousands millions billions trillions tens dozens scores"),
+    several=words_of("several few many multi"),
 )
 
 _FR = Lexicon(
     code="fr",
-    small=_pairs(
+    small=pairs(
         """
         zéro=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13
         quatorze=14 quinze=15 seize=16 vingt,vingts=20 trente=30 quarante=40 cinquante=50 soixante=60 septante=70
         huitante,octante=80 nonante=90 un,une=1
         """
     ),
-    hundred=_set("cent cents"),
-    thousand=_set("mille"),
-    scales=_pairs("million,millions=1e6 milliard,milliards=1e9 billion,billions=1e12 trillion,trillions=1e18"),
-    ordinals=_pairs(
+    hundred=words_of("cent cents"),
+    thousand=words_of("mille"),
+    scales=pairs("million,millions=1e6 milliard,milliards=1e9 billion,billions=1e12 trillion,trillions=1e18"),
+    ordinals=pairs(
         """
         premier,première,premiers,premières=1 deuxième,deuxièmes,second,seconde,seconds=2 troisième,troisièmes=3
         quatrième,quatrièmes=4 cinquième,cinquièmes=5 sixième,sixièmes=6 septième=7 huitième=8 neuvième=9
@@ -137,29 +137,29 @@ _FR = Lexicon(
         trentième=30 quarantième=40 cinquantième=50 soixantième=60 centième=100 millième=1000 unième=1
         """
     ),
-    parts=_pairs(
+    parts=pairs(
         """
         tiers=3 quart,quarts=4 cinquième,cinquièmes=5 sixième,sixièmes=6 septième,septièmes=7 huitième,huitièmes=8
         neuvième,neuvièmes=9 dixième,dixièmes=10 centième,centièmes=100
         """
     ),
-    halves=_set("demi demie moitié"),
-    half_more=_phrases("et demi;et demie"),
-    articles=_set("un une l d la le demi demie moitié"),
-    ones=_set("un une"),
-    connectors=_set("et"),
-    fillers=_set("de d '"),
-    letters={**_GENERAL_LETTERS, "md": 10**9, "mds": 10**9, "k": 1000},
+    halves=words_of("demi demie moitié"),
+    half_more=phrases("et demi;et demie"),
+    articles=words_of("un une l d la le demi demie moitié"),
+    ones=words_of("un une"),
+    connectors=words_of("et"),
+    fillers=words_of("de d '"),
+    letters={**GENERAL_LETTERS, "md": 10**9, "mds": 10**9, "k": 1000},
     abbreviated={"md": 10**9, "mds": 10**9, "mio": 10**6, "mrd": 10**9},
-    ordinal_suffixes=_set("er ère re e è ème ième eme nd nde ᵉ"),
+    ordinal_suffixes=words_of("er ère re e è ème ième eme nd nde ᵉ"),
     vigesimal=True,
-    vague=_set("centaines milliers millions milliards billions dizaines"),
-    several=_set("plusieurs quelques"),
+    vague=words_of("centaines milliers millions milliards billions dizaines"),
+    several=words_of("plusieurs quelques"),
 )
 
 _ES = Lexicon(
     code="es",
-    small=_pairs(
+    small=pairs(
         """
         cero=0 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12 trece=13
         catorce=14 quince=15 dieciséis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20
@@ -170,10 +170,10 @@ _ES = Lexicon(
         setecientos,setecientas=700 ochocientos,ochocientas=800 novecientos,novecientas=900
         """
     ),
-    hundred=_set("cien ciento cientos"),
-    thousand=_set("mil"),
-    scales=_pairs("millón,millones=1e6 millardo,millardos=1e9 billón,billones=1e12 trillón,trillones=1e18"),
-    ordinals=_pairs(
+    hundred=words_of("cien ciento cientos"),
+    thousand=words_of("mil"),
+    scales=pairs("millón,millones=1e6 millardo,millardos=1e9 billón,billones=1e12 trillón,trillones=1e18"),
+    ordinals=pairs(
         """
         primer,primero,primera,primeros,primeras=1 segundo,segunda,segundos,segundas=2
         tercer,tercero,tercera,terceros,terceras=3 cuarto,cuarta=4 quinto,quinta=5 sexto,sexta=6 séptimo,séptima=7
@@ -184,43 +184,43 @@ _ES = Lexicon(
         centésimo,centésima=100 milésimo,milésima=1000
         """
     ),
-    parts=_pairs(
+    parts=pairs(
         """
         tercio,tercios=3 cuarto,cuartos=4 quinto,quintos=5 sexto,sextos=6 séptimo,séptimos=7 octavo,octavos=8
         noveno,novenos=9 décimo,décimos=10 décima,décimas=10 cuarta=4 quinta=5 tercera=3 centésimo,centésimos=100
         """
     ),
-    halves=_set("medio media mitad"),
-    half_more=_phrases("y medio;y media"),
-    articles=_set("un una uno la el medio media mitad"),
-    ones=_set("un una uno"),
-    connectors=_set("y"),
-    fillers=_set("de"),
-    letters=_GENERAL_LETTERS,
+    halves=words_of("medio media mitad"),
+    half_more=phrases("y medio;y media"),
+    articles=words_of("un una uno la el medio media mitad"),
+    ones=words_of("un una uno"),
+    connectors=words_of("y"),
+    fillers=words_of("de"),
+    letters=GENERAL_LETTERS,
     abbreviated={"mdd": 10**6},
-    ordinal_suffixes=_set("er ero era o a ro ra do da to ta mo ma no na vo va º ª"),
+    ordinal_suffixes=words_of("er ero era o a ro ra do da to ta mo ma no na vo va º ª"),
     ordinal_pairs=True,
-    vague=_set("cientos miles millones billones decenas"),
-    several=_set("varios varias algunos algunas"),
+    vague=words_of("cientos miles millones billones decenas"),
+    several=words_of("varios varias algunos algunas"),
 )
 
 _DE = Lexicon(
     code="de",
-    small=_pairs(
+    small=pairs(
         """
         null=0 zwei=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwölf=12 beide,beiden=2
         eins=1 zwo=2
         """
     ),
-    hundred=_set("hundert hunderte hunderten"),
-    thousand=_set("tausend tausende tausenden tsd"),
-    scales=_pairs(
+    hundred=words_of("hundert hunderte hunderten"),
+    thousand=words_of("tausend tausende tausenden tsd"),
+    scales=pairs(
         """
         million,millionen=1e6 mio=1e6 mill=1e6 milliarde,milliarden=1e9 mrd=1e9 billion,billionen=1e12 bio=1e12
         billiarde,billiarden=1e15 dutzend=12
         """
     ),
-    ordinals=_pairs(
+    ordinals=pairs(
         """
         erste,ersten,erster,erstes,erstem=1 zweite,zweiten,zweiter,zweites,zweitem=2
         dritte,dritten,dritter,drittes,drittem=3 vierte,vierten,vierter,viertes=4 fünfte,fünften,fünfter,fünftes=5
@@ -228,27 +228,27 @@ _DE = Lexicon(
         neunte,neunten,neunter,neuntes=9 zehnte,zehnten,zehnter,zehntes=10
         """
     ),
-    parts=_pairs(
+    parts=pairs(
         """
         drittel,drittels,dritteln=3 viertel,vierteln=4 fünftel,fünfteln=5 sechstel=6 siebtel=7 achtel=8 neuntel=9
         zehntel=10 hundertstel=100 tausendstel=1000
         """
     ),
-    halves=_set("halb halbe halben halber halbes hälfte"),
+    halves=words_of("halb halbe halben halber halbes hälfte"),
     half_more=(),
-    articles=_set("ein eine einen einem einer eines die der das halb halbe halben halber halbes hälfte"),
-    ones=_set("ein eine einen einem einer eines"),
+    articles=words_of("ein eine einen einem einer eines die der das halb halbe halben halber halbes hälfte"),
+    ones=words_of("ein eine einen einem einer eines"),
     connectors=frozenset(),
-    fillers=_set("der"),
-    letters=_GENERAL_LETTERS,
+    fillers=words_of("der"),
+    letters=GENERAL_LETTERS,
     abbreviated={"mio": 10**6, "mrd": 10**9, "tsd": 1000, "bio": 10**12},
-    ordinal_suffixes=_set("te ten ter tes tem ste sten"),
-    decade_suffixes=_set("er ern"),
+    ordinal_suffixes=words_of("te ten ter tes tem ste sten"),
+    decade_suffixes=words_of("er ern"),
     hundreds_after_digits=True,
     ordinal_dot=True,
     compounds=True,
-    vague=_set("hunderte hunderten tausende tausenden millionen milliarden billionen dutzende"),
-    several=_set("mehrere mehreren mehrerer einige einigen viele vielen"),
+    vague=words_of("hunderte hunderten tausende tausenden millionen milliarden billionen dutzende"),
+    several=words_of("mehrere mehreren mehrerer einige einigen viele vielen"),
 )
 
 
@@ -263,7 +263,14 @@ _LEXICONS = {lex.code: _with_starts(lex) for lex in (_EN, _FR, _ES, _DE)}
 
 def lexicon(code: str) -> Lexicon:
     """The number words of a language with spaces."""
-    return _LEXICONS[code]
+    return _LEXICONS.get(code) or _partial_lexicon(code)
+
+
+@lru_cache(maxsize=8)
+def _partial_lexicon(code: str) -> Lexicon:
+    from .partial_words import LEXICONS
+
+    return _with_starts(LEXICONS[code])
 
 
 _UNITS = {

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..languages import language
 from .number_words import Lexicon, german, lexicon
 
 
-@dataclass(slots=True)
-class Item:
+class Item(NamedTuple):
     """A stretch of text: a numeral where `values` is not empty, else a word or a mark.
 
     `values` are the readings, the likeliest first: 1.500 is 1500 in Spanish, or 1.5. `grade` says how much weight a
@@ -84,14 +83,22 @@ _TOKEN = re.compile(
 )
 _ROMAN = re.compile(r"[IVXL]+\Z")
 _ROMAN_ORDINAL = re.compile(r"([IVXL]+)(e|er|ème|ᵉ)\Z")
-_PER_CENT = frozenset({("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("por", "cien")})
+_PER_CENT = frozenset(
+    {("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("por", "cien"), ("por", "cento"), ("per", "cento")}
+)
 _VULGAR = {"½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+
+
+_EASTERN = {0x066B: ".", 0x066C: ",", 0x066A: "%"}
+"""The decimal mark, the grouping mark and the percent sign of Arabic as those that are read here."""
 
 
 @lru_cache(maxsize=512)
 def read(code: str, text: str) -> tuple[Item, ...]:
     """The items of a text in a language with spaces, in order."""
     lex = lexicon(code)
+    if not text.isascii():
+        text = text.translate(_EASTERN)
     tokens = _tokens(text, language(code).decimal, lex.spaces_group)
     items: list[Item] = []
     index = 0
@@ -102,7 +109,7 @@ def read(code: str, text: str) -> tuple[Item, ...]:
             items.append(token)
             index += 1
         else:
-            items.append(replace(item, text=text[item.start : item.end], lower=text[item.start : item.end].lower()))
+            items.append(item._replace(text=text[item.start : item.end], lower=text[item.start : item.end].lower()))
             index = after
     return tuple(items)
 
@@ -206,11 +213,11 @@ def _attached(tokens: list[Item]) -> list[Item]:
         token = tokens[index]
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is not None and (token.lower, following.lower) in _PER_CENT:
-            joined.append(replace(token, end=following.end, text="%", lower="%"))
+            joined.append(token._replace(end=following.end, text="%", lower="%"))
             index += 2
             continue
         if token.digits and following is not None and following.start == token.end and following.lower.isalpha():
-            joined.append(replace(token, suffix=following.lower, end=token.end))
+            joined.append(token._replace(suffix=following.lower, end=token.end))
             index += 1
             continue
         joined.append(token)
@@ -220,10 +227,10 @@ def _attached(tokens: list[Item]) -> list[Item]:
             continue
         before = joined[position - 1]
         if before.end == token.start and token.text in "23" and before.lower in _POWERED:
-            joined[position - 1] = replace(
-                before, end=token.end, text=before.text + token.text, lower=before.lower + token.text
+            joined[position - 1] = before._replace(
+                end=token.end, text=before.text + token.text, lower=before.lower + token.text
             )
-            joined[position] = replace(token, text="", lower="", digits=False, values=())
+            joined[position] = token._replace(text="", lower="", digits=False, values=())
             continue
         name = before
         if before.text in "-‐‑–" and before.end == token.start and position > 1:
@@ -232,10 +239,10 @@ def _attached(tokens: list[Item]) -> list[Item]:
                 continue
         elif before.end != token.start:
             continue
-        if name.text.isalpha() and not name.text.islower():
-            joined[position] = replace(token, label=name.lower, start=name.start)
+        if name.text.isalpha() and name.lower != name.text:  # capitals; Arabic has none
+            joined[position] = token._replace(label=name.lower, start=name.start)
         elif name.digits and name.label:
-            joined[position] = replace(token, label=name.label)
+            joined[position] = token._replace(label=name.label)
     return [token for token in joined if token.text]
 
 
@@ -248,7 +255,7 @@ def _numeral(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None,
     if token.digits:
         return _scaled(tokens, index, lex)
     if token.text in _VULGAR:
-        return replace(token, values=(_VULGAR[token.text],), fraction=True), index + 1
+        return token._replace(values=(_VULGAR[token.text],), fraction=True), index + 1
     if not token.text[0].isalpha():
         return None, index
     if token.lower in lex.starts:
@@ -257,14 +264,14 @@ def _numeral(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None,
         found = german(token.lower)
         if found is not None:
             value, ordinal, suffix = found
-            item = replace(token, values=(value,), ordinal=ordinal, suffix=suffix, grade=2 if value > 12 else 1)
+            item = token._replace(values=(value,), ordinal=ordinal, suffix=suffix, grade=2 if value > 12 else 1)
             return _multiplied(tokens, index + 1, item, lex)
     if token.text[0] in "IVXL" and token.text not in "IL":
         match = _ROMAN_ORDINAL.match(token.text)
         letters = match.group(1) if match else token.text if _ROMAN.match(token.text) else ""
         value_ = _roman(letters)
         if value_:
-            return replace(token, values=(Fraction(value_),), grade=0, roman=True, ordinal=True), index + 1
+            return token._replace(values=(Fraction(value_),), grade=0, roman=True, ordinal=True), index + 1
     return None, index
 
 
@@ -366,11 +373,11 @@ def _spelled(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None,
     grade = 0 if vague else _word_grade(amount, count)
     item = Item(first.start, last.end, "", "", (amount,), grade=grade, ordinal=ordinal, factor=factor)
     if factor == 12:  # dozens are rough tens, as often as not
-        item = replace(item, values=(amount, amount / 12 * 10), grade=min(item.grade, 1))
+        item = item._replace(values=(amount, amount / 12 * 10), grade=min(item.grade, 1))
     if last.lower == "cents" and not ordinal and count > 1:
-        item = replace(item, values=(amount, amount / 100), grade=min(item.grade, 1))
+        item = item._replace(values=(amount, amount / 100), grade=min(item.grade, 1))
     if ordinal and count == 1 and last.lower in lex.parts:
-        item = replace(item, values=(amount, Fraction(1, lex.parts[last.lower])))
+        item = item._replace(values=(amount, Fraction(1, lex.parts[last.lower])))
     return _parts(tokens, end, item, lex)
 
 
@@ -409,35 +416,35 @@ def _after_article(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item |
     if following < len(tokens) and tokens[following].text in "'’":
         following += 1
     if first.lower in lex.halves:
-        half = replace(first, text="", values=(Fraction(1, 2),), grade=0, fraction=True)
+        half = first._replace(text="", values=(Fraction(1, 2),), grade=0, fraction=True)
         return _multiplied(tokens, following, half, lex)
     if following < len(tokens):
         word = tokens[following].lower
         if word in lex.halves:
-            item = replace(first, end=tokens[following].end, text="", values=(Fraction(1, 2),), grade=0, fraction=True)
+            item = first._replace(end=tokens[following].end, text="", values=(Fraction(1, 2),), grade=0, fraction=True)
             return _multiplied(tokens, following + 1, item, lex)
         if word in lex.parts and word not in lex.ordinals:
             values = (Fraction(1, lex.parts[word]), *_part_values(lex.parts[word])[2:])
-            item = replace(first, end=tokens[following].end, text="", values=values, grade=1, fraction=True)
+            item = first._replace(end=tokens[following].end, text="", values=values, grade=1, fraction=True)
             return item, following + 1
         if word in lex.parts:
             values = _part_values(lex.parts[word])
-            return replace(
-                first, end=tokens[following].end, text="", values=values, grade=1, ordinal=True
+            return first._replace(
+                end=tokens[following].end, text="", values=values, grade=1, ordinal=True
             ), following + 1
         part = german(word) if lex.compounds else None
         if part is not None and 0 < part[0] < 1:
-            return replace(first, end=tokens[following].end, values=(part[0],), grade=1, fraction=True), following + 1
+            return first._replace(end=tokens[following].end, values=(part[0],), grade=1, fraction=True), following + 1
         if lex.ordinals.get(word, 0) > 10:
             ordinal, after = _spelled(tokens, following, lex)
             if ordinal is not None and ordinal.ordinal:
-                return replace(ordinal, start=first.start, values=(ordinal.value, 1 / ordinal.value), grade=1), after
+                return ordinal._replace(start=first.start, values=(ordinal.value, 1 / ordinal.value), grade=1), after
         if word in lex.hundred or word in lex.thousand or word in lex.scales:
             scale, after = _spelled(tokens, following, lex)
             if scale is not None:
-                return replace(scale, start=first.start), after
+                return scale._replace(start=first.start), after
     if first.lower in lex.ones:
-        item = replace(first, values=(Fraction(1),), grade=0)
+        item = first._replace(values=(Fraction(1),), grade=0)
         return _parts(tokens, index + 1, item, lex)
     return None, index
 
@@ -456,11 +463,11 @@ def _parts(tokens: list[Item], index: int, item: Item, lex: Lexicon) -> tuple[It
         if word in lex.parts and item.value < 20 and (item.value < lex.parts[word] or word not in lex.ordinals):
             value = item.value / lex.parts[word]
             if value <= 5:
-                return replace(
-                    item, end=tokens[following].end, values=(value,), fraction=True, grade=2 if item.value > 1 else 1
+                return item._replace(
+                    end=tokens[following].end, values=(value,), fraction=True, grade=2 if item.value > 1 else 1
                 ), following + 1
         if word in lex.halves and item.value == 1:
-            return replace(item, end=tokens[following].end, values=(Fraction(1, 2),), fraction=True), following + 1
+            return item._replace(end=tokens[following].end, values=(Fraction(1, 2),), fraction=True), following + 1
     item, index = _and_half(tokens, index, item, lex)
     return _multiplied(tokens, index, item, lex)
 
@@ -471,7 +478,7 @@ def _and_half(tokens: list[Item], index: int, item: Item, lex: Lexicon) -> tuple
         after = index + len(phrase)
         if tuple(token.lower for token in tokens[index:after]) == phrase:
             values = (item.value + Fraction(item.factor, 2),)
-            return replace(item, end=tokens[after - 1].end, values=values, plain=False), after
+            return item._replace(end=tokens[after - 1].end, values=values, plain=False), after
     return item, index
 
 
@@ -485,8 +492,8 @@ def _multiplied(tokens: list[Item], index: int, item: Item, lex: Lexicon) -> tup
         return item, index
     values = tuple(value * factor for value in item.values)
     grade = max(item.grade, 1 if item.fraction else 2)
-    return replace(
-        item, end=tokens[after - 1].end, text="", values=values, factor=factor, fraction=False, grade=grade
+    return item._replace(
+        end=tokens[after - 1].end, text="", values=values, factor=factor, fraction=False, grade=grade
     ), after
 
 
@@ -514,14 +521,14 @@ def _scaled(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item, int]:
         if mark.text == "/" and item.plain:
             return _slashed(tokens, index)
         if mark.text in _ORDINAL_MARKS and mark.start == item.end:
-            return replace(item, end=mark.end, ordinal=True), position + 1
+            return item._replace(end=mark.end, ordinal=True), position + 1
         if lex.ordinal_dot and mark.text == "." and mark.start == item.end and _dotted_ordinal(tokens, index):
-            return replace(item, end=mark.end, ordinal=True), position + 1
+            return item._replace(end=mark.end, ordinal=True), position + 1
         if mark.text in _VULGAR and item.values:
-            item = replace(item, end=mark.end, values=(item.value + _VULGAR[mark.text],), plain=False)
+            item = item._replace(end=mark.end, values=(item.value + _VULGAR[mark.text],), plain=False)
             position += 1
     if _after_slash(tokens, index):
-        item = replace(item, grade=0)
+        item = item._replace(grade=0)
     return _with_scale(tokens, position, item, lex) if item.values else (item, position)
 
 
@@ -532,15 +539,15 @@ def _with_ending(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item, in
     """Digits with letters attached: 14th, 5bn, 1990s."""
     item, ending = tokens[index], tokens[index + 1]
     if item.suffix in lex.ordinal_suffixes:
-        return replace(item, end=ending.end, ordinal=True), index + 2
+        return item._replace(end=ending.end, ordinal=True), index + 2
     factor = lex.letters.get(item.suffix) or lex.scales.get(item.suffix)
     if factor and not item.label:
         values = tuple(value * factor for value in item.values)
         if len(item.suffix) == 1:
             values = (*values, *item.values)
-        return replace(item, end=ending.end, values=values, plain=False, factor=factor), index + 2
+        return item._replace(end=ending.end, values=values, plain=False, factor=factor), index + 2
     if item.suffix in lex.decade_suffixes:
-        return replace(item, end=ending.end), index + 2
+        return item._replace(end=ending.end), index + 2
     return item, index + 1
 
 
@@ -559,8 +566,8 @@ def _slashed(tokens: list[Item], index: int) -> tuple[Item, int]:
     beside = [tokens[i].text for i in (index - 1, index + 3) if 0 <= i < len(tokens)]
     if "/" not in beside and bottom.value in (2, 3, 4, 5, 8) and 0 < item.value < bottom.value:
         ratio = item.value / bottom.value
-        return replace(item, end=bottom.end, values=(ratio,), plain=False, fraction=True), index + 3
-    return replace(item, grade=0), index + 1
+        return item._replace(end=bottom.end, values=(ratio,), plain=False, fraction=True), index + 3
+    return item._replace(grade=0), index + 1
 
 
 def _after_slash(tokens: list[Item], index: int) -> bool:
@@ -594,6 +601,6 @@ def _with_scale(tokens: list[Item], position: int, item: Item, lex: Lexicon) -> 
         values = tuple(value * factor for value in item.values)
         if factor == 12:  # dozens are rough tens, as often as not
             values = (*values, *(value * 10 for value in item.values))
-        item = replace(item, end=tokens[after - 1].end, values=values, plain=False, factor=factor)
+        item = item._replace(end=tokens[after - 1].end, values=values, plain=False, factor=factor)
         return _and_half(tokens, after, item, lex)
     return _and_half(tokens, position, item, lex)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention, Sentence
@@ -12,8 +12,7 @@ from .dates import Date
 from .measures import PERCENT, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure.
 
     `high` is the upper end of a range. `readings` are other values that the same text may have (1.500: 1500 or 1.5).
@@ -77,8 +76,11 @@ def in_words(value: Fraction) -> str:
 def quantities(sentence: Sentence, dates: tuple[Date, ...] = ()) -> tuple[Quantity, ...]:
     """The figures of a sentence in order, without those that the dates have taken."""
     taken = [(date.at.start, date.at.end) for date in dates]
-    if language(sentence.language).spaced:
-        from .spaced_quantities import find
-    else:
+    script = language(sentence.language).script
+    if script in ("kana", "Hangul"):
+        from .wide_quantities import find
+    elif script == "Han":
         from .chinese_quantities import find
+    else:
+        from .spaced_quantities import find
     return tuple(find(sentence, taken))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from .measures import YEARS, Unit
@@ -35,8 +36,8 @@ RANGE: Mapping[str, frozenset[str]] = {
 }
 """What stands between the ends of a range."""
 
-BETWEEN = frozenset({"between", "entre", "zwischen"})
-AND = frozenset({"and", "et", "y", "e", "und"})
+BETWEEN = frozenset({"between", "entre", "zwischen", "tra", "fra", "между", "بين"})
+AND = frozenset({"and", "et", "y", "e", "und", "и", "و"})
 """What joins the ends of a range that one of BETWEEN announces."""
 
 OUT_OF: Mapping[str, frozenset[tuple[str, ...]]] = {
@@ -48,7 +49,7 @@ OUT_OF: Mapping[str, frozenset[tuple[str, ...]]] = {
 """What stands between the parts of "three in ten"."""
 
 
-def _meanings(text: str) -> dict[str, Meaning]:
+def meanings(text: str) -> dict[str, Meaning]:
     """Reads lines "12 10: dozen dozens": the numbers (years where a `y` follows), then the words."""
     found: dict[str, Meaning] = {}
     for line in text.strip().splitlines():
@@ -60,7 +61,7 @@ def _meanings(text: str) -> dict[str, Meaning]:
 
 
 MEANT: Mapping[str, Mapping[str, Meaning]] = {
-    "en": _meanings(
+    "en": meanings(
         """
         1: once single only sole first
         2: double doubles doubled doubling twice twofold both pair couple dual twin twins duo bilateral second secondly
@@ -79,7 +80,7 @@ MEANT: Mapping[str, Mapping[str, Meaning]] = {
         3 4 25 15: quarter quarters quarterly
         """
     ),
-    "fr": _meanings(
+    "fr": meanings(
         """
         1: seul unique
         2: double doublé doublée doubler deuxième deuxièmement second paire couple
@@ -102,7 +103,7 @@ MEANT: Mapping[str, Mapping[str, Meaning]] = {
         6: semestre
         """
     ),
-    "es": _meanings(
+    "es": meanings(
         """
         1: único única
         2: doble dobles duplicar duplicó duplicado ambos ambas par pareja segundo bienio bienal
@@ -123,7 +124,7 @@ MEANT: Mapping[str, Mapping[str, Meaning]] = {
         200y: bicentenario
         """
     ),
-    "de": _meanings(
+    "de": meanings(
         """
         1: einzige einzigen einmal
         2: doppelt doppelte doppelten verdoppeln verdoppelt verdoppelte zweimal paar
@@ -140,3 +141,22 @@ MEANT: Mapping[str, Mapping[str, Meaning]] = {
     ),
 }
 """Words that stand for a number without being one. They may answer to a figure and are never asked for."""
+
+
+class QuantityWords(NamedTuple):
+    """The words around figures of one language: what ABOUT, RANGE, OUT_OF and MEANT hold for it."""
+
+    about: frozenset[str]
+    to: frozenset[str]
+    out_of: frozenset[tuple[str, ...]]
+    meant: Mapping[str, Meaning]
+
+
+@lru_cache(maxsize=16)
+def quantity_words(code: str) -> QuantityWords | None:
+    """The words around figures in a language with spaces; None where they are not known."""
+    if code in MEANT:
+        return QuantityWords(ABOUT[code], RANGE[code], OUT_OF[code], MEANT[code])
+    from .partial_words import QUANTITY_WORDS
+
+    return QUANTITY_WORDS.get(code)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from .date_words import DATE_WORDS, TIME_WORDS, YEAR_WORDS, DateWords
+from ..languages import language
+from .date_words import TIME_WORDS, YEAR_WORDS, DateWords, date_words
 from .measures import names
 from .number_words import lexicon
 from .numerals import Item, may_hold, read, word_set
@@ -26,9 +27,9 @@ Found = tuple[int, int, dict[str, int]]
 
 def find(code: str, text: str) -> Iterator[Found]:
     """The dates of a text, those that overlap included."""
-    if code not in DATE_WORDS or not may_hold(code, text, _triggers(code)):
+    words = date_words(code)
+    if words is None or not may_hold(code, text, _triggers(code)):
         return
-    words = DATE_WORDS[code]
     items = read(code, text)
     times = _times(words, text)
     yield from ((match.start(), match.end(), _time(match)) for match in times)
@@ -92,10 +93,13 @@ def _relative(items: tuple[Item, ...], words: DateWords) -> Iterator[Found]:
 @lru_cache(maxsize=8)
 def _vocabulary(code: str) -> Mapping[str, str]:
     """The letter of each word that matters for dates."""
-    words, table = DATE_WORDS[code], names(code)
+    words, table = date_words(code), names(code)
+    assert words is not None
     letters = dict.fromkeys(table.weekdays, "W")
     letters.update(dict.fromkeys(table.months, "M"))
     letters.update(dict.fromkeys(list(table.months)[:12], "m"))
+    if language(code).script != "Latin":  # no capitals, but cases: all its forms are sure that are no abbreviation
+        letters.update(dict.fromkeys([name for name in table.months if len(name) > 3 or name.endswith("е")], "m"))
     letters.update(dict.fromkeys(words.decades, "D"))
     letters.update(words.letters)
     return letters
@@ -104,7 +108,8 @@ def _vocabulary(code: str) -> Mapping[str, str]:
 @lru_cache(maxsize=8)
 def _triggers(code: str) -> frozenset[str]:
     """The words that a text without digits needs for a date."""
-    words, table = DATE_WORDS[code], names(code)
+    words, table = date_words(code), names(code)
+    assert words is not None
     dated = {word for word, letter in words.letters.items() if letter in "cqh"}
     clock = {word for word in TIME_WORDS if word.isalpha() and len(word) > 3}
     return frozenset({*table.months, *table.weekdays, *words.decades, *YEAR_WORDS, *dated, *clock})
@@ -345,8 +350,10 @@ _BEFORE_AMOUNTS = frozenset("$€£¥₹.:")
 @lru_cache(maxsize=8)
 def _after_amounts(code: str) -> frozenset[str]:
     """What after a number says that it is no year: a unit, a currency."""
-    table = names(code)
-    return frozenset({*table.units, *table.currencies, *"%°‰$€£¥"} - {"h", "s", "t"})
+    table, words = names(code), date_words(code)
+    year = {word for word, letter in words.letters.items() if letter in "yt"} if words else set()
+    kept = set() if language(code).fully_tested else year  # "2024 года"
+    return frozenset({*table.units, *table.currencies, *"%°‰$€£¥"} - {"h", "s", "t"} - kept)
 
 
 def _weekday(found: _Match) -> list[Found]:

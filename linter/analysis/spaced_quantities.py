@@ -12,7 +12,7 @@ from ..model import Mention, Sentence
 from .measures import PERCENT, UNITS, YEARS, Unit, names
 from .numerals import Item, may_hold, read
 from .quantities import Quantity
-from .quantity_words import ABOUT, AND, BETWEEN, MEANT, OUT_OF, RANGE
+from .quantity_words import AND, BETWEEN, QuantityWords, quantity_words
 
 _UNITS_IN_WORDS = (
     ("jährig", YEARS),
@@ -25,7 +25,7 @@ _UNITS_IN_WORDS = (
 _SYMBOLS = frozenset("$€£¥￥₹₩₽฿₫₱₺₪₴")
 _DASHES = frozenset("-‐‑–—−")
 _SHORT_UNITS = frozenset("ahstlgvwm")
-_OF = frozenset({"de", "d", "of", "'", "’"})
+_OF = frozenset({"de", "d", "di", "of", "'", "’"})
 _ARTICLES = frozenset({"a", "an"})
 _BETWEEN_ENDS = frozenset({"%", "$", "€", "£", "°", "percent", "prozent", "m", "km"})
 _STOPS = frozenset(",;:.()")
@@ -36,8 +36,9 @@ _NO_CODES: frozenset[str] = frozenset()
 def find(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
     """The figures of a sentence outside the stretches that are taken, in order."""
     code = sentence.language
-    if code in MEANT and may_hold(code, sentence.text, MEANT[code].keys()):
-        yield from _Finder(sentence, taken).quantities()
+    words = quantity_words(code)
+    if words is not None and may_hold(code, sentence.text, words.meant.keys()):
+        yield from _Finder(sentence, words, taken).quantities()
 
 
 class _Measure(NamedTuple):
@@ -67,14 +68,14 @@ def _measures(code: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]
 class _Finder:
     """Reads one sentence."""
 
-    def __init__(self, sentence: Sentence, taken: list[tuple[int, int]]) -> None:
-        self.sentence, self.code = sentence, sentence.language
+    def __init__(self, sentence: Sentence, words: QuantityWords, taken: list[tuple[int, int]]) -> None:
+        self.sentence, self.code, self.words = sentence, sentence.language, words
         self.names = names(self.code)
         self.items = read(self.code, sentence.text)
         self.taken = [any(item.start < end and start < item.end for start, end in taken) for item in self.items]
 
     def quantities(self) -> Iterator[Quantity]:
-        meant = MEANT[self.code]
+        meant = self.words.meant
         index = 0
         while index < len(self.items):
             item, after = self.items[index], index + 1
@@ -112,7 +113,7 @@ class _Finder:
             if not bottom.values:
                 continue
             words = tuple(each.lower for each in self.items[index + 1 : position])
-            if any(words[-size:] in OUT_OF[self.code] for size in (1, 2, 3)) and 0 < item.value < bottom.value <= 1000:
+            if any(words[-size:] in self.words.out_of for size in (1, 2, 3)) and 0 < item.value < bottom.value <= 1000:
                 place = Mention(self.sentence, item.start, bottom.end)
                 yield Quantity(place, item.value / bottom.value, grade=0, fraction=True)
             return
@@ -170,7 +171,7 @@ class _Finder:
             high = self._item(position)
         before = self._item(index - 1)
         announced = before is not None and (before.lower in BETWEEN or before.text in _SYMBOLS)
-        word = joint.lower in RANGE[self.code] or (announced and joint.lower in AND and self._is_between(index))
+        word = joint.lower in self.words.to or (announced and joint.lower in AND and self._is_between(index))
         if high is None or not high.values or not (word or joint.text in _DASHES or joint.text == "~"):
             return index
         if self.taken[position] or high.label or low.label or high.ordinal != low.ordinal:
@@ -254,6 +255,6 @@ class _Finder:
         for item in reversed(self.items[max(index - 3, 0) : index]):
             if item.text in _STOPS or item.values:
                 return False
-            if item.lower in ABOUT[self.code] or item.text in _ROUGH:
+            if item.lower in self.words.about or item.text in _ROUGH:
                 return True
         return False

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..languages import language
 from ..model import Mention
 from .acronyms import fold
+from .chinese import simplify
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTICLES = frozenset("的之")
@@ -73,7 +74,7 @@ def normal(text: str, code: str) -> tuple[str, ...]:
     """What is left of a wording without case, articles, small words, endings and marks: stems, or characters."""
     if language(code).spaced:
         return tuple(word.stem for word in words(text, code) if word.content)
-    return tuple(char for char in fold(text).translate(_ONE) if char.isalnum() and char not in _PARTICLES)
+    return tuple(char for char in fold(simplify(text)).translate(_ONE) if char.isalnum() and char not in _PARTICLES)
 
 
 def same_wording(one: str, other: str, code: str) -> bool:
@@ -165,7 +166,7 @@ def _flat(text: str) -> tuple[str, tuple[int, ...]]:
     """The characters of a text that a comparison looks at, and where they stand."""
     kept = [
         (folded, index)
-        for index, char in enumerate(text)
+        for index, char in enumerate(simplify(text))
         for folded in fold(char).translate(_ONE)
         if folded.isalnum() and folded not in _PARTICLES
     ]

@@ -107,6 +107,9 @@ def command(
     if not tells_skipped(outputs):
         for path, reason in report.skipped:
             note(f"{path}: not checked: {reason}")
+    for document in report.documents:
+        for path, encoding in document.encodings:
+            note(f"{path}: read as {encoding}; it is not in UTF-8")
     for path, reason in report.compared.unread if report.compared else ():
         note(f"{path}: not compared with {since}: {reason}")
     if config.baseline is not None and report.stale:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .. import __version__
 from ..errors import DriftlintError, UsageError
 from . import completing
 
@@ -33,8 +34,23 @@ def reports_errors(command: Callable[..., Any]) -> Callable[..., Any]:
             # the reader of a pipe (head, less) has gone: not an error, but nothing more can be printed
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(1)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:
+            # Python's own status for this is 1, which says that there are findings
+            _own_up()
+            sys.exit(2)
 
     return wrapped
+
+
+def _own_up() -> None:
+    """Prints where driftlint itself went wrong, with no control characters that a document may have brought in."""
+    import traceback
+
+    for line in traceback.format_exc(chain=False).splitlines():
+        note(line)
+    note(f"driftlint {__version__} failed: a fault of its own, not of the documents; please report the lines above")
 
 
 def complain(error: DriftlintError) -> None:
@@ -59,7 +75,7 @@ def language_options(command: Callable[..., Any]) -> Callable[..., Any]:
             shell_complete=completing.folders,
             help="A Sentence Transformers model to align with.",
         ),
-        click.option("--target-language", help="The translation's language, for a bitext (.tsv).", **code),
+        click.option("--target-language", help="The translation's language, for a translation file.", **code),
         click.option("--source-language", help="The language that the others translate.", **code),
     ):
         command = option(command)
@@ -95,7 +111,7 @@ def configuration_options(command: Callable[..., Any]) -> Callable[..., Any]:
     command = reading_options(command)
     for option in (
         click.option("--baseline", help="Do not report the findings that this file holds.", **file),
-        click.option("--glossary", multiple=True, help="Terms and their renderings, CSV or TOML.", **file),
+        click.option("--glossary", multiple=True, help="Terms and their renderings: CSV, TOML, xlsx, TBX.", **file),
         click.option(
             "--fail-on", type=SEVERITIES, help="The least severity that makes the exit status 1.  [default: warning]"
         ),

@@ -84,11 +84,14 @@ def repaired(repairs: Repairs, paths: Sequence[str], config: Config, *, exit_zer
         _show(mended)
         _tell(mended, "would fix", repairs)
         sys.exit(2 if mended.report.errors else int(bool(mended.texts) and not exit_zero))
-    from ..workflow.fixes import encoded, save
+    from ..workflow.fixes import encoded, lacks, save
 
     save({path: texts for path, texts in mended.texts.items() if path != STDIN})
     if data is not None:
-        written = encoded(data, *mended.texts[STDIN]) if STDIN in mended.texts else data
+        try:
+            written = encoded(data, *mended.texts[STDIN]) if STDIN in mended.texts else data
+        except UnicodeEncodeError as error:
+            raise lacks(error, STDIN) from None
         sys.stdout.flush()
         sys.stdout.buffer.write(written or data)
         sys.stdout.buffer.flush()

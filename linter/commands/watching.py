@@ -17,6 +17,7 @@ from ..workflow.settings import OWN_FILE, PROJECT_FILE
 from .options import note
 
 if TYPE_CHECKING:
+    from ..reading.patterns import Pattern
     from ..workflow.settings import Settings
     from .outputs import Output
 
@@ -62,6 +63,7 @@ def keep_checking(ctx: click.Context, settings: Callable[[], Settings], outputs:
             raise ReadError("no such file", path=path, hint="check the path")
     but = frozenset(os.path.realpath(output.file) for output in outputs if output.file is not None)
     beside: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
     try:
         changed: list[str] = []
         while True:
@@ -71,8 +73,9 @@ def keep_checking(ctx: click.Context, settings: Callable[[], Settings], outputs:
                 note(f"{datetime.now():%H:%M:%S} {_listed(changed)} changed")
             # where the configuration is wrong, the check says so
             with contextlib.suppress(DriftlintError):
-                beside = _beside(settings())
-            watched = _watched(paths, beside, but)
+                now = settings()
+                beside, patterns = _beside(now), now.config.reading.patterns
+            watched = _watched(paths, beside, but, patterns)
             before = _stamp(watched)
             with contextlib.suppress(SystemExit):
                 ctx.forward(ctx.command, watch=False)
@@ -102,13 +105,13 @@ def _beside(settings: Settings) -> tuple[str, ...]:
     return tuple(path for path in (settings.file, config.baseline, *config.glossary) if path is not None)
 
 
-def _watched(paths: Sequence[str], beside: Iterable[str], but: frozenset[str]) -> Watched:
+def _watched(paths: Sequence[str], beside: Iterable[str], but: frozenset[str], patterns: Sequence[Pattern]) -> Watched:
     from ..reading.sets import gather, walk
 
     roots = [Path(os.path.realpath(path)) for path in paths if Path(path).is_dir()]
     walked = [path for root in roots for path in walk(root)]
     asked = list(dict.fromkeys(Path(path) for path in paths if not Path(path).is_dir()))
-    members = [path for each in gather(asked) for path, _ in each.members]
+    members = [path for each in gather(asked, patterns) for path, _ in each.members]
     files = frozenset(map(os.path.realpath, [*map(str, (*asked, *members)), *beside])) - but
     whole = frozenset(map(str, (*roots, *(path.parent for path in walked))))
     folders = dict.fromkeys([*sorted(whole), *sorted(str(Path(file).parent) for file in files)])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
+import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,36 +14,54 @@ from typing import NamedTuple
 from ..errors import DriftlintError, ReadError
 from ..languages import language
 from ..model import Document, SourceFile
-from .bitext import read_bitext
-from .decoding import checked, decode
+from .bitext import is_bitext, read_pairs
+from .decoding import UTF8, checked, decode, decoded
 from .formats import Extract, extract, recognised
 from .labels import SectionLabel, also_known
 from .markdown import looks_like_markdown, markdown_blocks
+from .pairs import told
 from .parts import Layout
+from .patterns import Pattern
 from .roles import NotMultilingual, document, empty_labels, unknown_sections
 from .sections import lay_out
 from .sets import EXTENSIONS, Input, gather, walk
 from .text import text_blocks
 
-__all__ = ["STDIN", "ReadResult", "ReadSettings", "SectionLabel", "read", "read_lines", "read_text"]
+__all__ = [
+    "LARGEST_TEXT",
+    "STDIN",
+    "ReadResult",
+    "ReadSettings",
+    "SectionLabel",
+    "each_document",
+    "read",
+    "read_lines",
+    "read_text",
+]
 
 STDIN = "<stdin>"
 """What standard input is called in reports."""
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
 _INSTRUCTION = re.compile(r"<!--\s*driftlint:(?:(?!<!--).)*?-->", re.DOTALL)
-_BITEXT = (".tsv", ".tsv.gz")
+LARGEST_TEXT = 32
+"""Megabytes of a file of text that are read unless the settings say otherwise: 100,000 sentences are about half."""
+
 _LARGEST = 1 << 28
-_LARGEST_TEXT = 1 << 26
+_HEAD = 1024
+_MOST_LINES = 1_000_000
+_PACKED = (b"PK", b"%PDF-", b"\x1f\x8b")
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class ReadSettings(NamedTuple):
     """What reading may take for granted.
 
     `languages` are those that each document is announced to have; detection chooses among them (empty: all known).
-    `source_language` is the one that the others translate, `target_language` is needed for bitext only.
+    `source_language` is the one that the others translate, `target_language` is for translation files only.
     `section_labels` are labels besides those that are built in. `skip_monolingual` passes over what is no multilingual
-    document even where nothing else was asked for.
+    document even where nothing else was asked for. `patterns` are those of the names of files that make up a set.
+    `max_size` is the most megabytes of a file of text that are read.
     """
 
     languages: tuple[str, ...] = ()
@@ -48,6 +69,8 @@ class ReadSettings(NamedTuple):
     target_language: str | None = None
     section_labels: tuple[SectionLabel, ...] = ()
     skip_monolingual: bool = False
+    patterns: tuple[Pattern, ...] = ()
+    max_size: int = LARGEST_TEXT
 
 
 class ReadResult(NamedTuple):
@@ -81,6 +104,17 @@ def read(
     return ReadResult(tuple(documents), tuple(errors), tuple((error.path or "", _reason(error)) for error in skipped))
 
 
+def each_document(
+    paths: Sequence[str], settings: ReadSettings | None = None
+) -> Iterator[Document | DriftlintError | tuple[str, str]]:
+    """The same one by one, for runs over more documents than are held in memory: a document, what could not be read,
+    or (path, reason) of what is no brief."""
+    settings = settings or ReadSettings()
+    with also_known(settings.section_labels):
+        for each in _Reader(settings).read(paths):
+            yield (each.path or "", _reason(each)) if isinstance(each, NotMultilingual) else each
+
+
 def read_text(text: str, path: str = STDIN, settings: ReadSettings | None = None) -> Document:
     """The document that a text is; its format is told by the path's ending, else by its looks.
 
@@ -102,6 +136,8 @@ class _Reader:
     def __init__(self, settings: ReadSettings, buffers: Mapping[str, str] | None = None) -> None:
         self._buffers = buffers or {}
         self._lenient = settings.skip_monolingual
+        self._most = settings.max_size << 20
+        self._patterns = settings.patterns
         self._languages = tuple(dict.fromkeys(language(code).code for code in settings.languages))
         self._source = language(settings.source_language).code if settings.source_language else None
         self._target = language(settings.target_language).code if settings.target_language else None
@@ -117,7 +153,7 @@ class _Reader:
                 yield found
             else:
                 files += found
-        for each in gather(dict.fromkeys(files)):
+        for each in gather(dict.fromkeys(files), self._patterns):
             yield from self._input(each)
 
     def document_of(self, text: str, path: str) -> Document:
@@ -127,7 +163,7 @@ class _Reader:
 
     def _load(self, path: Path) -> bytes:
         text = self._buffers.get(str(path))
-        return _load(path) if text is None else text.encode("utf-8", "surrogatepass")
+        return _load(path, self._most) if text is None else text.encode("utf-8", "surrogatepass")
 
     # ---- inputs --------------------------------------------------------------------------------
 
@@ -145,11 +181,18 @@ class _Reader:
             data = self._load(each.path)
             if self._lenient and not data.strip():
                 return [NotMultilingual("is empty", path=path)]
-            if path.lower().endswith(_BITEXT):
-                return [read_bitext(data, path, self._source, self._target)]
+            if is_bitext(path):
+                return self._pairs(data, path)
             return self._one(data, path)
         except DriftlintError as error:
             return [error]
+
+    def _pairs(self, data: bytes, path: str) -> list[Document | DriftlintError]:
+        """The document of a translation file, and what of it is left out."""
+        document, left_out = read_pairs(data, path, self._source, self._target)
+        count = sum(left_out.values())
+        rest = f"{count} pair{'' if count == 1 else 's'}: {told(left_out)}"
+        return [document, NotMultilingual(rest, path=path)] if count else [document]
 
     def _one(self, data: bytes, path: str) -> list[Document | DriftlintError]:
         """The document of one file, and what of it cannot be checked."""
@@ -214,9 +257,12 @@ class _Reader:
         if len(data) > _LARGEST:
             raise _too_large(path, _LARGEST)
         form = recognised(data, path)
-        if len(data) > _LARGEST_TEXT and (form is None or not form.packed):
-            raise _too_large(path, _LARGEST_TEXT)
-        return _of_text(decode(data, path), path) if form is None else extract(form, data, path)
+        if len(data) > self._most and (form is None or not form.packed):
+            raise _too_large(path, self._most)
+        if form is not None:
+            return extract(form, data, path)
+        found = decoded(data, path)
+        return _of_text(found.text, path, found.encoding)
 
     def _layout(self, read: Extract, only: str | None = None) -> Layout:
         """What a file holds; `only` is the language of the whole of it."""
@@ -231,9 +277,11 @@ def is_markdown(path: str, text: str) -> bool:
     return path.lower().endswith(_MARKDOWN) or looks_like_markdown(text)
 
 
-def _of_text(text: str, path: str) -> Extract:
-    """The blocks of Markdown or plain text."""
-    file = SourceFile(path, text)
+def _of_text(text: str, path: str, encoding: str = UTF8) -> Extract:
+    """The blocks of Markdown or plain text; raises ReadError where it has too many lines."""
+    if text.count("\n") + text.count("\r") > 2 * _MOST_LINES:
+        raise ReadError(f"has more than {_MOST_LINES} lines", path=path, hint="split it")
+    file = SourceFile(path, text, encoding=encoding)
     if is_markdown(path, text):
         blocks, announced = markdown_blocks(text)
         return Extract(file, blocks, announced)
@@ -261,19 +309,61 @@ def _files(path: Path) -> list[Path] | ReadError:
     return list(walk(path)) or ReadError("no brief in this folder", path=str(path), hint=f"looked for {kinds}")
 
 
-def _load(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror}", path=str(path), hint="check its permissions") from None
-    if len(data) > _LARGEST:
-        raise _too_large(str(path), _LARGEST)
-    return data
+def _load(path: Path, most: int = _LARGEST) -> bytes:
+    """The content of a file; `most` are the bytes that one of text may have, which is settled before the rest is read.
+
+    Raises ReadError where it is none (a pipe or device that nothing ends), is too large, or changes on the way.
+    """
+    for _ in range(2):
+        try:
+            # a pipe that nobody writes to is opened at once, too
+            with os.fdopen(os.open(path, _OPEN), "rb", buffering=0) as file:
+                before = os.fstat(file.fileno())
+                if _is_shells_pipe(path, before):
+                    os.set_blocking(file.fileno(), True)
+                else:
+                    _check_kind(path, before)
+                head = file.read(_HEAD) or b""
+                packed = head.startswith(_PACKED) or is_bitext(str(path))
+                allowed = _LARGEST if packed else min(most, _LARGEST)
+                if before.st_size > allowed:
+                    raise _too_large(str(path), allowed)
+                data = head + _rest(file, allowed + 1 - len(head))
+                after = os.fstat(file.fileno())
+        except OSError as error:
+            raise ReadError(f"cannot be read: {error.strerror}", path=str(path), hint="check its permissions") from None
+        if len(data) > allowed:
+            raise _too_large(str(path), allowed)
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+            return data
+    raise ReadError("changes while it is read", path=str(path), hint="run it again when it is written")
+
+
+def _rest(file: io.FileIO, most: int) -> bytes:
+    parts = []
+    while most > 0 and (part := file.read(min(most, 1 << 20))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
+
+
+def _is_shells_pipe(path: Path, status: os.stat_result) -> bool:
+    """Whether a path is the end of a pipe that a shell opened, for its `<(...)`."""
+    return stat.S_ISFIFO(status.st_mode) and path.as_posix().startswith(("/dev/fd/", "/proc/self/fd/", "/dev/stdin"))
+
+
+def _check_kind(path: Path, status: os.stat_result) -> None:
+    """Raises ReadError for what is no file."""
+    if stat.S_ISREG(status.st_mode):
+        return
+    if stat.S_ISDIR(status.st_mode):
+        raise ReadError("is a folder", path=str(path), hint="name the files in it")
+    raise ReadError("is a pipe or a device, no file", path=str(path), hint="- reads standard input")
 
 
 def _too_large(path: str, most: int) -> ReadError:
-    return ReadError(f"is larger than {most >> 20} MB", path=path, hint="split it")
+    hint = "split it" if most == _LARGEST else "split it, or raise max-size in the configuration"
+    return ReadError(f"is larger than {most >> 20} MB", path=path, hint=hint)
 
 
 def _alone(path: str, skipped: Sequence[NotMultilingual]) -> ReadError:

@@ -14,9 +14,10 @@ from typing import NamedTuple, Protocol
 
 from ..errors import ReadError, UsageError
 from ..languages import language
+from ..model import Document
 from .pairs import Bitext, Pairs, Wanted, bitext
 
-_LARGEST = 1 << 28
+_LARGEST = 1 << 26  # bytes: a memory of 400,000 pairs, which takes a gigabyte once it is read
 
 
 class Reader(Protocol):
@@ -49,7 +50,12 @@ def is_bitext(path: str) -> bool:
     return _suffix(path) in _KINDS
 
 
-def read_bitext(data: bytes, path: str, source_language: str | None, target_language: str | None) -> Bitext:
+def read_bitext(data: bytes, path: str, source_language: str | None, target_language: str | None) -> Document:
+    """The document that a translation file is; see `read_pairs`."""
+    return read_pairs(data, path, source_language, target_language).document
+
+
+def read_pairs(data: bytes, path: str, source_language: str | None, target_language: str | None) -> Bitext:
     """The pairs of a translation file, by the ending of its name.
 
     Raises UsageError where a language is missing, ReadError where the file or a row of it cannot be read.
@@ -64,9 +70,13 @@ def read_bitext(data: bytes, path: str, source_language: str | None, target_lang
         raise ReadError(
             f"takes the package {kind.package} to read", path=path, hint=f"pip install 'driftlint[{kind.extra}]'"
         )
+    if path.lower().endswith(".gz"):
+        data = _unzip(data, path)
+    if len(data) > _LARGEST:
+        raise ReadError(f"is larger than {_LARGEST >> 20} MB", path=path, hint="split it")
     reader: Reader = import_module(f".{kind.module}", __package__)
     wanted = Wanted(source, target)
-    return bitext(reader.read(_unzip(data, path) if path.lower().endswith(".gz") else data, path, wanted), wanted)
+    return bitext(reader.read(data, path, wanted), wanted)
 
 
 def _suffix(path: str) -> str:

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from ..errors import ReadError
-from .decoding import checked, decode
+from .decoding import Decoded, checked, decoded
 
 _LOOKED_AT = 4096
 _DECLARED = re.compile(
@@ -30,17 +30,19 @@ _CODECS = {
 }
 """What browsers take an encoding's name for: Latin-1 is Windows-1252 to them, and GB 2312 is GB 18030."""
 
+_NAMES = {"cp1252": "Windows-1252"}
 
-def decode_page(data: bytes, path: str) -> str:
-    """The text of a web page; raises ReadError where it is not in the encoding that it declares."""
+
+def decode_page(data: bytes, path: str) -> Decoded:
+    """The text of a web page and its encoding; raises ReadError where it is not in the encoding that it declares."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _decoded(data, "utf-16", "UTF-16", path)
+        return decoded(data, path)
     found = _DECLARED.search(data[:_LOOKED_AT])
     label = (found.group(1) or found.group(2)).decode("ascii", "replace").lower() if found else ""
     codec = _CODECS.get(label)
     shifted = codec == "iso2022_jp" and b"\x1b" in data  # all of it is ASCII, and so UTF-8, to the eye
     if codec is None or (_is_utf8(data) and not shifted):
-        return decode(data, path)
+        return decoded(data, path)
     return _decoded(data, codec, label, path)
 
 
@@ -52,10 +54,10 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _decoded(data: bytes, codec: str, label: str, path: str) -> str:
+def _decoded(data: bytes, codec: str, label: str, path: str) -> Decoded:
     try:
         text = data.decode(codec)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ReadError(f"is not in the encoding {label}", path=path, line=line, hint="save it as UTF-8") from None
-    return checked(text, path)
+    return Decoded(checked(text, path), _NAMES.get(codec, codec.upper()))

@@ -10,9 +10,7 @@ from ..languages import language
 from .labels import language_code
 from .pairs import HINT, Wanted
 
-_ROLE = re.compile(
-    r"(?P<source>source|src|original)|(?P<target>target|tgt|trg|translation)", re.IGNORECASE
-)
+_ROLE = re.compile(r"(?P<source>source|src|original)|(?P<target>target|tgt|trg|translation)", re.IGNORECASE)
 _AFTER_ROLE = re.compile(r"[\s_:.()\[\]-]*(?:language|text|segment|sentence)?[\s_:.()\[\]-]*", re.IGNORECASE)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 _LONGEST = 40
@@ -46,7 +44,7 @@ def header(cells: Sequence[str], wanted: Wanted) -> dict[int, str] | None:
 
 
 def headless(columns: int, wanted: Wanted) -> dict[int, str]:
-    """The languages of two columns without a header, which the call has to name; raises UsageError where it does not."""
+    """The languages of two columns without a header, which the call names; raises UsageError where it does not."""
     if wanted.source and wanted.target:
         return {0: wanted.source, 1: wanted.target}
     raise UsageError(

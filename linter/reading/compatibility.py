@@ -23,6 +23,23 @@ _DOUBLES = str.maketrans(_RADICALS, _CHARACTERS)
 # radicals, compatibility ideographs, Latin ligatures, Hebrew and Arabic presentation forms
 _DOUBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc\U0002f800-\U0002fa1f]+")
 
+_FULL_WIDTH = {
+    code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+_ONE_FOR_ONE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_POINT = re.compile(r"(?<=\d)\uff0e(?=\d)")
+
+
+def compared(text: str) -> str:
+    """The text as rules compare it, as long as it was: full-width letters and figures become half-width ones, radicals
+    and compatibility ideographs the characters that they double."""
+    if text.isascii() or _ONE_FOR_ONE.search(text) is None:
+        return text
+    plain = text.translate(_FULL_WIDTH)
+    plain = _ONE_FOR_ONE.sub(lambda found: unified(found.group()), plain)
+    plain = _POINT.sub(".", plain)
+    return plain if len(plain) == len(text) else text
+
 
 def unified(text: str) -> str:
     """The text with each such double replaced by what it stands for; a ligature becomes several characters."""

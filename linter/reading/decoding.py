@@ -1,16 +1,30 @@
-"""Bytes -> text: UTF-8, or an error that says what the file looks like and how to turn it into UTF-8."""
+"""Bytes -> text: UTF-8, UTF-16 and what else is plain to see, or an error that says what the file looks like.
+
+What is not UTF-8 is known by its byte order mark, or told by `encodings`, which is imported only then.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from ..errors import ReadError
-from .clean import han
 
-_UTF16 = {codecs.BOM_UTF16_LE: "UTF-16 (little-endian)", codecs.BOM_UTF16_BE: "UTF-16 (big-endian)"}
+UTF8 = "UTF-8"
+_CODECS = {
+    UTF8: "utf-8",
+    "UTF-16LE": "utf-16-le",
+    "UTF-16BE": "utf-16-be",
+    "GB18030": "gb18030",
+    "Big5": "cp950",
+    "Windows-1252": "cp1252",
+}
+_LOOKED_AT = 1 << 16
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF32 = {codecs.BOM_UTF32_LE: "UTF-32LE", codecs.BOM_UTF32_BE: "UTF-32BE"}
 _FORMATS = (
-    (b"%PDF", "a PDF file", "extract its text first, for example with pdftotext"),
+    (b"%PDF", "a PDF file", "give it the ending .pdf"),
     (b"PK\x03\x04", "a Word or other zipped file", "save it as Markdown or plain text"),
     (b"\xd0\xcf\x11\xe0", "an old Word file", "save it as plain text in UTF-8"),
     (b"{\\rtf", "an RTF file", "save it as plain text in UTF-8"),
@@ -18,30 +32,88 @@ _FORMATS = (
     (b"\xff\xd8\xff", "a picture", "give a text file"),
     (b"\x1f\x8b", "a gzip file", "unpack it first; only .tsv.gz is read as it is"),
 )
-_FREQUENT = "的一是在不了有和人中大为上国到以会個這為國會時來對將與从对将与政年经經发發"
-_LEAST = 0.04
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
-def decode(data: bytes, path: str) -> str:
-    """The text of a file in UTF-8, without a byte order mark.
+class Decoded(NamedTuple):
+    """A text and the name of the encoding that it was in; `mark` is the byte order mark that it began with."""
 
-    Raises ReadError for anything else, with the encoding or format that it looks like and the way out.
+    text: str
+    encoding: str = UTF8
+    mark: bytes = b""
+
+    def encode(self, text: str) -> bytes:
+        """Another text in the same encoding; raises UnicodeEncodeError where that has no such character."""
+        return self.mark + text.encode(_CODECS.get(self.encoding, self.encoding))
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of a file; see `decoded`."""
+    return decoded(data, path).text
+
+
+def decoded(data: bytes, path: str) -> Decoded:
+    """The text of a file, without a byte order mark, and its encoding.
+
+    Raises ReadError where it is no text, and where its encoding is not certain, with the candidates and the way out.
     """
     for magic, name, advice in _FORMATS:
         if data.startswith(magic):
             raise ReadError(f"looks like {name}, not text", path=path, hint=advice)
+    for mark, encoding in _UTF32.items():
+        if data.startswith(mark):
+            raise _not_utf8(encoding, encoding, path)
+    for mark, encoding in zip(_UTF16, ("UTF-16LE", "UTF-16BE"), strict=True):
+        if data.startswith(mark):
+            return _strict(data, Decoded("", encoding, mark), path)
+    if b"\x00" in data[:_LOOKED_AT]:
+        from .encodings import without_mark
+
+        told = without_mark(data)
+        if told is not None:
+            return _strict(data, Decoded("", told.name), path)
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     try:
-        text = data.decode("utf-8-sig")
+        return Decoded(checked(data[len(mark) :].decode("utf-8"), path), UTF8, mark)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        if data.startswith((*_UTF16, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-            raise _not_utf8(_UTF16.get(data[:2], "UTF-16"), "UTF-16", path) from None
         if b"\x00" in data:
             raise ReadError("is a binary file, not text", path=path, hint="give Markdown or plain text") from None
-        raise _not_utf8(*_guess(data), path, line) from None
-    return checked(text, path)
+        return _guessed(data, path, data.count(b"\n", 0, error.start) + 1)
+
+
+def _strict(data: bytes, known: Decoded, path: str) -> Decoded:
+    """The text of a file in an encoding that is known."""
+    try:
+        text = data[len(known.mark) :].decode(_CODECS[known.encoding])
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"is not valid {known.encoding} from byte {error.start + len(known.mark)} on",
+            path=path,
+            hint="save it as UTF-8 in its own program",
+        ) from None
+    return known._replace(text=checked(text, path))
+
+
+def _guessed(data: bytes, path: str, line: int) -> Decoded:
+    """The text of a file that is not UTF-8 from a line on, where there is no doubt about what it is."""
+    from .encodings import WINDOWS_1252, candidates, is_installed, settled, without_mark
+
+    told = without_mark(data) or settled(data)
+    if told is not None:
+        return _strict(data, Decoded("", told.name), path)
+    found = candidates(data)
+    if not found:
+        raise ReadError(
+            "is not UTF-8, nor any other encoding that can be told",
+            path=path,
+            line=line,
+            hint="save it as UTF-8 in its own program, or convert it: iconv -f ENCODING -t UTF-8 FILE > NEW",
+        )
+    error = _not_utf8(" or ".join(each.looks for each in found), found[0].iconv, path, line)
+    if not is_installed() and found != [WINDOWS_1252]:
+        error.hint = f"{error.hint}; or pip install 'driftlint[documents]', which tells encodings"
+    raise error
 
 
 def checked(text: str, path: str) -> str:
@@ -60,21 +132,6 @@ def checked(text: str, path: str) -> str:
     if not text.strip("\ufeff \t\r\n\f\v\u00a0\u3000\u200b"):
         raise ReadError("is empty", path=path, hint="give a brief with its translations")
     return text
-
-
-def _guess(data: bytes) -> tuple[str, str]:
-    """What bytes that are not UTF-8 look like, and the name that iconv knows it by."""
-    best, guess = _LEAST, ("Windows-1252 or Latin-1 (western European)", "WINDOWS-1252")
-    for encoding, name in (("gb18030", "GB18030 (Chinese)"), ("big5", "Big5 (traditional Chinese)")):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        # in Chinese text one character in ten is among the most frequent; in what only looks like it, next to none
-        share = sum(text.count(character) for character in _FREQUENT) / max(han(text), 1)
-        if share > best:
-            best, guess = share, (name, encoding.upper())
-    return guess
 
 
 def _not_utf8(name: str, encoding: str, path: str, line: int | None = None) -> ReadError:

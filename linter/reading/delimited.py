@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import ReadError, UsageError
 from ..model import SourceFile
 from .clean import Clean
 from .columns import header, headless, surplus
-from .decoding import decode
-from .pairs import Pairs, Row, Wanted, gathered
+from .decoding import decoded
+from .pairs import LONGEST, Pairs, Row, Wanted, gathered, too_long
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_DELIMITERS = ",;\t|"
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SEP = re.compile(r"sep=([,;\t|])[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
-_QUOTED = re.compile(r'[ ]*"([^"]*(?:""[^"]*)*)"[ ]*')
+_OPENING = re.compile(r'[ ]*"')
+_SPACES = re.compile(r"[ ]*")
 _END = re.compile(r"\r\n|\r|\n|\Z")
 _SAMPLE_ROWS = 25
 _SAMPLE = 1 << 16
@@ -39,16 +40,18 @@ class _Record(NamedTuple):
 
 def read(data: bytes, path: str, wanted: Wanted) -> Pairs:
     """The rows of a TSV or CSV file."""
-    text = decode(data, path)
-    file = SourceFile(path, text)
-    records = _tabs(text) if path.lower().removesuffix(".gz").endswith(".tsv") else _csv(file, wanted)
+    text, encoding, _ = decoded(data, path)
+    file = SourceFile(path, text, encoding=encoding)
+    plain = path.lower().removesuffix(".gz").endswith(".tsv")
+    delimiter, start = ("\t", 0) if plain else _delimiter(file, wanted)
+    records = _tabs(text) if plain else _records(file, delimiter, start)
     try:
-        return _pairs(file, records, wanted)
+        return _pairs(file, records, wanted, _NAMES[delimiter])
     except UsageError as error:
         raise UsageError(error.message, path=path, hint=error.hint) from None
 
 
-def _pairs(file: SourceFile, records: Iterator[_Record], wanted: Wanted) -> Pairs:
+def _pairs(file: SourceFile, records: Iterator[_Record], wanted: Wanted, border: str) -> Pairs:
     rows: list[Row] = []
     left_out: Counter[str] = Counter()
     columns: dict[int, str] | None = None
@@ -65,7 +68,7 @@ def _pairs(file: SourceFile, records: Iterator[_Record], wanted: Wanted) -> Pair
                 headed, width, again = True, len(cells), surplus(columns)
                 continue
             columns, width = headless(len(cells), wanted), 2
-        _check(file, record, width, columns, headed)
+        _check(file, record, width, columns, border, headed=headed)
         for index, reason in again.items():
             left_out[reason] += index < len(cells) and bool(cells[index].text)
         texts = {code: cells[index] for index, code in columns.items()}
@@ -74,28 +77,23 @@ def _pairs(file: SourceFile, records: Iterator[_Record], wanted: Wanted) -> Pair
     return Pairs(file, rows, +left_out)
 
 
-def _check(file: SourceFile, record: _Record, width: int, columns: dict[int, str], headed: bool) -> None:
-    cells = record.cells
-    count = len(cells)
-    more = [cell for cell in cells[width:] if cell.text]
-    if count > max(columns) and not more:
+def _check(
+    file: SourceFile, record: _Record, width: int, columns: Mapping[int, str], border: str, *, headed: bool
+) -> None:
+    """Raises ReadError for a row with too few cells or too many; a third one with a score is none too many."""
+    count = len(record.cells)
+    more = [cell for cell in record.cells[width:] if cell.text]
+    if count > max(columns) and (not more or (not headed and len(more) == 1 and _SCORE.match(more[0].text))):
         return
     if headed:
         problem = f"the row has {count} cell{'' if count == 1 else 's'}, the header {width}"
-    elif count == 1:
-        problem = "the line has no border between source and target"
-    elif len(more) == 1 and _SCORE.match(more[0].text):
-        return
+        quoted = "" if border == "tab" else f"; a text with a {border} in it goes in quotation marks"
+        hint = f"write as many cells as the header has{quoted}"
     else:
-        problem = "the line has more than two columns"
-    raise _wrong(
-        problem,
-        file,
-        record.start,
-        "write as many cells as the header has, in quotation marks where a cell holds the border"
-        if headed
-        else "write source, border, target on each line, or a header that names the columns",
-    )
+        hint = f"write source, {border}, target on each line, or a first row that names the languages of the columns"
+        problem = f"has no {border} between source and target" if count == 1 else "has more than two columns"
+        problem = f"the line {problem}"
+    raise _wrong(problem, file, record.start, hint)
 
 
 def _wrong(problem: str, file: SourceFile, offset: int, hint: str) -> ReadError:
@@ -123,40 +121,49 @@ def _tabs(text: str) -> Iterator[_Record]:
         yield _Record(match.start(), cells)
 
 
-def _csv(file: SourceFile, wanted: Wanted) -> Iterator[_Record]:
-    said = _SEP.match(file.text)
-    delimiter = said.group(1) if said else _delimiter(file, wanted)
-    return _records(file, delimiter, said.end() if said else 0)
-
-
 def _records(file: SourceFile, delimiter: str, position: int = 0) -> Iterator[_Record]:
     """The rows of a CSV file; raises ReadError where quotation marks do not close."""
     text, plain = file.text, re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
     start, cells = position, list[Clean]()
     while position < len(text) or cells:
-        quoted = _QUOTED.match(text, position)
-        if quoted is not None:
-            cells.append(_unquoted(text, *quoted.span(1)))
-            position = quoted.end()
+        opening = _OPENING.match(text, position)
+        if opening is not None:
+            end = _closing(file, opening.end())
+            cells.append(_unquoted(text, opening.end(), end))
+            spaces = _SPACES.match(text, end + 1)
+            position = spaces.end() if spaces else end + 1
         else:
             match = plain.match(text, position)
             assert match is not None
-            if match.group().lstrip(" ").startswith('"'):
-                raise _wrong("a quotation mark is not closed", file, position, _CLOSE)
             cells.append(_cell(match.group(), range(*match.span())))
             position = match.end()
-        if text.startswith(delimiter, position) and len(cells) < _MOST_COLUMNS:
+        if text.startswith(delimiter, position):
+            if len(cells) == _MOST_COLUMNS:
+                raise _wrong(f"the row has more than {_MOST_COLUMNS} cells", file, start, "give translations only")
             position += 1
             continue
-        end = _END.match(text, position)
-        if end is None:
+        line_end = _END.match(text, position)
+        if line_end is None:
             raise _wrong("text follows a closing quotation mark", file, position, _CLOSE)
         yield _Record(start, cells)
-        start = position = end.end()
+        start = position = line_end.end()
         cells = []
 
 
 _CLOSE = "double the quotation marks inside a cell that stands in quotation marks"
+
+
+def _closing(file: SourceFile, start: int) -> int:
+    """Where the quotation mark stands that closes a cell; two of them are one of its own."""
+    end = start - 2
+    while True:
+        end = file.text.find('"', end + 2)
+        if end == -1:
+            raise _wrong("a quotation mark is not closed", file, start - 1, _CLOSE)
+        if end - start > 2 * LONGEST:
+            raise too_long(file, start, end - start)
+        if not file.text.startswith('"', end + 1):
+            return end
 
 
 def _unquoted(text: str, start: int, end: int) -> Clean:
@@ -173,20 +180,26 @@ def _unquoted(text: str, start: int, end: int) -> Clean:
     return cell.cut(1, len(cell)) if _GUARD.match(cell.text) else cell
 
 
-def _delimiter(file: SourceFile, wanted: Wanted) -> str:
-    """What stands between the cells: what makes the first row a header, else what most evenly cuts the first rows."""
+def _delimiter(file: SourceFile, wanted: Wanted) -> tuple[str, int]:
+    """What stands between the cells, and where the first row begins.
+
+    It is what the file says (`sep=;`), what makes the first row a header, or what most evenly cuts the first rows.
+    """
     text = file.text
+    said = _SEP.match(text)
+    if said:
+        return said.group(1), said.end()
     if len(text) > _SAMPLE:
         text = text[: max(text.rfind("\n", 0, _SAMPLE), text.rfind("\r", 0, _SAMPLE)) + 1] or text[:_SAMPLE]
     best, found = 0.0, ""
-    for delimiter in _DELIMITERS:
+    for delimiter in _NAMES:
         widths: list[int] = []
         try:
             for record in _records(SourceFile(file.path, text), delimiter):
                 if not any(cell.text for cell in record.cells):
                     continue
                 if not widths and _names_languages(record, wanted):
-                    return delimiter
+                    return delimiter, 0
                 widths.append(len(record.cells))
                 if len(widths) == _SAMPLE_ROWS:
                     break
@@ -197,7 +210,7 @@ def _delimiter(file: SourceFile, wanted: Wanted) -> str:
             if share > best:
                 best, found = share, delimiter
     if found:
-        return found
+        return found, 0
     raise ReadError(
         "has one column only",
         path=file.path,

@@ -15,7 +15,7 @@ from ..errors import ReadError
 from .archive import Archive, protected
 from .blocks import Kind
 from .clean import HAN_RUN
-from .flow import HARD_BREAK, Item, Paragraph, Run, Table, write
+from .flow import HARD_BREAK, MOST_ELEMENTS, Item, Paragraph, Run, Table, write
 from .formats import Extract
 from .sax import parse
 
@@ -56,7 +56,7 @@ def read(data: bytes, path: str) -> Extract:
     if data.startswith(_OLD_WORD):
         if _ENCRYPTED in data:
             raise protected(path)
-        raise ReadError("is an old Word file (.doc)", path=path, hint="save it as .docx")
+        raise ReadError("is an old Office file (.doc, .xls, .ppt)", path=path, hint="save a text as .docx")
     if not data.startswith(b"PK"):
         raise ReadError("is no Word document", path=path, hint="give it the ending of its real format")
     archive = Archive(data, path)
@@ -64,16 +64,16 @@ def read(data: bytes, path: str) -> Extract:
     folder = str(PurePosixPath(document).parent)
     styles = _Styles()
     if f"{folder}/styles.xml" in archive.names:
-        parse(archive.chunks(f"{folder}/styles.xml"), styles, _PREFIXES, path, part="styles.xml")
+        parse(archive.chunks(f"{folder}/styles.xml"), styles, _PREFIXES, path, part="styles.xml", most=MOST_ELEMENTS)
     body = _Story(styles)
-    parse(archive.chunks(document), body, _PREFIXES, path, part="document.xml")
+    parse(archive.chunks(document), body, _PREFIXES, path, part="document.xml", most=MOST_ELEMENTS)
     body.finish()
     notes: dict[str, list[Item]] = {}
     for name in ("footnotes", "endnotes"):
         part = f"{folder}/{name}.xml"
         if part in archive.names:
             story = _Story(styles)
-            parse(archive.chunks(part), story, _PREFIXES, path, part=f"{name}.xml")
+            parse(archive.chunks(part), story, _PREFIXES, path, part=f"{name}.xml", most=MOST_ELEMENTS)
             notes |= story.notes
     return write(path, body.items, notes)
 

@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import NamedTuple
 
 from ..errors import ReadError
@@ -26,6 +27,9 @@ HARD_BREAK = "\v"
 """A line break that the author set, in a run's text; it stays one line break in the extracted text."""
 
 DEEPEST_TABLE = 40
+MOST_ELEMENTS = 2_000_000
+"""Elements that the XML of a document may have: twice what 100,000 sentences take in Word."""
+
 MOST_TEXT = 30_000_000
 """Characters that a document may hold; 100,000 long sentences are half of it."""
 
@@ -153,7 +157,7 @@ class _Writer:
     def _written(self, paragraph: Paragraph, place: tuple[tuple[str, int | str], ...]) -> list[Block]:
         start = position = self._size
         pieces: list[Piece] = []
-        for run in paragraph.runs:
+        for run in _whole_runs(paragraph.runs):
             text = run.text.translate(_RAISED) if run.raised else run.text
             pieces.append(Piece(Clean(text, range(position, position + len(text))), run.bold, run.italic))
             self.parts.append(run.text.replace(HARD_BREAK, "\n"))
@@ -169,6 +173,13 @@ class _Writer:
             self.marks.append(Mark(start if self.marks else 0, place))
         tag = _tag_of(paragraph.runs)
         return [replace(block, tag=tag) for block in blocks] if tag else blocks
+
+
+def _whole_runs(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs with those of one look joined: programs begin a new one at each change of theirs."""
+    for _, group in groupby(runs, key=lambda run: run[1:4]):
+        same = list(group)
+        yield same[0] if len(same) == 1 else same[0]._replace(text="".join(run.text for run in same))
 
 
 def _paragraphs(items: Iterable[Item], depth: int = 0) -> Iterator[Paragraph]:

@@ -57,7 +57,9 @@ class Format(NamedTuple):
     packed: bool = False
 
 
-WORD = Format("a Word document", (".docx", ".docm", ".dotx", ".dotm"), "docx", packed=True)
+WORD = Format(
+    "a Word document", (".docx", ".docm", ".dotx", ".dotm"), "docx", (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",), packed=True
+)
 OPEN_DOCUMENT = Format("an OpenDocument text", (".odt", ".ott", ".fodt"), "odt", packed=True)
 WEB_PAGE = Format("a web page", (".html", ".htm", ".xhtml"), "html")
 PDF = Format("a PDF file", (".pdf",), "pdf", (b"%PDF-",), ("pypdfium2",), packed=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
+import zlib
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,7 +29,15 @@ _NO_CHARACTER = "\x00\ufffe\uffff"
 _HYPHEN = "\x02"
 _UPRIGHT = 3.0  # degrees
 _WIDE_GAP = 1.0
+_SAME_PLACE = 0.3
 _LARGEST_SIZE = 2000
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_NO_PAGE = re.compile(
+    rb"/(?:Image|Length1|FontFile\d?|OpenType|CIDFontType0C|Type1C|ObjStm|XRef|ICCBased|EmbeddedFile)\b"
+)
+_CHUNK = 1 << 16
+_LARGEST_STREAM = 1 << 28
+_LARGEST_CONTENT = 1 << 24
 
 
 @dataclass(slots=True, eq=False)
@@ -68,6 +78,7 @@ class Page:
 
 def pages(data: bytes, path: str) -> Iterator[Page]:
     """The pages of a PDF file, one at a time; raises ReadError where it is broken, encrypted or has too many."""
+    _check_streams(data, path)
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError:
@@ -84,6 +95,37 @@ def pages(data: bytes, path: str) -> Iterator[Page]:
             yield _page(document, index, path)
     finally:
         document.close()
+
+
+def _check_streams(data: bytes, path: str) -> None:
+    """Raises ReadError where a stream unpacks to more than a page can need: pdfium would unpack all of it, and more."""
+    for begin in _STREAM.finditer(data):
+        about = data[max(0, begin.start() - 400) : begin.start()].rpartition(b"obj")[2]
+        most = _LARGEST_STREAM if _NO_PAGE.search(about) else _LARGEST_CONTENT
+        if b"/Filter" in about:
+            size = _unpacked(data, begin.end(), most)
+        else:
+            end = data.find(b"endstream", begin.end(), begin.end() + most + 20)
+            size = end - begin.end() if end >= 0 else len(data) - begin.end()
+        if size > most:
+            told = f"is too large: a part of it unpacks to more than {most >> 20} MB"
+            raise ReadError(told, path=path, hint="export it again from its own program, or split it")
+
+
+def _unpacked(data: bytes, start: int, most: int) -> int:
+    """How many bytes a stream unpacks to; what is past `most`, or packed in no way that blows up, is not counted."""
+    unpacker, size, position = zlib.decompressobj(), 0, start
+    packed = data[position : position + _CHUNK]
+    try:
+        while packed and size <= most and not unpacker.eof:
+            size += len(unpacker.decompress(packed, 1 << 20))
+            packed = unpacker.unconsumed_tail
+            if not packed:
+                position += _CHUNK
+                packed = data[position : position + _CHUNK]
+    except zlib.error:
+        pass
+    return size
 
 
 def _damaged(path: str) -> ReadError:
@@ -209,15 +251,16 @@ class _Reader:
         buffer, length = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
         for number in range(min(raw.FPDFPageObj_CountMarks(handle), 8)):
             mark = raw.FPDFPageObj_GetMark(handle, number)
-            if mark and raw.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), length):
-                if bytes(buffer)[: max(length.value - 2, 0)].decode("utf-16-le", "replace") == "Artifact":
-                    return True
+            named = mark and raw.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), length)
+            if named and bytes(buffer)[: max(length.value - 2, 0)].decode("utf-16-le", "replace") == "Artifact":
+                return True
         return False
 
     def _add(self, character: str, look: _Look, left: float, right: float, y: float, spaced: bool) -> None:
         at = self._current
-        if at is not None and at.characters and character == at.characters[-1] and abs(left - self._last_left) < 0.3:
-            if abs(y - self._last_y) < 0.3:
+        if at is not None and character == at.characters[-1]:
+            here = abs(left - self._last_left) < _SAME_PLACE and abs(y - self._last_y) < _SAME_PLACE
+            if here:
                 return  # bold by printing it twice
         emphasis = look.look
         begins = at is None

@@ -24,6 +24,7 @@ from .formats import Extract
 from .labels import language_code
 from .tables import arrange
 
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"[\s/=]*([^\s/>=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
@@ -62,12 +63,14 @@ _WIDEST_TABLE = 1000
 _TRUSTED = 0.6
 _MAIN = 0.5
 _MOST_ATTRIBUTES = 100
+_MOST_TAGS = 3_000_000
 
 
 def read(data: bytes, path: str) -> Extract:
     """What a web page holds; raises ReadError where it is no text in the encoding that it declares, or empty."""
-    file = SourceFile(path, decode_page(data, path))
-    blocks, announced = _Page(file.text).read()
+    found = decode_page(data, path)
+    file = SourceFile(path, found.text, encoding=found.encoding)
+    blocks, announced = _Page(file.text, path).read()
     if not any(block.clean.text for block in blocks):
         raise ReadError("has no text", path=path, hint="a page that scripts fill has to be saved from a browser")
     return Extract(file, blocks, announced)
@@ -131,8 +134,9 @@ class _Table:
 
 
 class _Page:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, path: str) -> None:
         self._text = text
+        self._path = path
         self._stack = [_Element("")]
         self._scopes: list[Counter[str]] = [Counter()]
         self._tables: list[_Table] = []
@@ -177,13 +181,19 @@ class _Page:
 
     def _scan(self) -> None:
         text, position, end = self._text, 0, len(self._text)
+        tags = 0
         while position < end:
             mark = text.find("<", position)
+            while mark != -1 and _MARKUP.match(text, mark) is None:
+                mark = text.find("<", mark + 1)
             mark = end if mark == -1 else mark
             if mark > position:
                 self._characters(position, mark)
             if mark == end:
                 return
+            tags += 1
+            if tags > _MOST_TAGS:
+                raise ReadError(f"has more than {_MOST_TAGS:,} tags", path=self._path, hint="split it")
             tag = _TAG.match(text, mark)
             if tag is not None:
                 position = self._tag(tag)
@@ -194,12 +204,9 @@ class _Page:
                 close_at = text.find("]]>", mark)
                 self._characters(mark + 9, end if close_at == -1 else close_at, raw=True)
                 position = end if close_at == -1 else close_at + 3
-            elif text.startswith(("<!", "<?", "</"), mark):
+            else:
                 close_at = text.find(">", mark)
                 position = end if close_at == -1 else close_at + 1
-            else:
-                self._characters(mark, mark + 1)
-                position = mark + 1
 
     def _tag(self, tag: re.Match[str]) -> int:
         text, position = self._text, tag.end()
@@ -520,7 +527,7 @@ def _with_trusted_languages(blocks: Sequence[Block]) -> list[Block]:
 def _without_idle_rules(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without the ends of marked stretches that another marked one follows."""
     kept: list[Block] = []
-    following: str | None = None
+    following: str | None = ""  # at the end of the page nothing has to be kept apart
     for block in reversed(blocks):
         if block.kind is not Kind.RULE:
             following = block.language

@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)、]\s*|[一二三四五�
 _WORD = re.compile(r"[^\W\d_]+")
 _ALLOWED = re.compile(r"[\w\s:：.,;，；、/|&+·•()（）\[\]【】〔〕<>《》«»\"'“”’‘=*_~#—–―-]*\Z")
 _PICTURE = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
-_CODE = re.compile(r"[\[(（【]?\s*([A-Za-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}))?)\s*[\])）】]?\s*[:：]?\Z")
+_CODE = re.compile(r"[\[(（【]?\s*([A-Za-z]{2}(?:[-_][A-Za-z]{4})?(?:[-_][A-Za-z]{2})?)\s*[\])）】]?\s*[:：]?\Z")
 _PREFIX = re.compile(r"([^:：—–\n]{2,60}?)\s*(?:[:：]|\s[—–-]\s|[—–])\s*(?=\S)")
 
 
@@ -59,7 +59,10 @@ class Label(NamedTuple):
         """The language of what follows, where the label leaves no doubt."""
         if len(self.languages) == 1:
             return self.languages[0]
-        return self.written_in[0] if not self.languages and len(self.written_in) == 1 else None
+        written = self.written_in
+        if self.role is Role.OTHER:  # many lists of references are headed alike: the text under it is not compared
+            written = tuple(code for code in written if LANGUAGES[code].fully_tested) or written
+        return written[0] if not self.languages and len(written) == 1 else None
 
 
 class SectionLabel(NamedTuple):
@@ -131,7 +134,7 @@ def parse_prefix(text: str) -> tuple[Label, int] | None:
     if match is None:
         return None
     head = match.group(1)
-    label = Label((head.lower(),)) if head.lower() in LANGUAGES else parse_label(head)
+    label = Label((head.lower(),)) if head.lower() in LANGUAGES and not _is_word(head) else parse_label(head)
     if label is None or (label.role is Role.SUMMARY and not label.languages):
         return None
     return label, match.end()
@@ -159,7 +162,7 @@ def language_code(tag: str) -> str | None:
 
 def _code(text: str) -> str | None:
     """`[FR]`, `ZH-HANS:` or `(es)`: a bare code only in capitals, since `es` and `de` are words."""
-    match = _CODE.match(text)
+    match = _CODE.match(text if text.isascii() else unicodedata.normalize("NFKC", text))
     if match is None:
         return None
     tag = match.group(1)
@@ -167,7 +170,13 @@ def _code(text: str) -> str | None:
     if bare and not tag[:2].isupper() and len(tag) == 2:
         return None
     code = re.split(r"[-_]", tag)[0].lower()
-    return code if code in LANGUAGES else None
+    return code if code in LANGUAGES and not (bare and _is_word(tag)) else None
+
+
+def _is_word(code: str) -> bool:
+    """Whether a bare code is first of all something else: IT, "it"; it names a language in brackets or as it-IT."""
+    record = LANGUAGES.get(code.lower())
+    return record is not None and not record.fully_tested and record.code in LANGUAGES["en"].stopwords
 
 
 def _label(found: list[tuple[_Kind, str]]) -> Label | None:
@@ -180,7 +189,7 @@ def _label(found: list[tuple[_Kind, str]]) -> Label | None:
             languages[value] = None
         elif kind is _Kind.ADJECTIVE:
             spoken, named = value.split(">")
-            if spoken not in nouns:
+            if spoken not in nouns and named not in languages:  # "Chinese (Simplified)" has no noun
                 return None
             languages[named] = None
     roles = [_ROLES[kind] for kind, _ in found if kind in _ROLES]

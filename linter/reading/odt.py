@@ -14,7 +14,7 @@ from ..errors import ReadError
 from .archive import Archive, protected
 from .blocks import Kind
 from .clean import HAN_RUN
-from .flow import HARD_BREAK, Item, Paragraph, Run, Table, write
+from .flow import HARD_BREAK, MOST_ELEMENTS, Item, Paragraph, Run, Table, write
 from .formats import Extract
 from .sax import parse
 
@@ -50,8 +50,8 @@ def read(data: bytes, path: str) -> Extract:
             raise ReadError("is no OpenDocument text", path=path, hint="give it the ending of its real format")
         if len(data) > _LARGEST_FLAT:
             raise ReadError(f"is larger than {_LARGEST_FLAT >> 20} MB", path=path, hint="save it as .odt")
-        parse([data], styles, _PREFIXES, path)
-        parse([data], story, _PREFIXES, path)
+        parse([data], styles, _PREFIXES, path, most=MOST_ELEMENTS)
+        parse([data], story, _PREFIXES, path, most=MOST_ELEMENTS)
     else:
         archive = Archive(data, path)
         if "encrypted-package" in archive.names or (
@@ -59,9 +59,9 @@ def read(data: bytes, path: str) -> Extract:
         ):
             raise protected(path)
         if "styles.xml" in archive.names:
-            parse(archive.chunks("styles.xml"), styles, _PREFIXES, path, part="styles.xml")
+            parse(archive.chunks("styles.xml"), styles, _PREFIXES, path, part="styles.xml", most=MOST_ELEMENTS)
         for handler in (styles, story):
-            parse(archive.chunks("content.xml"), handler, _PREFIXES, path, part="content.xml")
+            parse(archive.chunks("content.xml"), handler, _PREFIXES, path, part="content.xml", most=MOST_ELEMENTS)
     return write(path, story.items, story.notes)
 
 

@@ -11,6 +11,7 @@ from ..errors import ReadError, UsageError
 from ..languages import LANGUAGES, language
 from ..model import Bead, Document, Role, Section, Sentence, SourceFile
 from .clean import Clean, join
+from .compatibility import compared
 
 LONGEST = 50_000
 """Characters of one text: a bitext holds sentences or paragraphs."""
@@ -62,9 +63,12 @@ def bitext(pairs: Pairs, wanted: Wanted) -> Bitext:
     for number, row in enumerate(pairs.rows):
         original = row.texts.get(source)
         others = [code for code in row.texts if code != source and wanted.target in (None, code)]
-        if original is None or not others:
-            missing = source if original is None else wanted.target
-            left_out["without " + (language(missing).english if missing else "a translation")] += 1
+        if original is None:
+            left_out[f"without {language(source).english}"] += 1
+            continue
+        if not others:
+            # what the call does not ask for is not left out
+            left_out["without a translation"] += wanted.target is None
             continue
         given = _sentences(file, source, original, number)
         sides[source].extend(given)
@@ -73,6 +77,7 @@ def bitext(pairs: Pairs, wanted: Wanted) -> Bitext:
             if given or answer:
                 beads.append(Bead(given, answer, code))
                 sides.setdefault(code, []).extend(answer)
+    left_out = +left_out
     if not beads:
         raise _nothing(pairs, source, wanted)
     sections = tuple(Section(file, code, Role.SYNOPSIS, "", tuple(each)) for code, each in sides.items())
@@ -99,7 +104,7 @@ def _source(pairs: Pairs, wanted: Wanted) -> str:
 def _nothing(pairs: Pairs, source: str, wanted: Wanted) -> ReadError:
     path = pairs.file.path
     if pairs.left_out:
-        return ReadError(f"has nothing to check; left out: {told(pairs.left_out)}", path=path, hint="translate it first")
+        return ReadError(f"has nothing to check; left out: {told(pairs.left_out)}", path=path, hint="translate it")
     return ReadError("holds no pair of texts", path=path, hint="give a bitext with a source and its translation")
 
 
@@ -112,15 +117,19 @@ def _sentences(file: SourceFile, code: str, text: Clean, number: int) -> tuple[S
     if not text.text:
         return ()
     if len(text) > LONGEST:
-        start = text.offsets[0]
-        place = ", ".join(f"{name} {value}" for name, value in file.place(start))
-        raise ReadError(
-            f"{place + ': ' if place else ''}a text of {len(text)} characters in {language(code).english}",
-            path=file.path,
-            line=None if file.extracted else file.position(start)[0],
-            hint=f"a bitext has a sentence or a paragraph in each place, of {LONGEST} characters at most",
-        )
-    return (Sentence(file, code, text.text, text.offsets, number),)
+        raise too_long(file, text.offsets[0], len(text), f" in {language(code).english}")
+    return (Sentence(file, code, compared(text.text), text.offsets, number),)
+
+
+def too_long(file: SourceFile, offset: int, length: int, what: str = "") -> ReadError:
+    """The error for a text of more than `LONGEST` characters, which readers do not even take apart."""
+    place = ", ".join(f"{name} {value}" for name, value in file.place(offset))
+    return ReadError(
+        f"{place + ': ' if place else ''}a text of {length} characters{what}",
+        path=file.path,
+        line=None if file.extracted else file.position(offset)[0],
+        hint=f"a bitext has a sentence or a paragraph in each place, of {LONGEST} characters at most",
+    )
 
 
 def one_line(text: str, offsets: Sequence[int]) -> Clean:

@@ -1,8 +1,8 @@
 """PDF files: the text that a reader takes in, in reading order, with the page and line where each character stands.
 
 A PDF file places glyphs on pages and knows of no lines, columns or paragraphs. `glyphs` takes its characters out, here
-they become lines (running heads and page numbers go, columns come one after the other) and `setting` makes paragraphs of
-them.
+they become lines (running heads and page numbers go, columns come one after the other) and `setting` makes paragraphs
+of them.
 """
 
 from __future__ import annotations
@@ -30,12 +30,15 @@ MOST_TEXT = 12_000_000
 
 _MARGIN = 0.13
 _DEEPEST_HEAD = 4
+_FAR = 4
 _SMALL = 0.93
 _NARROWEST = 4.5
 _LEAST_COLUMN = 3
 _MOST_PIECES = 4000
 _DIGITS = re.compile(r"\d+|\b[ivxl]+\b")
+_HANGING = "，。、；：！？）」』”》.,;:"
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,3}|[⁰¹²³⁴-⁹]{1,3}")
 _RAISED_NUMBER = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
 _NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]{1,3}|\d{1,3}(?=[\s.)\]]|[^\W\d_])|\[\d{1,3}\]|[*†‡§]{1,3}|[①-⑳]|注[：:]")
@@ -180,13 +183,13 @@ def _running(found: Sequence[_Sheet]) -> set[int]:
         seen.update({(top, _shape(row), round(row.size)) for row in rows})
     dropped: set[int] = set()
     for top, rows in edges:
-        depth = 0
         for row in rows:
-            repeated = seen[top, _shape(row), round(row.size)] > 1 and parse_label(row.text) is None
+            shape = _shape(row)
+            repeated = seen[top, shape, round(row.size)] > 1 and parse_label(row.text) is None
+            repeated = repeated and any(map(str.isalpha, shape))
             if not (row.artifact or repeated or _is_page_number(row)):
                 break
             dropped.add(id(row))
-            depth += 1
     return dropped
 
 
@@ -205,9 +208,13 @@ def _shape(row: _Row) -> str:
 def _is_page_number(row: _Row) -> bool:
     text = row.text.strip()
     if PAGE_NUMBER.fullmatch(text):
-        return True
-    # a page number beside the running head of that page alone: "12 | Section title"
-    return len(row.stretches) > 1 and any(PAGE_NUMBER.fullmatch(each.text.strip()) for each in row.stretches)
+        return not _YEAR.fullmatch(text)
+    # a page number beside a running head that this page alone has: "12      The price of sand"
+    if len(row.stretches) != 2:
+        return False
+    left, right = row.stretches
+    apart = right.left - left.right > _FAR * row.size
+    return apart and any(PAGE_NUMBER.fullmatch(each.text.strip()) for each in row.stretches)
 
 
 # ---- columns ---------------------------------------------------------------------------------------------------------
@@ -288,7 +295,7 @@ def _gutter(stretches: Sequence[Stretch]) -> tuple[float, float] | None:
         if min(len(left), len(right)) < _LEAST_COLUMN:
             continue
         size = sorted(each.size for each in stretches)[len(stretches) // 2]
-        begin = max(each.right for each in left)
+        begin = _common_end(left)
         if edge - begin < 0.6 * size or any(_width(side) < _NARROWEST * size for side in (left, right)):
             continue
         beside = _beside(left, right, crossing)
@@ -298,6 +305,12 @@ def _gutter(stretches: Sequence[Stretch]) -> tuple[float, float] | None:
         if best is None or score > best[0]:
             best = score, begin, edge
     return best[1:] if best else None
+
+
+def _common_end(side: Sequence[Stretch]) -> float:
+    """Where the lines of a column end, but for marks that hang over its edge and what is wrongly measured."""
+    ends = sorted(each.right - (each.size if each.text[-1:] in _HANGING else 0) for each in side)
+    return ends[-1 - len(ends) // 12]
 
 
 def _width(side: Sequence[Stretch]) -> float:

@@ -15,9 +15,10 @@ from ..errors import ReadError, UsageError
 from ..languages import language
 from ..model import SourceFile
 from .clean import Clean
-from .decoding import decode
+from .decoding import decoded
 from .labels import language_code
-from .pairs import HINT, Pairs, Row, Wanted, gathered, known
+from .pairs import HINT, LONGEST, Pairs, Row, Wanted, gathered, known, too_long
+from .patterns import TAG
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _TOLD = re.compile(r"[ \t]*(#[^\r\n]*)\Z")
@@ -27,6 +28,8 @@ _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3})|(.))")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _CHARSET = re.compile(rb"charset=([\w.:-]{2,40})")
 _UTF8 = ("utf-8", "utf8", "ascii", "us-ascii", "charset")
+
+_TAG = re.compile(rf"(?:^|[._-])({TAG})\Z")
 
 _Key = tuple[str, int]
 _Piece = tuple[str, range]
@@ -41,8 +44,7 @@ class _Entry(NamedTuple):
 
 def read(data: bytes, path: str, wanted: Wanted) -> Pairs:
     """The translated entries of a PO file."""
-    text = _decoded(data, path)
-    file = SourceFile(path, text)
+    file = _decoded(data, path)
     left_out: Counter[str] = Counter()
     entries = list(_entries(file, left_out))
     fields = next((_fields(entry.header) for entry in entries if entry.header), {})
@@ -86,7 +88,7 @@ def _entries(file: SourceFile, left_out: Counter[str]) -> Iterator[_Entry]:
     """The entries in order, each ending where the next begins; raises ReadError for a line that belongs to none."""
     strings: dict[_Key, list[_Piece]] = {}
     current: _Key | None = None
-    began, fuzzy, obsolete = 1, False, False
+    began, fuzzy = 1, False
 
     def finished() -> Iterator[_Entry]:
         if ("msgid", 0) in strings:
@@ -97,13 +99,12 @@ def _entries(file: SourceFile, left_out: Counter[str]) -> Iterator[_Entry]:
     for number, match in enumerate(_LINE.finditer(file.text), 1):
         line = match.group(1)
         if not line.strip(" \t\ufeff"):
-            obsolete = False
             continue
         told = _TOLD.match(line)
         if told:
             comment = told.group(1)
             if comment.startswith("#~"):
-                left_out["obsolete"] += comment[2:].lstrip(" \t|").startswith("msgid ") and not comment.startswith("#~|")
+                left_out["obsolete"] += comment[2:].lstrip(" \t").startswith("msgid ")
                 continue
             if current is not None and current[0] == "msgstr":
                 yield from finished()
@@ -111,14 +112,18 @@ def _entries(file: SourceFile, left_out: Counter[str]) -> Iterator[_Entry]:
             if comment.startswith("#,"):
                 fuzzy = fuzzy or "fuzzy" in re.split(r"[\s,]+", comment[2:])
             continue
+        if len(line) > 2 * LONGEST:
+            raise too_long(file, match.start(), len(line))
         keyword = _KEYWORD.match(line)
         string = _STRING.match(line, keyword.end()) if keyword else None
         if keyword is None or string is None:
-            raise _wrong("is no line of a PO file" if keyword is None else "has no closing quotation mark", file, number)
+            problem = "is no line of a PO file" if keyword is None else "has no closing quotation mark"
+            raise _wrong(problem, file, number)
         kind, form = keyword.group(1), int(keyword.group(2) or 0)
         if kind in ("msgid", "msgctxt") and current is not None and (current[0] != "msgctxt" or kind == "msgctxt"):
             yield from finished()
-            strings, current, fuzzy = {}, None, fuzzy and current[0] != "msgstr"
+            fuzzy = fuzzy and current[0] != "msgstr"
+            strings, current = {}, None
         if kind is None and current is None:
             raise _wrong("is a text that belongs to no msgid or msgstr", file, number)
         if kind is not None:
@@ -170,13 +175,14 @@ def _named(path: str) -> str | None:
     whole = PurePath(path)
     stem = whole.name.lower().removesuffix(".gz").removesuffix(".po")
     folders = [part for part in whole.parts[:-1] if part != "LC_MESSAGES"]
-    for tag in (stem, re.split(r"[._]", stem)[-1], *folders[-1:]):
-        if re.fullmatch(r"[A-Za-z]{2}(?:[-_@][A-Za-z]{2,8})*", tag) and (code := language_code(tag)):
+    for name in (stem, *folders[-1:]):
+        tag = _TAG.search(name)
+        if tag and (code := language_code(tag.group(1))):
             return code
     return None
 
 
-def _decoded(data: bytes, path: str) -> str:
+def _decoded(data: bytes, path: str) -> SourceFile:
     """The text in the charset that the header names, where it is not UTF-8."""
     charset = _CHARSET.search(data[:8192])
     name = charset.group(1).decode("ascii").lower() if charset else ""
@@ -185,4 +191,6 @@ def _decoded(data: bytes, path: str) -> str:
             data = data.decode(name).encode("utf-8")
         except (LookupError, UnicodeError):
             raise ReadError(f"is not in the charset {name}", path=path, hint="save it as UTF-8") from None
-    return decode(data, path)
+        return SourceFile(path, decoded(data, path).text, encoding=name.upper())
+    text, encoding, _ = decoded(data, path)
+    return SourceFile(path, text, encoding=encoding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..errors import ReadError
@@ -9,9 +10,16 @@ from ..languages import LANGUAGES
 from ..model import Document, Role, Section, Sentence, SourceFile
 from .blocks import Block, Kind
 from .clean import Clean
+from .compatibility import compared
 from .parts import Layout, Part
 from .sentences import split
 from .titles import is_imprint, take_long_title
+
+LONGEST_SENTENCE = 20_000
+"""Characters; what is longer is data, such as a picture in letters, or has lost its full stops."""
+
+_LONGEST_RUN = 2000
+_RUN = re.compile(rf"([^\w\s])\1{{{_LONGEST_RUN},}}")
 
 
 class NotMultilingual(ReadError):
@@ -226,16 +234,39 @@ def _sections(part: Part) -> Iterator[Section]:
 def _section(part: Part, role: Role, blocks: Sequence[Block]) -> Section:
     code = part.language or ""
     sentences = tuple(
-        Sentence(part.file, code, clean.text, clean.offsets, paragraph)
+        Sentence(part.file, code, compared(clean.text), clean.offsets, paragraph)
         for paragraph, block in enumerate(blocks)
-        for clean in _sentences(block, code, role)
+        for sentence in _sentences(_checked(block.clean, part.file, _RUN), block, code, role)
+        for clean in [_checked(sentence, part.file)]
     )
     return Section(part.file, code, role, part.heading, sentences)
 
 
-def _sentences(block: Block, code: str, role: Role) -> Iterator[Clean]:
+def _sentences(clean: Clean, block: Block, code: str, role: Role) -> Iterator[Clean]:
     if role is Role.TITLE or block.kind is Kind.HEADING:
-        yield block.clean
+        yield clean
         return
-    for start, end in split(block.text, code):
-        yield block.clean.cut(start, end)
+    for start, end in split(compared(clean.text), code):
+        yield clean.cut(start, end)
+
+
+def _checked(clean: Clean, file: SourceFile, run: re.Pattern[str] | None = None) -> Clean:
+    """The same text, where it is one; raises ReadError where it is data, on which rules would work for hours.
+
+    A whole paragraph is searched for a `run` of one mark, which no sentence is looked for in.
+    """
+    if run is None:
+        found = len(clean) if len(clean) > LONGEST_SENTENCE else 0
+    else:
+        match = run.search(clean.text) if len(clean) > _LONGEST_RUN else None
+        found = len(match.group()) if match else 0
+    if not found:
+        return clean
+    line, _ = file.position(clean.offsets[0])
+    what = "a sentence" if run is None else "a run"
+    raise ReadError(
+        f"has {what} of {found} characters",
+        path=file.path,
+        line=None if file.extracted else line,
+        hint="no text has: take the data out, or check that each sentence ends",
+    )

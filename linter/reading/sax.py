@@ -15,6 +15,9 @@ from ..errors import ReadError
 DEEPEST = 2000
 """Elements inside one another; documents have a few dozen."""
 
+LARGEST_TOKEN = 4 << 20
+"""Bytes of one tag or comment: what is not complete is looked at again with each piece that is read."""
+
 _SEPARATOR = "\x1f"
 _MOST_NAMES = 20_000
 
@@ -37,12 +40,14 @@ def parse(
     *,
     part: str = "",
     doctype: bool = False,
+    most: int | None = None,
     located: Callable[[Callable[[], int]], None] | None = None,
 ) -> None:
     """Tells a handler of an XML document's elements and text.
 
     `prefixes` shortens namespaces, attributes' too: `{"http://...": "w"}` makes `w:p`; a name in no listed namespace
     comes without one, after a colon if it had another: `:p`. `part` names the document inside its file, for errors.
+    `most` is how many elements it may have.
     `located` is handed, before all else, what tells the byte at which the parser stands; the chunks are UTF-8 then,
     whatever they declare, and text comes in pieces that stand in them as they are, or as one character reference each.
     Raises ReadError where the XML is not well-formed or does what no document needs.
@@ -54,7 +59,7 @@ def parse(
         parser.SkippedEntityHandler = lambda *_: no_entity()
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     short: dict[str, str] = {}
-    depth = 0
+    depth = count = fed = 0
 
     def named(name: str) -> str:
         known = short.get(name)
@@ -66,10 +71,13 @@ def parse(
         return known
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, count
         depth += 1
+        count += 1
         if depth > DEEPEST:
             raise _refused(path, part, f"has more than {DEEPEST} elements inside one another")
+        if most is not None and count > most:
+            raise _refused(path, part, f"has more than {most:,} elements")
         if attributes:
             attributes = {named(key): value for key, value in attributes.items()}
         handler.start(named(name), attributes)
@@ -95,6 +103,9 @@ def parse(
     try:
         for chunk in chunks:
             parser.Parse(chunk, False)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > LARGEST_TOKEN:
+                raise _refused(path, part, f"has a tag or comment of more than {LARGEST_TOKEN >> 20} MB")
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise ReadError(
@@ -103,7 +114,9 @@ def parse(
             line=None if part else error.lineno,
             hint="open it in its own program and save it again",
         ) from None
-    except (ValueError, UnicodeError, LookupError):
+    except (ValueError, LookupError):
+        if count:
+            raise
         # an encoding that Python does not know, or that is not for text
         raise ReadError(
             f"is damaged: the encoding of {part or 'the XML'} is not known", path=path, hint="save it as UTF-8"

@@ -239,7 +239,8 @@ def _tagged(blocks: Sequence[Block], languages: Sequence[str]) -> str | None:
 
 def _by_language(part: Part, languages: Sequence[str]) -> list[Part]:
     """A part without label, cut where the language of its text changes."""
-    found = [_own_language(block, languages, heading=not part.running) for block in part.body]
+    heading = not part.running
+    found = [_own_language(block, languages, heading=heading) for block in part.body]
     # the trained identifier is for what function words do not settle; a short sentence goes with its neighbours
     shortest = 0 if len(set(found) - {None}) != 1 else _UNSETTLED
     found = [

@@ -31,6 +31,7 @@ _MISSED = re.compile(
 _FALLBACK = re.compile(r"[.!?…]+[\"'”“’»)\]]*\s+(?:»\s*)?(?=[^\sa-zà-ÿ])|[。！？]+[”’」』）】》\"']*")
 _WIDE_CLOSERS = " ”’」』）】》"
 _TAIL = 40
+_LOOK_BACK = 500
 _LONG = 300
 _PORTION = 5000
 _ALWAYS_END = {"etc", "usw"}
@@ -45,7 +46,9 @@ def split(text: str, language: str) -> list[tuple[int, int]]:
         note = _NOTE_MARK.match(text, start, end)
         if pieces and note:
             pieces[-1], start = (pieces[-1][0], note.end()), note.end()
-        if pieces and _belongs(text[pieces[-1][0] : pieces[-1][1]], text[start:end], record):
+        # the end of the piece before tells; all of it would be looked at again for each of a thousand breaks
+        head = text[max(pieces[-1][0], pieces[-1][1] - _LOOK_BACK) : pieces[-1][1]] if pieces else ""
+        if pieces and _belongs(head, text[start:end], record):
             pieces[-1] = (pieces[-1][0], end)
         else:
             pieces.append((start, end))

@@ -1,23 +1,28 @@
 """Paths -> inputs: the files to read, folders walked, and files of one brief in several languages found together.
 
-A set is `brief.en.md` + `brief.zh.md`, `brief_fr.md` + `brief.md`, `en/brief.md` + `zh/brief.md`.
+A set is `brief.en.md` + `brief.zh.docx`, `brief_fr.md` + `brief.md`, `en/brief.md` + `zh/brief.md`, or what patterns of
+the configuration say.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from .labels import language_code
+from .patterns import TAG, Pattern
 
-EXTENSIONS = (".md", ".markdown", ".mdown", ".txt", ".docx", ".odt", ".html", ".htm")
+EXTENSIONS = (".md", ".markdown", ".mdown", ".txt", ".docx", ".odt", ".html", ".htm", ".pdf")
 """What a folder is searched for; other files are read when they are named."""
 
-_TAGGED = re.compile(r"(?P<base>.+?)(?P<sep>[._-])(?P<tag>[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?|[^\W\d_]{4,12})\Z")
-_LEADING = re.compile(r"(?P<tag>[A-Za-z]{2}(?:[-_](?:Hans|Hant|[A-Z]{2}))?)(?P<sep>[._-])(?P<base>.+)\Z")
+_PRINTED = ".pdf"
+_SOURCES = tuple(ending for ending in EXTENSIONS if ending != _PRINTED)
+_TAGGED = re.compile(rf"(?P<base>.+?)(?P<sep>[._-])(?P<tag>{TAG}|[^\W\d_]{{4,12}})\Z")
+_LEADING = re.compile(r"(?P<tag>[A-Za-z]{2}(?:[-_](?:Hans|Hant|[A-Z]{2}|\d{3}))*)(?P<sep>[._-])(?P<base>.+)\Z")
+_FOLDER = re.compile(rf"{TAG}|[^\W\d_]{{4,12}}")
 _IGNORED = {"node_modules", "__pycache__", "venv", "site-packages"}
 
 
@@ -37,61 +42,138 @@ class Input(NamedTuple):
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """The files under a folder that may be briefs, in order; hidden and installed ones left out."""
+    """The files under a folder that may be briefs, in order; hidden and installed ones left out.
+
+    So are PDF files beside a file of the same name that they were made of: they say the same.
+    """
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith(".") and each not in _IGNORED)
+        sources = {name.rpartition(".")[0] for name in files if name.lower().endswith(_SOURCES)}
         yield from (
             Path(root, name)
             for name in sorted(files)
+            if not (name.lower().endswith(_PRINTED) and name[: -len(_PRINTED)] in sources)
             # Word keeps a file `~$brief.docx` beside one that is open
             if name.lower().endswith(EXTENSIONS) and not name.startswith((".", "~$"))
         )
 
 
-def gather(files: Collection[Path]) -> list[Input]:
+def gather(files: Collection[Path], patterns: Sequence[Pattern] = ()) -> list[Input]:
     """The inputs that files belong to, each once, in the order in which they are first met."""
     found: dict[tuple[Path, ...], Input] = {}
     taken: set[Path] = set()
+    sets = _Sets(patterns)
     for file in files:
         if file in taken:
             continue
-        members = _set_of(file)
+        members = sets.of(file)
         taken.update(path for path, _ in members)
         paths = tuple(path for path, _ in members)
         found.setdefault(paths, Input(members, frozenset(path for path in paths if path in files)))
     return list(found.values())
 
 
-def _set_of(file: Path) -> tuple[tuple[Path, str | None], ...]:
-    """The set that a file belongs to, itself alone if to none."""
-    if not file.name.lower().endswith(EXTENSIONS):
+class _Folder:
+    """What a folder holds: its folders, and its files by what their names say."""
+
+    def __init__(self, path: Path) -> None:
+        self.folders: list[str] = []
+        self.names: list[str] = []
+        self.stems: dict[str, list[Path]] = {}
+        self.tagged: dict[str, dict[Path, str]] = {}
+        for name, is_file in _entries(path):
+            if not is_file:
+                self.folders.append(name)
+            elif name.lower().endswith(EXTENSIONS):
+                file = Path(path, name)
+                self.names.append(name)
+                self.stems.setdefault(file.stem, []).append(file)
+                for base, code in _readings(file.stem):
+                    self.tagged.setdefault(base, {})[file] = code
+
+
+class _Sets:
+    """The sets of one run; each folder is listed once."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = patterns
+        self._folders: dict[Path, _Folder] = {}
+
+    def of(self, file: Path) -> tuple[tuple[Path, str | None], ...]:
+        """The set that a file belongs to, itself alone if to none."""
+        if not file.name.lower().endswith(EXTENSIONS):
+            return ((file, None),)
+        for members in self._ways(file):
+            codes = [code for _, code in members]
+            if len(members) > 1 and len(set(codes)) > 1:
+                return tuple(members)
         return ((file, None),)
-    for members in (_by_name(file), _by_folder(file)):
-        codes = [code for _, code in members]
-        if len(members) > 1 and len(set(codes)) > 1:
-            return tuple(members)
-    return ((file, None),)
 
+    def _ways(self, file: Path) -> Iterator[list[tuple[Path, str | None]]]:
+        for pattern in self._patterns:
+            yield self._by_pattern(file, pattern)
+        yield self._by_name(file)
+        yield self._by_folder(file)
 
-def _by_name(file: Path) -> list[tuple[Path, str | None]]:
-    """The files beside a file whose names differ from its own in the language tag only."""
-    base = next((base for base, code in _readings(file.stem) if code), file.stem)
-    members: dict[Path, str | None] = {}
-    for other in _siblings(file):
-        if other.suffix.lower() not in EXTENSIONS:
-            continue
-        if other.stem == base:
-            members[other] = None
-            continue
-        for found, code in _readings(other.stem):
-            if code and found == base:
-                members[other] = code
-    if members.get(file, "") == "" or sum(code is not None for code in members.values()) == 0:
+    def _folder(self, path: Path) -> _Folder:
+        found = self._folders.get(path)
+        if found is None:
+            found = self._folders[path] = _Folder(path)
+        return found
+
+    def _by_pattern(self, file: Path, pattern: Pattern) -> list[tuple[Path, str | None]]:
+        """The files whose paths differ from a file's in what the pattern calls the language only."""
+        place = pattern.place(file)
+        if place is None:
+            return []
+        folders = [pattern.root]
+        for segment in place.segments[:-1]:
+            inside = ((above, name) for above in folders for name in self._folder(above).folders)
+            folders = [Path(above, name) for above, name in inside if segment.fullmatch(name)]
+        members: dict[Path, str | None] = {}
+        for folder in folders:
+            for name in self._folder(folder).names:
+                other = Path(folder, name)
+                found = pattern.place(other) if place.segments[-1].fullmatch(name) else None
+                if found is not None:
+                    other = _written_like(file, other)
+                    members[file if other == _written_like(file, file) else other] = found.code
+        return _first_of_each(members, file) if file in members else []
+
+    def _by_name(self, file: Path) -> list[tuple[Path, str | None]]:
+        """The files beside a file whose names differ from its own in the language tag only."""
+        folder = self._folder(file.parent)
+        base = next((base for base, _ in _readings(file.stem)), file.stem)
+        members: dict[Path, str | None] = {**folder.tagged.get(base, {}), **dict.fromkeys(folder.stems.get(base, ()))}
+        if file not in members or not any(members.values()):
+            return []
+        return _first_of_each(members, file)
+
+    def _by_folder(self, file: Path) -> list[tuple[Path, str | None]]:
+        """The files at the same place in folders beside one that is named after a language, in any format."""
+        parts = file.parts
+        for index in range(len(parts) - 2, -1, -1):
+            if _folder_code(parts[index]) is None:
+                continue
+            above = Path(*parts[:index]) if index else Path()
+            members: dict[Path, str | None] = {}
+            for name in self._folder(above).folders:
+                code = _folder_code(name)
+                if code:
+                    beside = self._folder(Path(above, name, *parts[index + 1 : -1]))
+                    members.update(dict.fromkeys(beside.stems.get(file.stem, ()), code))
+            if len(members) > 1:
+                return _first_of_each(members, file)
         return []
-    return _first_of_each(members, file)
 
 
-def _readings(stem: str) -> Iterator[tuple[str, str | None]]:
+def _written_like(file: Path, other: Path) -> Path:
+    """The path of a file as it would have been asked for: from the working folder, or from the root as `file` is."""
+    full = os.path.abspath(other)  # noqa: PTH100  # links stay as they are
+    return Path(full if file.is_absolute() else os.path.relpath(full))
+
+
+def _readings(stem: str) -> Iterator[tuple[str, str]]:
     """How a file's name may be read as a base and a language tag."""
     for pattern in (_TAGGED, _LEADING):
         match = pattern.match(stem)
@@ -101,28 +183,8 @@ def _readings(stem: str) -> Iterator[tuple[str, str | None]]:
                 yield match.group("base"), code
 
 
-def _by_folder(file: Path) -> list[tuple[Path, str | None]]:
-    """The files at the same place in folders beside one that is named after a language."""
-    parts = file.parts
-    for index in range(len(parts) - 2, -1, -1):
-        if _folder_code(parts[index]) is None:
-            continue
-        above = Path(*parts[:index]) if index else Path()
-        members: dict[Path, str | None] = {}
-        for folder in _entries(above):
-            code = _folder_code(folder.name)
-            other = Path(folder, *parts[index + 1 :]) if code else None
-            if other is not None and other.is_file():
-                members[other] = code
-        if len(members) > 1:
-            return _first_of_each(members, file)
-    return []
-
-
 def _folder_code(name: str) -> str | None:
-    if re.fullmatch(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?|[^\W\d_]{4,12}", name) is None:
-        return None
-    return language_code(name)
+    return language_code(name) if _FOLDER.fullmatch(name) else None
 
 
 def _first_of_each(members: dict[Path, str | None], file: Path) -> list[tuple[Path, str | None]]:
@@ -134,12 +196,10 @@ def _first_of_each(members: dict[Path, str | None], file: Path) -> list[tuple[Pa
     return sorted(((path, code) for code, path in chosen.items()), key=lambda pair: pair[0].as_posix())
 
 
-def _siblings(file: Path) -> list[Path]:
-    return [each for each in _entries(file.parent) if each.is_file()]
-
-
-def _entries(folder: Path) -> list[Path]:
+def _entries(folder: Path) -> list[tuple[str, bool]]:
+    """The names in a folder, in order, and whether each is a file."""
     try:
-        return sorted(folder.iterdir())
+        with os.scandir(folder) as found:
+            return sorted((each.name, each.is_file()) for each in found if each.is_file() or each.is_dir())
     except OSError:
         return []

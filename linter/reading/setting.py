@@ -32,7 +32,8 @@ _FIRST_TOKEN = re.compile(r"[A-Za-z0-9]+")
 # words that stand before a hyphen in their own right, and French ones that stand after it
 _PREFIXES = frozenset(
     "non anti pro pre post ex self semi quasi well ill half all co vice sino franco euro afro anglo avant après sous "
-    "sur demi mi contre entre long short high low mid multi peut est c'est celui celle grand post".split()
+    "sur demi mi contre entre long short high low mid multi peut est celui celle grand "
+    "twenty thirty forty fifty sixty seventy eighty ninety dix vingt trente quarante cinquante soixante quatre".split()
 )
 _AFTER = frozenset(
     "il elle on ils elles ce ci là je tu nous vous y en être même mêmes moi toi lui eux dire delà "
@@ -191,7 +192,9 @@ class _Setting:
         if line.first:
             if prominent:
                 return False
-            return continues(before.text, line.text) or (full and open_ and not _begins(line))
+            # lines of two columns or pages; a full one seldom ends a paragraph
+            fits = before.wide == line.wide and not _begins(line) and line.left - line.edges[0] < 0.7 * line.size
+            return continues(before.text, line.text) or (full and (open_ or fits) and not _begins(line))
         usual = self._gaps.get(self._class(line), 1.5 * line.size)
         if line.gap <= 0 or line.gap > _WIDEST_GAP * usual:
             return line.gap > 0 and not prominent and open_ and continues(before.text, line.text) and full
@@ -199,7 +202,7 @@ class _Setting:
             return False
         if prominent:
             labels = not self.heading(line) and (_is_label(before) or _is_label(line))
-            closed = before.text[-1] in ":：" and not self.heading(line)
+            closed = before.text[-1] in ":：" and not (self.heading(line) or full or line.text[0].islower())
             return not labels and not closed and line.gap <= _GAP * usual
         if _is_label(line) and (not open_ or not full):
             return False
@@ -276,16 +279,18 @@ def _is_undone(before: str, after: str, vocabulary: Counter[str]) -> bool:
         return True
     if not first.group()[0].islower():
         return False
-    head = before[: broken.end("word")].split()[-1].lower()
     one, other = broken.group("word").lower(), first.group().lower()
-    if "-" in head or "\u2010" in head:
-        one = re.split("[-\u2010\u2011]", head)[-1]
-    if not one:
+    compound = before[: broken.end("word")].split()[-1].lower().replace("\u2010", "-").replace("\u2011", "-")
+    compound = compound.strip("\"'“”‘’«»()[]")
+    if not compound or not compound[-1].isalpha():
         return False
-    whole, parted = vocabulary[one + other], vocabulary[f"{one}-{other}"]
+    whole = vocabulary[one + other] + vocabulary[compound + other] * (compound != one)
+    parted = vocabulary[f"{one}-{other}"] + vocabulary[f"{compound}-{other}"] * (compound != one)
     if whole != parted:
         return whole > parted
-    if one in _PREFIXES or other in _AFTER:
+    if after[first.end() :].startswith(("-", "\u2010", "\u2011")):
+        return False  # "pay-" and "per-crate"
+    if one in _PREFIXES or other in _AFTER or one.rpartition("'")[2] in _PREFIXES:
         return False
     # "policy-making" is two words that the text has, "govern-ment" is not
     return not (len(one) > 3 and len(other) > 3 and vocabulary[one] and vocabulary[other])
@@ -309,7 +314,7 @@ def _is_spaced(before: Line, line: Line, vocabulary: Counter[str]) -> bool:
 
 def _blocks(paragraph: Paragraph) -> list[Block]:
     pieces: list[Piece] = []
-    for before, line in pairwise([None, *paragraph.lines]):
+    for before, line in zip([None, *paragraph.lines], paragraph.lines, strict=False):
         if before is not None and before.ending is Ending.SPACE:
             look = before.looks[-1] & line.looks[0]
             end = before.start + len(before.text)

@@ -23,7 +23,9 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_ONLY = re.compile(r"\d{1,4}\Z")
-LIST_ITEM = re.compile(r"(?:[•‣◦▪●○■□►➢✓·∙]|[-–*](?=[ \t])|[(（]?(\d{1,2})[.)）、]|[(（](\d{1,2})[)）])[ \t\u3000]*(?=\S)")
+LIST_ITEM = re.compile(
+    r"(?:[•‣◦▪●○■□►➢✓·∙]|[-–*](?=[ \t])|[(（]?(\d{1,2})[.)）、]|[(（](\d{1,2})[)）])[ \t\u3000]*(?=\S)"
+)
 _DIGITS = re.compile(r"\d+")
 _HIDDEN = re.compile(f"[{INVISIBLE}\t]")
 _NARROWEST, _WIDEST = 24, 200

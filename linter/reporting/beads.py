@@ -28,28 +28,32 @@ def lines_text(beads: Sequence[IndexBead], source: Sequence[str], target: Sequen
     return _table((b.confidence, [source[i] for i in b.source], [target[j] for j in b.target]) for b in beads)
 
 
-def document_json(document: Document, alignments: Mapping[str, Sequence[Bead]]) -> str:
+def documents_json(aligned: Sequence[tuple[Document, Mapping[str, Sequence[Bead]]]]) -> str:
     """One object with `sentences` by language and `beads`, whose indices count that language's sentences from 0.
 
-    Each bead names the `language` of its target.
+    Each bead names the `language` of its target. Several documents stand in a list, `documents`.
     """
-    sentences = {code: _sentences(document, code, alignments) for code in document.languages}
+    objects = [_document(document, alignments) for document, alignments in aligned]
+    return _json(objects[0] if len(objects) == 1 else {"documents": objects})
+
+
+def _document(document: Document, alignments: Mapping[str, Sequence[Bead]]) -> dict[str, object]:
+    codes = [document.source_language, *alignments]
+    sentences = {code: _sentences(document, code, alignments) for code in codes}
     index = {sentence: i for each in sentences.values() for i, sentence in enumerate(each)}
-    return _json(
-        {
-            "path": document.path,
-            "source_language": document.source_language,
-            "sentences": {code: [sentence.text for sentence in each] for code, each in sentences.items()},
-            "beads": [
-                {
-                    "language": code,
-                    **_object([index[s] for s in b.source], [index[s] for s in b.target], b.score, b.confidence),
-                }
-                for code, beads in alignments.items()
-                for b in beads
-            ],
-        }
-    )
+    return {
+        "path": document.path,
+        "source_language": document.source_language,
+        "sentences": {code: [sentence.text for sentence in each] for code, each in sentences.items()},
+        "beads": [
+            {
+                "language": code,
+                **_object([index[s] for s in b.source], [index[s] for s in b.target], b.score, b.confidence),
+            }
+            for code, beads in alignments.items()
+            for b in beads
+        ],
+    }
 
 
 def document_text(document: Document, alignments: Mapping[str, Sequence[Bead]]) -> str:

@@ -5,7 +5,6 @@ The module `NAME.py` beside this one has `render_NAME(report, *needs) -> str | b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,8 +46,7 @@ FORMATS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What a report may say about the run besides what it found."""
 
     version: str

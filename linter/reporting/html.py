@@ -18,6 +18,7 @@ from ..context import RuleContext
 from ..languages import LANGUAGES
 from ..model import Document, Finding, Location, Mention, Role, Section, Sentence, Severity
 from ..workflow.lookup import Lookup
+from .bidi import direction, isolated
 from .page import facts
 from .page.drawing import drawing
 from .page.markup import Markup, join, raw, tag
@@ -185,7 +186,12 @@ class _Page:
                 tag(
                     "li",
                     f"{s.finding.code} {s.finding.rule}, {spot(s.finding.location, relative(s.finding.location.path))}",
-                    tag("q", s.finding.location.text, lang=s.finding.location.language, dir="auto"),
+                    tag(
+                        "q",
+                        s.finding.location.text,
+                        lang=s.finding.location.language,
+                        dir=direction(s.finding.location.language),
+                    ),
                     f": {s.reason}" if s.reason else ": no reason given",
                 )
                 for s in report.suppressed
@@ -297,7 +303,7 @@ class _Page:
         confidence: float | None = None,
         gaps: Sequence[Mark] = (),
     ) -> Markup:
-        texts = [tag("p", _spaced(part, self.where), lang=code, dir="auto") for part in _paragraphs(sentences)]
+        texts = [tag("p", _spaced(part, self.where), lang=code, dir=direction(code)) for part in _paragraphs(sentences)]
         classes = ["lack"] if note and not sentences else ["unsure"] if note else []
         return tag(
             "td",
@@ -339,11 +345,11 @@ class _Page:
             "details",
             tag(
                 "summary",
-                tag("span", title, lang=section.language, dir="auto"),
+                tag("span", title, lang=section.language, dir=direction(section.language)),
                 tag("span", f" {count} sentence{'' if count == 1 else 's'}, no translation to compare", class_="note"),
             ),
             [
-                tag("p", _spaced(part, self.where), lang=section.language, dir="auto")
+                tag("p", _spaced(part, self.where), lang=section.language, dir=direction(section.language))
                 for part in _paragraphs(section.sentences)
             ],
             class_="rest",
@@ -415,7 +421,7 @@ class _Page:
                 tag("span", f"{finding.code} {finding.rule}", class_="rule"),
                 class_="head",
             ),
-            tag("p", finding.message, id=f"t{number}", class_="message", dir="auto"),
+            tag("p", isolated(finding.message), id=f"t{number}", class_="message", dir="auto"),
             None if at is not None or not place.text else _quoted(place),
             None if source is not None or finding.source is None else _quoted(finding.source),
             _suggested(finding) if finding.suggestion else None,
@@ -442,7 +448,7 @@ class _Page:
         mention = self.where.mention(place)
         text = " ".join((place.text or place.context).split())
         text = text if len(text) <= 60 else text[:59] + "…"
-        words = tag("span", text, lang=place.language, dir="auto")
+        words = tag("span", text, lang=place.language, dir=direction(place.language))
         told = f" ({name_of(place.language)}, {in_words(place) if place.place else f'line {place.line}'})"
         if mention is None:
             return join(words, told)
@@ -522,7 +528,7 @@ def _quoted(place: Location) -> Markup | None:
     text = " ".join((place.context or place.text).split())
     if not text:
         return None
-    return tag("blockquote", tag("p", text, lang=place.language or None, dir="auto"), class_="quote")
+    return tag("blockquote", tag("p", text, lang=place.language or None, dir=direction(place.language)), class_="quote")
 
 
 def _fingerprint(finding: Finding) -> list[Markup | str]:
@@ -531,7 +537,9 @@ def _fingerprint(finding: Finding) -> list[Markup | str]:
 
 
 def _suggested(finding: Finding) -> Markup:
-    words = tag("q", finding.suggestion, lang=finding.location.language or None, dir="auto")
+    words = tag(
+        "q", finding.suggestion, lang=finding.location.language or None, dir=direction(finding.location.language)
+    )
     return tag("p", "Write ", words, class_="suggestion")
 
 

@@ -34,6 +34,7 @@ def _document(document: DocumentSummary) -> dict[str, Any]:
         "path": document.path,
         "source_language": document.source_language,
         "sentences": document.sentences,
+        "encodings": dict(document.encodings),
         "languages": [
             {
                 "language": each.language,
@@ -41,6 +42,8 @@ def _document(document: DocumentSummary) -> dict[str, Any]:
                 "aligned": each.aligned,
                 "not_checked": dict(each.not_checked),
                 "term_consistency": each.term_consistency,
+                "tested": each.tested,
+                "silent_rules": list(each.silent_rules),
             }
             for each in document.languages
         ],

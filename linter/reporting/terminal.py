@@ -10,9 +10,10 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from ..checking import Compared, DocumentSummary, Report
+from ..checking import Compared, DocumentSummary, LanguageSummary, Report
 from ..languages import LANGUAGES
 from ..model import Finding, Location, Severity
+from .bidi import CLOSING, OPENING, as_rtl, isolated, runs_left
 from .escape import printable
 from .places import fixable, mark, spot, where
 
@@ -134,7 +135,7 @@ def _print_indented(text: str, console: Console, width: int, style: str = "", la
 
     A `label` stands before the first line, and its room before the others.
     """
-    for number, line in enumerate(Text(text, style).wrap(console, width - 6 - len(label))):
+    for number, line in enumerate(Text(isolated(text), style).wrap(console, width - 6 - len(label))):
         line.rstrip()
         line = Text(" " * len(label) if number else label, style) + line
         # CI services obey lines that begin with `::` or `##`, whatever white space stands before
@@ -168,6 +169,10 @@ def _quote(location: Location, style: str, width: int) -> Iterator[Text]:
     marked = context[shown_start:shown_end]
     after = context[shown_end:right] + ("…" if right < len(context) else "")
     tag = f"{location.language:>2}  "
+    if runs_left(context, location.language):
+        line = f"{before}{OPENING}{marked}{CLOSING}{after}"
+        yield Text.assemble((tag, "dim"), (as_rtl(line), "" if "reverse" in style else "dim"))
+        return
     yield Text.assemble((tag, "dim"), before, (marked, style), after)
     marks = "^" * max(cell_len(marked), 1)
     yield Text(" " * (len(tag) + cell_len(before)) + marks, "red" if "reverse" in style else "dim")
@@ -206,6 +211,15 @@ def _compared(compared: Compared) -> str:
     return f"Compared with {compared.revision}{f' ({commits})' if commits else ''}{new}."
 
 
+def _partly(source: str, each: LanguageSummary) -> str:
+    """What is and is not checked in a language that few rules were tested on."""
+    records = [LANGUAGES[code] for code in (source, each.language) if not LANGUAGES[code].fully_tested]
+    names = " and ".join(record.english for record in records)
+    blind = "" if all(record.encoded for record in records) else "; sentences aligned by figures, names and length"
+    checked = "figures, dates, units, acronyms, references, structure"
+    return f"{names}: {checked}; not judged by {len(each.silent_rules)} rules{blind} (see driftlint languages)"
+
+
 def _closing(report: Report) -> Iterator[Text]:
     """What was checked and what was not, and the count of findings."""
     for document in report.documents:
@@ -221,6 +235,8 @@ def _closing(report: Report) -> Iterator[Text]:
             if each.term_consistency is not None:
                 text += f"; terms {each.term_consistency:.0%} consistent"
             yield Text(text)
+            if each.silent_rules:
+                yield Text(f"    {_partly(document.source_language, each)}", "dim")
     for path, reason in report.skipped:
         yield Text(printable(f"{path}: not checked: {reason}"), "dim")
     quiet = [(len(report.suppressed), "suppressed"), (report.known, "known from the baseline")]

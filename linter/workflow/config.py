@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from ..discovery import AnyRule, all_rules, find_rule
 from ..languages import language
 from ..model import Finding, Severity
-from ..reading import ReadSettings, SectionLabel
+from ..reading import LARGEST_TEXT, ReadSettings, SectionLabel
+from ..reading.patterns import compiled
 
 if TYPE_CHECKING:
-    from ..analysis.glossary import Glossary
+    from ..termbase import Glossary
 
 _GROUP = re.compile(r"[A-Za-z]{2,}\d{0,2}\Z")
 _EXACT = 99
@@ -36,7 +37,8 @@ class Config:
     count there, `options` holds an instance of its Options by rule name, `glossary` are files, `baseline` is one.
     `section_labels` are labels of sections besides the built-in ones; `skip_monolingual` makes a path that is no
     multilingual document no error even where it is the only one. `since` is a git revision to compare the documents
-    with; `changed_only` leaves out findings where nothing changed since.
+    with; `changed_only` leaves out findings where nothing changed since. `pattern` are patterns of the names of files
+    that make up one document, relative to `root`. `max_size` is the most megabytes of a file of text.
 
     Raises UsageError or RuleError, on creation, where a language or rule is unknown.
     """
@@ -59,12 +61,15 @@ class Config:
     skip_monolingual: bool = False
     since: str | None = None
     changed_only: bool = False
+    pattern: tuple[str, ...] = ()
+    max_size: int = LARGEST_TEXT
     rules: tuple[AnyRule, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         codes = [code for code in (*self.languages, self.source_language, self.target_language) if code is not None]
         for code in codes:
             language(code)
+        compiled(self.pattern, self.root)
         for name in (*self.severity, *(rule for _, rules in self.per_file_ignores for rule in rules)):
             matching(name)
         wanted = _exactness(self.select) if self.select else dict.fromkeys(all_rules(), 0)
@@ -88,13 +93,15 @@ class Config:
             target_language=self.target_language,
             section_labels=self.section_labels,
             skip_monolingual=self.skip_monolingual,
+            patterns=compiled(self.pattern, self.root),
+            max_size=self.max_size,
         )
 
     def load_glossary(self) -> Glossary | None:
         """The entries of all glossary files, None without any; raises UsageError where one cannot be read."""
         if not self.glossary:
             return None
-        from ..analysis.glossary import Glossary, load_glossary
+        from ..termbase import Glossary, load_glossary
 
         return Glossary(tuple(entry for path in self.glossary for entry in load_glossary(path).entries))
 

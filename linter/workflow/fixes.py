@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import UsageError
+from ..errors import ReadError, UsageError
 from ..model import Edit, Finding, Fix, SourceFile
+from ..reading.decoding import Decoded, decoded
 from .files import write_atomically
 
 _LONG = 5000
@@ -101,11 +102,34 @@ def encoded(data: bytes, before: str, after: str) -> bytes | None:
     mark = next((mark for mark in _MARKS if data.startswith(mark)), b"")
     encoding = _MARKS.get(mark, "utf-8")
     try:
-        if data[len(mark) :].decode(encoding) != before:
-            return None
+        if data[len(mark) :].decode(encoding) == before:
+            return mark + after.encode(encoding)
     except UnicodeDecodeError:
-        return None
-    return mark + after.encode(encoding)
+        pass
+    # UTF-16 without a mark may be valid UTF-8 too
+    found = _foreign(data, before)
+    return None if found is None else found.encode(after)
+
+
+def _foreign(data: bytes, before: str) -> Decoded | None:
+    """What the reader of text or of web pages made of bytes that are not UTF-8, where it is this text."""
+    from ..reading.charsets import decode_page
+
+    for read in (decoded, decode_page):
+        try:
+            found = read(data, "")
+        except ReadError:
+            continue
+        if found.text == before:
+            return found
+    return None
+
+
+def lacks(error: UnicodeEncodeError, path: str) -> UsageError:
+    """The error for a text with a character that the encoding of its file does not have."""
+    lacking = error.object[error.start]
+    hint = "nothing was written; convert it to UTF-8 first"
+    return UsageError(f"is in an encoding that has no “{lacking}”", path=path, hint=hint)
 
 
 def save(texts: Mapping[str, tuple[str | None, str]]) -> None:
@@ -125,7 +149,10 @@ def save(texts: Mapping[str, tuple[str | None, str]]) -> None:
         if before is None:
             new = after.encode() if data is None else None
         else:
-            new = None if data is None else encoded(data, before, after)
+            try:
+                new = None if data is None else encoded(data, before, after)
+            except UnicodeEncodeError as error:
+                raise lacks(error, path) from None
         if new is None:
             raise UsageError("has changed since it was read", path=path, hint="nothing was written; run it again")
         ready[path] = new

@@ -68,6 +68,11 @@ def schema() -> Schema:
 
 
 _TEXT: Schema = {"type": "string", "pattern": r"\S"}
+_PATTERN: Schema = {
+    "type": "string",
+    # {lang}, {path} or {name}, and perhaps {ext}, none twice and nothing else in braces
+    "pattern": r"^(?=.*\{lang\})(?=.*\{(?:path|name)\})(?!.*\{(?!(?:lang|path|name|ext)\}))(?!.*\{(\w+)\}.*\{\1\})",
+}
 # a letter or digit of any script: what is neither white space nor ASCII punctuation
 _LABEL: Schema = {"pattern": r"[^\s!-/:-@\[-`{-~]"}
 
@@ -78,6 +83,8 @@ def _shapes(rules: Sequence[AnyRule]) -> Schema:
     known = [*(rule.name for rule in rules), *codes, *(rule.code for rule in rules)]
     return {
         "text": _TEXT,
+        "megabytes": {"type": "integer", "minimum": 1, "maximum": 256},
+        "patterns": {"anyOf": [_PATTERN, {"type": "array", "items": _PATTERN}]},
         "files": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
         "language": {
             "description": "The code of a language: "

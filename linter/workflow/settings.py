@@ -23,7 +23,8 @@ from ..discovery import AnyRule, all_rules, find_rule
 from ..errors import ConfigError, DriftlintError
 from ..languages import language
 from ..model import Role, Severity
-from ..reading import SectionLabel
+from ..reading import LARGEST_TEXT, SectionLabel
+from ..reading.patterns import compiled
 from .config import Config, matching
 
 OWN_FILE = "driftlint.toml"
@@ -150,6 +151,18 @@ def _files(value: object) -> tuple[str, ...]:
     return _texts([value] if isinstance(value, str) else value)
 
 
+def _patterns(value: object) -> tuple[str, ...]:
+    texts = _files(value)
+    compiled(texts, ".")
+    return texts
+
+
+def _megabytes(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 256:
+        raise _Wrong("a number of megabytes from 1 to 256")
+    return value
+
+
 def _with_letters(label: object) -> str:
     if not any(character.isalnum() for character in str(label)):
         raise _Wrong("a label with letters in it")
@@ -186,7 +199,7 @@ PLAIN: dict[str, Plain] = {
         _codes, (), "languages", "The languages that every document has; one without text is reported as missing."
     ),
     "source-language": Plain(_code, None, "language", "The language that the others translate."),
-    "target-language": Plain(_code, None, "language", "The language of the translation, for a bitext (.tsv) only."),
+    "target-language": Plain(_code, None, "language", "The language of the translation, for a translation file only."),
     "model": Plain(
         _text, None, "text", "A Sentence Transformers model, by name or path, that aligns instead of the built-in one."
     ),
@@ -194,7 +207,14 @@ PLAIN: dict[str, Plain] = {
     "extend-select": Plain(_rule_names, (), "rules", "Run these rules besides those selected."),
     "ignore": Plain(_rule_names, (), "rules", "Leave these rules out; the more exact of select and ignore counts."),
     "fail-on": Plain(_level, Severity.WARNING, "level", "The least severity that makes the exit status 1."),
-    "glossary": Plain(_files, (), "files", "Terms and their renderings, CSV or TOML; paths are relative to this file."),
+    "glossary": Plain(_files, (), "files", "Terms and their renderings: CSV, TOML, xlsx, TBX; relative to this file."),
+    "pattern": Plain(
+        _patterns,
+        (),
+        "patterns",
+        "How the files of one document are named, each in one language, such as {lang}/{path}; relative to this file.",
+    ),
+    "max-size": Plain(_megabytes, LARGEST_TEXT, "megabytes", "The most megabytes of a file of text that are read."),
     "baseline": Plain(_text, None, "text", "A file of findings that are not reported; relative to this file."),
 }
 """The keys that hold one value."""
@@ -434,6 +454,8 @@ def _config(values: Mapping[Key, Setting], root: str) -> Config:
         options=dict(_instances(values)),
         glossary=of("glossary"),
         baseline=of("baseline"),
+        pattern=of("pattern"),
+        max_size=of("max-size"),
         root=root,
         section_labels=tuple(_labels(table("section-labels"))),
     )

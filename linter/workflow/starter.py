@@ -43,14 +43,18 @@ class Survey(NamedTuple):
         if len(self.languages) != 1 or len(self.sources) != 1:
             return ()
         (codes,) = self.languages
-        return tuple(sorted(codes, key=lambda code: (code not in self.sources, codes.index(code))))
+        return tuple(sorted(codes, key=lambda code: code not in self.sources))
 
 
 def survey(folder: Path) -> Survey:
     """Reads the documents of a folder; what is none, or cannot be read, does not count."""
     documents = read([str(folder)], ReadSettings(skip_monolingual=True)).documents
+    # the same languages in another order are the same; the first document's order stands
+    order: dict[frozenset[str], tuple[str, ...]] = {}
+    for document in documents:
+        order.setdefault(frozenset(document.languages), document.languages)
     return Survey(
-        Counter(tuple(sorted(document.languages)) for document in documents),
+        Counter(order[frozenset(document.languages)] for document in documents),
         Counter(document.source_language for document in documents),
     )
 
@@ -84,6 +88,7 @@ def _lines(found: Survey, table: str, with_schema: bool) -> Iterator[str]:
     yield from _key("extend-select", ["DL601"])
     yield from _key("glossary", ["terms.csv"])
     yield from _key("baseline", "driftlint-baseline.json")
+    yield from _key("pattern", ["{lang}/{path}"])
     prefix = f"{table}." if table else ""
     examples: dict[str, dict[str, object]] = {
         "section-labels": {

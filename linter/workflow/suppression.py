@@ -42,6 +42,8 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|\Z)")
 _FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+_PAGES = (".html", ".htm", ".xhtml")
+_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|dt|dd|td|th|div|section|blockquote|caption|figcaption)\s*>", re.IGNORECASE)
 _ENTRY = re.compile(r"^[ \t]*\[\[[ \t]*ignore[ \t]*\]\]", re.MULTILINE)
 
 Position = tuple[int, int]
@@ -359,12 +361,16 @@ class _Lines:
         plain = _ANY_COMMENT.sub(lambda comment: re.sub(r"[^\r\n]", " ", comment.group()), file.text)
         self._worded = [bool(plain[start:end].strip()) for start, end in spans]
         self._headings = [_HEADING.match(plain, start, end) is not None for start, end in spans]
-        # for each line the next one with words, and the first empty one from there
+        # for each line the next one with words, and the end of the block there: an empty line, in a page the end tag
         self._next, self._end = [0] * len(spans), [0] * len(spans)
         following = end = len(spans)
+        is_page = file.path.lower().endswith(_PAGES)
         for line in reversed(range(len(spans))):
             following = line if self._worded[line] else following
-            end = end if file.text[slice(*spans[line])].strip() else line
+            if is_page:
+                end = line + 1 if _BLOCK_END.search(plain, *spans[line]) else end
+            else:
+                end = end if file.text[slice(*spans[line])].strip() else line
             self._next[line], self._end[line] = following, end
 
     def begin(self, line: int) -> int | None:

@@ -4,7 +4,9 @@ import sys
 
 import pytest
 from driftlint import DriftlintError
-from driftlint.analysis.glossary import Entry, Forms, load_glossary, parse_csv, parse_toml
+from driftlint.termbase import Entry, Forms, load_glossary
+from driftlint.termbase.table import parse_csv
+from driftlint.termbase.toml import parse_toml
 
 ENTRY = Entry(
     {"en": Forms("harbour levy", ("HL",)), "fr": Forms("taxe portuaire", (), ("impôt du port",))}, True, "since 2020"

@@ -32,7 +32,11 @@ def test_headings(text, code):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "12 %", "CHEN Gang", "ISSN 1234-5678", "これは日本語の文章です。", "Привет, как дела сегодня"]
+    "text",
+    [
+        *("", "12 %", "CHEN Gang", "ISSN 1234-5678", "Уряд підвищив ціни на електроенергію"),
+        *("دولت قیمت گندم را افزایش داد", "כך נראה הרחוב שלנו"),
+    ],
 )
 def test_what_has_no_answer(text):
     assert detect(text) is None

@@ -85,7 +85,42 @@ def test_a_heading_shared_by_languages_leaves_the_language_open():
     assert set(label.written_in) == {"en", "fr", "de"}
 
 
-@pytest.mark.parametrize("text", ["Malay", "日本語", "Português:", "Russian version"])
+@pytest.mark.parametrize(
+    ("text", "code", "role"),
+    [
+        ("Português (Brasil)", "pt", None),
+        ("[PT-BR]", "pt", None),
+        ("Versão portuguesa", "pt", None),
+        ("Synopsis in Italian", "it", Role.SYNOPSIS),
+        ("Italiano:", "it", None),
+        ("[IT]", "it", None),
+        ("Russian version", "ru", None),
+        ("Русский", "ru", None),
+        ("Краткое изложение", "ru", Role.SYNOPSIS),
+        ("RU:", "ru", None),
+        ("العربية", "ar", None),
+        ("الملخص باللغة العربية", "ar", Role.SYNOPSIS),
+        ("阿拉伯语摘要", "ar", Role.SYNOPSIS),
+        ("日本語要約", "ja", Role.SYNOPSIS),
+        ("Résumé en japonais", "ja", Role.SYNOPSIS),
+        ("한국어 요약", "ko", Role.SYNOPSIS),
+        ("Resumen en coreano", "ko", Role.SYNOPSIS),
+        ("Palavras-chave", "pt", Role.OTHER),
+        ("参考文献", "zh", Role.OTHER),
+    ],
+)
+def test_labels_of_partly_tested_languages(text, code, role):
+    label = parse_label(text)
+    assert label is not None
+    assert (label.language, label.role) == (code, role)
+
+
+@pytest.mark.parametrize("text", ["IT", "It", "it-", "AI and IT"])
+def test_a_bare_code_that_is_a_word_is_no_label(text):
+    assert parse_label(text) is None
+
+
+@pytest.mark.parametrize("text", ["Malay", "越南语", "Polski:", "Turkish version"])
 def test_unknown_languages(text):
     label = parse_label(text)
     assert label is not None

@@ -172,7 +172,7 @@ def test_a_redirected_stdout_is_no_file_to_replace(here):
 def test_every_format_has_its_module():
     for name, each in FORMATS.items():
         formats.load(name)
-        assert set(each.needs) <= set(formats.Run.__dataclass_fields__)
+        assert set(each.needs) <= set(formats.Run._fields)
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def test_other_translations_that_keep_a_name_raise_the_confidence():
     row = {"en": "The ship left Dunkirk at dawn.", "fr": "Le navire a quitté Dunkerque à l'aube."}
     alone = findings({**row, "de": "Das Schiff lief im Morgengrauen aus."})
     (finding,) = [f for f in alone if f.location.language == "de"]
-    assert finding.evidence == ("French has it too",)
+    assert finding.evidence == ("French has what the source has",)
 
 
 def test_a_name_that_no_translation_has_is_left_alone():

@@ -3,11 +3,11 @@
 import pytest
 from briefs import brief
 from driftlint import RuleContext, Severity
-from driftlint.analysis.glossary import parse_csv
 from driftlint.rules.glossary import Glossary
 from driftlint.rules.term_inconsistent import TermInconsistent
 from driftlint.rules.term_inconsistent_across_documents import TermInconsistentAcrossDocuments
 from driftlint.rules.untranslated import Untranslated
+from driftlint.termbase.table import parse_csv
 
 PACT = "en: Ministers signed the “orchard water pact”.\n"
 

@@ -78,6 +78,12 @@ def test_encoding_and_mark_stay(before, mark, encoding):
     assert encoded(mark + (before + "x").encode(encoding), before, "") is None
 
 
+def test_utf_16_without_a_mark_is_no_utf_8():
+    before = "The port opens in May, and the council waits for it.\n"
+    data = before.encode("utf-16-le")
+    assert encoded(data, before, before.upper()) == before.upper().encode("utf-16-le")
+
+
 def test_what_is_no_text_has_no_new_bytes():
     assert encoded(b"PK\x03\x04\xff", "text", "other") is None
 

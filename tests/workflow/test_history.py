@@ -405,7 +405,7 @@ def test_changed_only_needs_a_revision(repo):
     ("older", "reason"),
     [
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "its older text is kept by Git LFS"),
-        (BRIEF.encode("utf-16"), "is not UTF-8; it looks like UTF-16 (little-endian)"),
+        (BRIEF.encode("utf-32"), "is not UTF-8; it looks like UTF-32LE"),
     ],
 )
 def test_an_older_text_that_cannot_be_read_is_told(repo, older, reason):

@@ -64,6 +64,21 @@ def test_where_a_comment_holds(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<!-- driftlint: ignore -->\n<p>●\n● b</p>\n<p>● c</p>", {1, 2}),
+        ("<!-- driftlint: ignore -->\n<section>\n<p>●</p>\n<p>●</p>\n</section>", {1}),
+        ("<p>● a <!-- driftlint: ignore --> b</p>\n<p>●</p>", {1}),
+        ("<!-- driftlint: disable -->\n<p>●</p>\n<p>●</p>\n<!-- driftlint: enable -->\n<p>●</p>", {1, 2}),
+    ],
+)
+def test_where_a_comment_holds_in_a_page(text, expected):
+    findings = findings_at_marks(text, path="brief.html")
+    _, suppressed = Suppressions([SourceFile("brief.html", text)], ALL).split(findings)
+    assert {int(each.finding.message) for each in suppressed} == expected
+
+
+@pytest.mark.parametrize(
     ("says", "covers", "reason"),
     [
         ("ignore number", True, ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...languages import LANGUAGES
+from ..bidi import direction
 from .facts import Fact, Form
 from .markup import Markup, tag
 from .passages import Places
@@ -57,7 +58,7 @@ def _form(code: str, form: Form, where: Places) -> Markup:
             "a",
             form.text,
             lang=code,
-            dir="auto",
+            dir=direction(code),
             href=f"#s{where.number(first.sentence)}",
             data_at=where.attribute(form.mentions),
             class_=f"m {gravest.severity} at" if gravest else None,
