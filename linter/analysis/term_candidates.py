@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -136,11 +136,13 @@ def _phrases(sentences: Sequence[Sentence], code: str) -> Iterator[str]:
                     counts[key] += 1
                     forms.setdefault(key, form)
     repeated = {key: count for key, count in counts.items() if count >= _REPEATED}
+    holding: dict[str, list[tuple[str, ...]]] = {}
+    for key in repeated:
+        for stem in set(key):
+            holding.setdefault(stem, []).append(key)
     for key, count in repeated.items():
-        longer = any(
-            other != key and len(other) > len(key) and repeated[other] >= count and _inside(key, other)
-            for other in repeated
-        )
+        others = min((holding[stem] for stem in key), key=len)
+        longer = any(len(other) > len(key) and repeated[other] >= count and _inside(key, other) for other in others)
         if not longer:
             yield forms[key]
 
@@ -164,9 +166,19 @@ def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _find_mentions(by_key: dict[tuple[str, ...], Candidate], sentences: Sequence[Sentence], code: str) -> None:
     """Fills in where each candidate stands; inside a longer one it does not count."""
     longest_first = sorted(by_key.items(), key=lambda item: -len(item[0]))
+    spaced = language(code).spaced
+    by_stem: dict[str, list[int]] = {}
+    for rank, (key, _) in enumerate(longest_first):
+        by_stem.setdefault(key[0], []).append(rank)
     for sentence in sentences:
         taken: list[tuple[int, int]] = []
-        for _, candidate in longest_first:
+        possible: Iterable[int] = range(len(longest_first))
+        if spaced:  # a long text has thousands of candidates, a sentence the words of a few
+            stems = {word.stem for word in words(sentence.text, code) if word.content}
+            ranks = (rank for stem in stems for rank in by_stem.get(stem, ()))
+            possible = sorted(rank for rank in ranks if stems.issuperset(longest_first[rank][0]))
+        for rank in possible:
+            candidate = longest_first[rank][1]
             for start, end in occurrences(sentence, candidate.form):
                 if all(end <= low or start >= high for low, high in taken):
                     taken.append((start, end))

@@ -10,7 +10,7 @@ from .clean import Clean, mostly_han
 
 _CLOSERS = r"[\"'”“’‘»›）)\]」』】》\s]*"
 _ENDS = re.compile(
-    rf"(?:[.!?。！？…．｡]{_CLOSERS}[*†‡¹²³⁰⁴-⁹]*|(?<=[^\W\d])[.!?]{_CLOSERS}(?<=\S)\d{{1,3}}){_CLOSERS}\Z"
+    rf"(?:[.!?。！？…．｡؟۔]{_CLOSERS}[*†‡¹²³⁰⁴-⁹]*|(?<=[^\W\d])[.!?]{_CLOSERS}(?<=\S)\d{{1,3}}){_CLOSERS}\Z"
 )
 _LONGEST_TITLE = 300
 _OPENERS = {"(": ")", "（": "）", "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "[": "]"}

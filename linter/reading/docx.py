@@ -15,7 +15,7 @@ from ..errors import ReadError
 from .archive import Archive, protected
 from .blocks import Kind
 from .clean import HAN_RUN
-from .flow import HARD_BREAK, MOST_ELEMENTS, Item, Paragraph, Run, Table, write
+from .flow import HARD_BREAK, MOST_ELEMENTS, Item, Look, Paragraph, Run, Table, write
 from .formats import Extract
 from .sax import parse
 
@@ -107,57 +107,31 @@ class _Relations:
 # ---- styles ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Look:
-    """What a style, or the properties of a run or paragraph, settle; None leaves it to the style below."""
-
-    bold: bool | None = None
-    italic: bool | None = None
-    hidden: bool | None = None
-    raised: bool | None = None
-    latin: str | None = None
-    asian: str | None = None
-    outline: int | None = None
-    listed: bool | None = None
-
-    def over(self, below: _Look) -> _Look:
-        """These properties where they are settled, else those below."""
-        return _Look(
-            bold=below.bold if self.bold is None else self.bold,
-            italic=below.italic if self.italic is None else self.italic,
-            hidden=below.hidden if self.hidden is None else self.hidden,
-            raised=below.raised if self.raised is None else self.raised,
-            latin=self.latin or below.latin,
-            asian=self.asian or below.asian,
-            outline=below.outline if self.outline is None else self.outline,
-            listed=below.listed if self.listed is None else self.listed,
-        )
-
-    def note(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Takes down an element of `w:rPr` or `w:pPr`."""
-        value = attributes.get("w:val", "")
-        if name == "w:b":
-            self.bold = value not in _OFF
-        elif name == "w:i":
-            self.italic = value not in _OFF
-        elif name == "w:vanish":
-            self.hidden = value not in _OFF
-        elif name == "w:vertAlign":
-            self.raised = value == "superscript"
-        elif name == "w:lang":
-            self.latin = value or self.latin
-            self.asian = attributes.get("w:eastAsia") or self.asian
-        elif name == "w:outlineLvl":
-            self.outline = int(value) if value.isdecimal() and len(value) < 3 else None
-        elif name == "w:numId":
-            self.listed = value != "0"
+def _note(look: Look, name: str, attributes: Mapping[str, str]) -> None:
+    """Takes down an element of `w:rPr` or `w:pPr`."""
+    value = attributes.get("w:val", "")
+    if name == "w:b":
+        look.bold = value not in _OFF
+    elif name == "w:i":
+        look.italic = value not in _OFF
+    elif name == "w:vanish":
+        look.hidden = value not in _OFF
+    elif name == "w:vertAlign":
+        look.raised = value == "superscript"
+    elif name == "w:lang":
+        look.latin = value or look.latin
+        look.asian = attributes.get("w:eastAsia") or look.asian
+    elif name == "w:outlineLvl":
+        look.outline = int(value) if value.isdecimal() and len(value) < 3 else None
+    elif name == "w:numId":
+        look.listed = value != "0"
 
 
 @dataclass(slots=True)
 class _Style:
     name: str = ""
     below: str = ""
-    look: _Look = field(default_factory=_Look)
+    look: Look = field(default_factory=Look)
 
 
 class _Styles:
@@ -167,7 +141,7 @@ class _Styles:
         self._styles: dict[str, _Style] = {}
         self._current = self._defaults = _Style()
         self._default = ""
-        self._known: dict[str, tuple[_Look, str]] = {}
+        self._known: dict[str, tuple[Look, str]] = {}
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "w:style":
@@ -180,7 +154,7 @@ class _Styles:
         elif name == "w:basedOn":
             self._current.below = attributes.get("w:val", "")
         else:
-            self._current.look.note(name, attributes)
+            _note(self._current.look, name, attributes)
 
     def end(self, name: str) -> None:
         if name == "w:style":
@@ -189,14 +163,14 @@ class _Styles:
     def text(self, data: str) -> None:
         pass
 
-    def of_paragraph(self, key: str) -> tuple[_Look, str]:
+    def of_paragraph(self, key: str) -> tuple[Look, str]:
         """The look of a paragraph style, the default one's where it is not known, and its telling name."""
         return self.of(key if key in self._styles else self._default)
 
-    def of(self, key: str) -> tuple[_Look, str]:
+    def of(self, key: str) -> tuple[Look, str]:
         """The look of a style and, where it is a heading or belongs to a list of contents, its built-in name."""
         if key not in self._known:
-            look, name, at = _Look(), "", key
+            look, name, at = Look(), "", key
             for _ in range(_DEEPEST_STYLE):
                 style = self._styles.get(at)
                 if style is None:
@@ -208,7 +182,7 @@ class _Styles:
         return self._known[key]
 
     @property
-    def defaults(self) -> _Look:
+    def defaults(self) -> Look:
         return self._defaults.look
 
 
@@ -223,7 +197,7 @@ class _Open:
     """
 
     paragraph: Paragraph
-    look: _Look
+    look: Look
     style: str = ""
     torn: bool = False
     fields: list[bool] = field(default_factory=list)
@@ -259,8 +233,8 @@ class _Story:
         self._open: list[_Open] = []
         self._tables: list[Table] = []
         self._dropped: list[bool] = []  # for each open row and cell, whether a tracked change takes it out
-        self._look = _Look()
-        self._resolved: _Look | None = None
+        self._look = Look()
+        self._resolved: Look | None = None
         self._unfilled: list[bool] = []  # for each open content control, whether its text is a placeholder
         self._choices: list[_Choice] = []
         self._text: list[str] | None = None
@@ -288,7 +262,7 @@ class _Story:
             preserved = name == "m:t" or attributes.get("xml:space") == "preserve"
             self._ends[-1] = self._end_text if preserved else self._end_trimmed_text
         elif name in ("w:r", "m:r"):
-            self._look, self._resolved = _Look(), None
+            self._look, self._resolved = Look(), None
         elif parent == "w:rPr":
             self._run_property(name, attributes)
         elif parent == "w:pPr" or (parent == "w:numPr" and name == "w:numId"):
@@ -321,7 +295,7 @@ class _Story:
         if name == "w:rStyle":
             self._look = self._look.over(self._styles.of(attributes.get("w:val", ""))[0])
         else:
-            self._look.note(name, attributes)
+            _note(self._look, name, attributes)
         self._resolved = None
 
     def _run_content(self, name: str, attributes: Mapping[str, str]) -> bool:
@@ -380,8 +354,8 @@ class _Story:
         if name == "w:pStyle":
             at.look, at.style = self._styles.of_paragraph(attributes.get("w:val", ""))
         elif name in ("w:outlineLvl", "w:numId"):
-            at.look = _Look().over(at.look)  # the style's own stays as it is
-            at.look.note(name, attributes)
+            at.look = Look().over(at.look)  # the style's own stays as it is
+            _note(at.look, name, attributes)
 
     def _delete(self, parent: str) -> None:
         """A tracked change takes out the row, or the end of the paragraph, that is being read."""

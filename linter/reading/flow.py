@@ -37,6 +37,7 @@ _BOLD, _ITALIC = 1, 2
 _SPACE = " \t\r\n\f"
 _TO_SPACE = str.maketrans(dict.fromkeys(_SPACE, " "))
 _SPACES = re.compile(f"[{_SPACE}]+")
+_LOOSE = re.compile(r"  |[\t\r\n\f]")
 _VISIBLE = re.compile(f"[^{INVISIBLE}]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONGEST_LABEL = 80
@@ -51,6 +52,33 @@ class Run(NamedTuple):
     italic: bool = False
     raised: bool = False
     tag: str | None = None
+
+
+@dataclass(slots=True)
+class Look:
+    """What a style, or the properties of a run or paragraph, settle; None leaves it to the style below."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    hidden: bool | None = None
+    raised: bool | None = None
+    latin: str | None = None
+    asian: str | None = None
+    outline: int | None = None
+    listed: bool | None = None
+
+    def over(self, below: Look) -> Look:
+        """These properties where they are settled, else those below."""
+        return Look(
+            bold=below.bold if self.bold is None else self.bold,
+            italic=below.italic if self.italic is None else self.italic,
+            hidden=below.hidden if self.hidden is None else self.hidden,
+            raised=below.raised if self.raised is None else self.raised,
+            latin=self.latin or below.latin,
+            asian=self.asian or below.asian,
+            outline=below.outline if self.outline is None else self.outline,
+            listed=below.listed if self.listed is None else self.listed,
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -128,7 +156,11 @@ class _Writer:
     def items(self, items: Iterable[Item], depth: int = 0) -> list[Block]:
         """The blocks of paragraphs and tables, in order, their text written on the way."""
         if depth > DEEPEST_TABLE:
-            raise ReadError(f"has more than {DEEPEST_TABLE} tables or frames inside one another", path=self._path)
+            raise ReadError(
+                f"has more than {DEEPEST_TABLE} tables or frames inside one another",
+                path=self._path,
+                hint="save it with fewer",
+            )
         blocks: list[Block] = []
         for item in items:
             if isinstance(item, Table):
@@ -285,7 +317,7 @@ def _lines(pieces: Sequence[Piece], collapse: bool) -> Iterator[_Line]:
 def _tidy(line: Clean, looks: bytes, end: int, collapse: bool) -> _Line:
     """The line as a reader sees it: without invisible characters and white space around it."""
     ranges = [match.span() for match in _VISIBLE.finditer(line.text)]
-    if collapse and _SPACES.search(line.text):
+    if collapse and (len(ranges) > 1 or _LOOSE.search(line.text)):
         ranges = list(_without_extra_space(line, ranges))
     shown = Clean(line.text.translate(_TO_SPACE), line.offsets).keep(ranges)
     looks = b"".join(looks[a:b] for a, b in ranges)

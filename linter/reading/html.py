@@ -482,13 +482,15 @@ class _Page:
             collapse=True,
         )
         for block in blocks:
-            self._main_weight[first.main] += letters(block.text)
+            self._main_weight[first.main] += len(block.text)
             if first.main:
                 self._mains.add(id(block.clean))
         self._outputs[-1] += blocks
 
     def _language_of(self, pieces: Sequence[tuple[Piece, _Element]]) -> str | None:
         """The language that most of a paragraph is marked with: a foreign word in it is none of its own."""
+        if len({element.language for _, element in pieces}) == 1:
+            return pieces[0][1].language
         weights: Counter[str | None] = Counter()
         for piece, element in pieces:
             weights[element.language] += letters(piece.clean.text) + 2 * han(piece.clean.text)

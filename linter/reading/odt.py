@@ -14,7 +14,7 @@ from ..errors import ReadError
 from .archive import Archive, protected
 from .blocks import Kind
 from .clean import HAN_RUN
-from .flow import HARD_BREAK, MOST_ELEMENTS, Item, Paragraph, Run, Table, write
+from .flow import HARD_BREAK, MOST_ELEMENTS, Item, Look, Paragraph, Run, Table, write
 from .formats import Extract
 from .sax import parse
 
@@ -69,34 +69,9 @@ def read(data: bytes, path: str) -> Extract:
 
 
 @dataclass(slots=True)
-class _Look:
-    """What a style settles; None leaves it to the style that it is based on."""
-
-    bold: bool | None = None
-    italic: bool | None = None
-    hidden: bool | None = None
-    raised: bool | None = None
-    latin: str | None = None
-    asian: str | None = None
-    outline: int | None = None
-
-    def over(self, below: _Look) -> _Look:
-        """These properties where they are settled, else those below."""
-        return _Look(
-            bold=below.bold if self.bold is None else self.bold,
-            italic=below.italic if self.italic is None else self.italic,
-            hidden=below.hidden if self.hidden is None else self.hidden,
-            raised=below.raised if self.raised is None else self.raised,
-            latin=self.latin or below.latin,
-            asian=self.asian or below.asian,
-            outline=below.outline if self.outline is None else self.outline,
-        )
-
-
-@dataclass(slots=True)
 class _Style:
     below: str = ""
-    look: _Look = field(default_factory=_Look)
+    look: Look = field(default_factory=Look)
     title: bool = False
 
 
@@ -106,7 +81,7 @@ class _Styles:
     def __init__(self) -> None:
         self._styles: dict[tuple[str, str], _Style] = {}
         self._current: _Style | None = None
-        self._known: dict[tuple[str, str], tuple[_Look, bool]] = {}
+        self._known: dict[tuple[str, str], tuple[Look, bool]] = {}
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name in ("style:style", "style:default-style"):
@@ -126,10 +101,10 @@ class _Styles:
     def text(self, data: str) -> None:
         pass
 
-    def of(self, family: str, key: str) -> tuple[_Look, bool]:
+    def of(self, family: str, key: str) -> tuple[Look, bool]:
         """The look of a style, and whether it is that of titles or based on it."""
         if (family, key) not in self._known:
-            look, title, at = _Look(), False, key
+            look, title, at = Look(), False, key
             for _ in range(_DEEPEST_STYLE):
                 style = self._styles.get((family, at)) if at else None
                 if style is None:
@@ -140,7 +115,7 @@ class _Styles:
         return self._known[family, key]
 
 
-def _note(look: _Look, attributes: Mapping[str, str]) -> None:
+def _note(look: Look, attributes: Mapping[str, str]) -> None:
     """Takes down the properties of text."""
     weight = attributes.get("fo:font-weight")
     if weight is not None:
@@ -169,7 +144,7 @@ class _Open:
     """
 
     paragraph: Paragraph
-    looks: list[_Look]
+    looks: list[Look]
     flows: int
     spaced: bool = True
 

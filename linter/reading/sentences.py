@@ -13,8 +13,9 @@ from .clean import width
 
 _LAST_WORD = re.compile(r"([^\s(（\[“\"«‘'’„,;:。！？，；：]+)\.\s*\Z")
 _UNIT = re.compile(r"\d\s*(?:[^\W\d_]+/)?[^\W\d_]{1,3}\.\s*\Z")
-_INITIAL = re.compile(r"(?<![A-Za-z\u00c0-\u024f/])(?<![A-Za-z\u00c0-\u024f][-–])[A-Za-z\u00c0-\u024f]\.\s*\Z")
-_ONE_LETTER = re.compile(r"(?<![A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f]\.\s?\Z")
+_ALPHABETIC = "A-Za-z\u00c0-\u024f\u0400-\u04ff"
+_INITIAL = re.compile(rf"(?<![{_ALPHABETIC}/])(?<![{_ALPHABETIC}][-–])[{_ALPHABETIC}]\.\s*\Z")
+_ONE_LETTER = re.compile(rf"(?<![{_ALPHABETIC}])[{_ALPHABETIC}]\.\s?\Z")
 _LIST_NUMBER = re.compile(r"\s*[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)）]\s*\Z")
 _ORDINAL = re.compile(r"(?:\A|[\s(])\d{1,3}\.\s*\Z")
 _HYPHENATED = re.compile(r"[-‐‑][^\W\d_]")
@@ -23,17 +24,18 @@ _ROMAN = re.compile(r"[IVXLC]+\Z")
 _NOTE_MARK = re.compile(r"[*†‡¹²³⁰⁴-⁹]{1,3}\s+")
 _BRACKETS = {"(": ")", "（": "）"}
 _MISSED = re.compile(
-    r"(?P<sure>(?:(?<=[a-zà-ÿ]{3})[.!?][\"”»]?\d{1,2}|…|\.\.\.|[.!?][*†‡¹²³⁰⁴-⁹]{1,3}|[»”\"’)\]]\.)\s+(?=[\"“«„¿¡(]?\s?[^\W\d_a-zà-ÿ]))"
+    r"(?P<sure>(?:(?<=[a-zà-ÿ]{3})[.!?][\"”»]?\d{1,2}|[؟۔]|…|\.\.\.|[.!?][*†‡¹²³⁰⁴-⁹]{1,3}|[»”\"’)\]]\.)\s+(?=[\"“«„¿¡(]?\s?[^\W\d_a-zà-ÿ]))"
     r"|(?P<dot>\.\s+(?=[\"“«„¿¡(]?\s?[^\W\d_]))"
     r"|(?P<figure>(?<=[a-zà-ÿ]{3})\.\s+(?=\d))"
     r"|(?P<wide>[。！？]+[”’」』）】》]*(?=[^。！？”’」』）】》\s]|\s+\S))"
 )
-_FALLBACK = re.compile(r"[.!?…]+[\"'”“’»)\]]*\s+(?:»\s*)?(?=[^\sa-zà-ÿ])|[。！？]+[”’」』）】》\"']*")
+_FALLBACK = re.compile(r"[.!?…؟۔]+[\"'”“’»)\]]*\s+(?:»\s*)?(?=[^\sa-zà-ÿ])|[。！？]+[”’」』）】》\"']*")
 _WIDE_CLOSERS = " ”’」』）】》"
 _TAIL = 40
 _LOOK_BACK = 500
 _LONG = 300
 _PORTION = 5000
+_PARTICLES = "とはがをにのでも"
 _ALWAYS_END = {"etc", "usw"}
 
 
@@ -65,6 +67,8 @@ def _belongs(head: str, tail: str, record: Language) -> bool:
         return True
     if mark in ")）]」』】》»”’,;:，；：、。" or _HYPHENATED.match(tail):
         return True
+    if mark in _PARTICLES and head.rstrip()[-1] in "」』":
+        return True  # 「…。」と述べた
     word = _FIRST_WORD.match(tail)
     if word is None:
         return True

@@ -11,23 +11,19 @@ from openpyxl import load_workbook
 
 from ..errors import ReadError, UsageError
 from ..model import Mark, SourceFile
-from .archive import LARGEST_PART, Archive
+from .archive import check_workbook
 from .clean import Clean
 from .columns import header, headless, surplus
 from .pairs import Pairs, Row, Wanted, one_line
 
 _COLUMNS = 64
 _MOST_ROWS = 200_000
-_LARGEST = 2 * LARGEST_PART
-_KEEP = 24  # longer than what is looked for, in any encoding
-_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
-_ENTITIES = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in _ENCODINGS)
 _NOT_A_WORKBOOK = "is no workbook that can be read"
 
 
 def read(data: bytes, path: str, wanted: Wanted) -> Pairs:
     """The rows of all visible sheets."""
-    _check(data, path)
+    check_workbook(data, path)
     made = _Text(path)
     rows: list[list[tuple[str, int, int]]] = []
     origins: list[str] = []
@@ -124,26 +120,3 @@ def _rows(sheet: object, path: str) -> Iterator[list[str]]:
         while cells and not cells[-1]:
             cells.pop()
         yield [cell.replace("\x00", "") for cell in cells]
-
-
-def _check(data: bytes, path: str) -> None:
-    """Unpacks every part once, in pieces: none may be out of proportion, none may declare entities."""
-    if not data.startswith(b"PK"):
-        raise ReadError(_NOT_A_WORKBOOK, path=path, hint="save it as .xlsx, without a password")
-    archive = Archive(data, path)
-    if not any(name.startswith("xl/") for name in archive.names):
-        raise ReadError(_NOT_A_WORKBOOK, path=path, hint="save it as .xlsx")
-    size = 0
-    for name in sorted(archive.names):
-        if not name.endswith((".xml", ".rels")):
-            continue
-        kept = b""
-        for chunk in archive.chunks(name):
-            size += len(chunk)
-            if size > _LARGEST:
-                raise ReadError(f"unpacks to more than {_LARGEST >> 20} MB", path=path, hint="split it")
-            seen = kept + chunk
-            if any(word in seen for word in _ENTITIES):
-                problem = f"is not read: its part {name[:80]} declares a document type"
-                raise ReadError(problem, path=path, hint="save it as .xlsx again")
-            kept = seen[-_KEEP:]

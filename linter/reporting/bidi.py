@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..languages import LANGUAGES
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _RUN = re.compile(f"[{_RTL}](?:[^A-Za-z\u00c0-\u024f\n“”]*[{_RTL}])?")
-_ISOLATE, _RTL_ISOLATE, _END = "\u2068", "\u2067", "\u2069"
+_STRETCH = re.compile(f"(?<=“)[^“”\n]*[{_RTL}][^“”\n]*(?=”)|{_RUN.pattern}")
+_RTL_ISOLATE, _END = "\u2067", "\u2069"
 
 OPENING, CLOSING = "⟦", "⟧"
 """What marks flagged words in a line from right to left, under which no mark would stand where the words are."""
@@ -33,4 +35,14 @@ def as_rtl(text: str) -> str:
 
 def isolated(text: str) -> str:
     """An English line whose stretches from right to left move nothing of what stands around them."""
-    return _RUN.sub(lambda match: f"{_ISOLATE}{match.group()}{_END}", text) if _RUN.search(text) else text
+    return "".join(f"{_RTL_ISOLATE}{part}{_END}" if rtl else part for part, rtl in stretches(text))
+
+
+def stretches(text: str) -> Iterator[tuple[str, bool]]:
+    """An English line in pieces, each with whether it runs from right to left; what the line quotes is one piece."""
+    end = 0
+    for match in _STRETCH.finditer(text) if _RUN.search(text) else ():
+        yield text[end : match.start()], False
+        yield match.group(), True
+        end = match.end()
+    yield text[end:], False

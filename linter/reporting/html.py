@@ -18,7 +18,7 @@ from ..context import RuleContext
 from ..languages import LANGUAGES
 from ..model import Document, Finding, Location, Mention, Role, Section, Sentence, Severity
 from ..workflow.lookup import Lookup
-from .bidi import direction, isolated
+from .bidi import direction, stretches
 from .page import facts
 from .page.drawing import drawing
 from .page.markup import Markup, join, raw, tag
@@ -421,7 +421,7 @@ class _Page:
                 tag("span", f"{finding.code} {finding.rule}", class_="rule"),
                 class_="head",
             ),
-            tag("p", isolated(finding.message), id=f"t{number}", class_="message", dir="auto"),
+            tag("p", _message(finding.message), id=f"t{number}", class_="message", dir="ltr"),
             None if at is not None or not place.text else _quoted(place),
             None if source is not None or finding.source is None else _quoted(finding.source),
             _suggested(finding) if finding.suggestion else None,
@@ -492,6 +492,8 @@ def _checked(summary: DocumentSummary) -> Markup:
         more = [f"{count} not checked ({reason})" for reason, count in each.not_checked]
         if each.term_consistency is not None:
             more.append(f"terms {each.term_consistency:.0%} consistent")
+        if each.silent_rules:
+            more.append(f"partly tested, not judged by {len(each.silent_rules)} rules")
         told = f": {each.aligned} of {each.sentences} sentences checked" + "".join(f"; {text}" for text in more)
         lines.append(tag("li", tag("b", name_of(each.language)), told))
     count = f"{summary.sentences} sentence{'' if summary.sentences == 1 else 's'}"
@@ -536,10 +538,12 @@ def _fingerprint(finding: Finding) -> list[Markup | str]:
     return [" · ", tag("code", finding.fingerprint[:8])] if finding.fingerprint else []
 
 
+def _message(text: str) -> list[Markup | str]:
+    return [tag("bdi", part, dir="rtl") if rtl else part for part, rtl in stretches(text)]
+
+
 def _suggested(finding: Finding) -> Markup:
-    words = tag(
-        "q", finding.suggestion, lang=finding.location.language or None, dir=direction(finding.location.language)
-    )
+    words = tag("q", finding.suggestion, lang=finding.location.language or None, dir="auto")
     return tag("p", "Write ", words, class_="suggestion")
 
 

@@ -61,7 +61,8 @@ def _checked(document: DocumentSummary) -> str:
     parts = []
     for each in document.languages:
         name = LANGUAGES[each.language].english if each.language in LANGUAGES else each.language
-        parts.append(f"{each.aligned} of {each.sentences} sentences in {name}")
+        partly = f" (partly tested, not judged by {len(each.silent_rules)} rules)" if each.silent_rules else ""
+        parts.append(f"{each.aligned} of {each.sentences} sentences in {name}{partly}")
     return f"- {_code(relative(document.path))}: checked {', '.join(parts) or 'nothing'}"
 
 

@@ -9,15 +9,12 @@ from importlib.util import find_spec
 from typing import Any, NoReturn
 
 from ..errors import DriftlintError, UsageError
-from ..reading.archive import LARGEST_PART, Archive
+from ..reading.archive import check_workbook
 from .entries import Entry, Glossary
 from .table import Row, entries, is_head
 
 _COLUMNS = 200
 _MOST_ROWS = 500_000
-_KEPT = 24  # longer than what is looked for, in any encoding
-_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
-_DECLARING = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in _ENCODINGS)
 _AGAIN = "open it in its own program and save it as .xlsx again"
 
 
@@ -30,7 +27,7 @@ def read(data: bytes, path: str) -> Glossary:
         raise UsageError(
             "is a workbook, which takes the package openpyxl to read", path=path, hint="pip install 'driftlint[xlsx]'"
         )
-    _check(data, path)
+    check_workbook(data, path)
     found: list[Entry] = []
     passed: list[tuple[str, list[Row]]] = []
     read_any = False
@@ -93,25 +90,3 @@ def _rows(sheet: Any, title: str, path: str) -> Iterator[Row]:
 
 def _texts(cells: Sequence[object]) -> list[str]:
     return ["" if value is None else str(value).replace("\x00", "") for value in cells]
-
-
-def _check(data: bytes, path: str) -> None:
-    """Unpacks every part once, in pieces: none may be out of proportion, none may declare entities."""
-    archive = Archive(data, path)
-    if not any(name.startswith("xl/") for name in archive.names):
-        from .files import KNOWN
-
-        raise UsageError("is a zipped file, but no workbook", path=path, hint=KNOWN)
-    size = 0
-    for name in sorted(archive.names):
-        if not name.endswith((".xml", ".rels")):
-            continue
-        kept = b""
-        for chunk in archive.chunks(name):
-            size += len(chunk)
-            if size > 2 * LARGEST_PART:
-                raise UsageError(f"unpacks to more than {LARGEST_PART >> 19} MB", path=path, hint="split the glossary")
-            seen = kept + chunk
-            if any(word in seen for word in _DECLARING):
-                raise UsageError(f"its part {name[:80]} declares a document type", path=path, hint=_AGAIN)
-            kept = seen[-_KEPT:]

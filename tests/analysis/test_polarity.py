@@ -16,7 +16,7 @@ from driftlint.analysis.polarity_words import (
     PARTED,
     PLAIN,
 )
-from driftlint.languages import LANGUAGES
+from driftlint.languages import TESTED
 from driftlint.reading import read_text
 
 
@@ -184,7 +184,7 @@ def test_clauses_are_compared_one_by_one(code, text, flagged):
         assert clash.answer is not None
 
 
-def test_every_language_has_every_table():
+def test_every_tested_language_has_every_table():
     for table in (
         NEGATORS,
         PARTED,
@@ -196,4 +196,4 @@ def test_every_language_has_every_table():
         HINTS,
         *(pair.words for pair in OPPOSITES),
     ):
-        assert set(table) == set(LANGUAGES)
+        assert set(table) == set(TESTED)

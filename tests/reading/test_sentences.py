@@ -127,3 +127,19 @@ def test_a_missing_quotation_mark_does_not_swallow_the_paragraph():
 @pytest.mark.parametrize("text", ["", "   ", ".", "...", "“”", "1.", "[" * 50])
 def test_odd_text_is_no_error(text):
     assert "".join(text[start:end] for start, end in split(text, "en")) == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("ar", ["هل سترتفع الأسعار؟", "نعم، سترتفع في مارس.", "وقال د. أحمد إن 3.5 في المئة كافية!", "ثم انصرف."]),
+        ("ja", ["価格は上がるのか。", "「3月に上がる。」と彼は言った。", "3.5％で十分だ！", "それから帰った。"]),
+        ("ko", ["가격이 오를까?", "그렇다.", "3월에 오른다.", "3.5%면 충분하다!", "그리고 떠났다."]),
+        ("ru", ["В марте 2024 г. они вырастут.", "По словам А. С. Иванова, нужно 3,5 млн руб. в год.", "Это так."]),
+        ("pt", ["Sim, segundo o Dr. Silva, em 2024.", "O art. 5 prevê 3,5%.", "A S.A. pagou."]),
+        ("it", ["Sì, secondo il dott. Rossi, nel 2024.", "L'art. 5 prevede il 3,5%.", "Fine."]),
+    ],
+)
+def test_partly_tested_languages(language, sentences):
+    text = ("" if language == "ja" else " ").join(sentences)
+    assert [text[start:end] for start, end in split(text, language)] == sentences
