@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 DOCS = Path(__file__).parent
+_TYPES = {
+    "object": "table",
+    "string": "text",
+    "boolean": "true or false",
+    "integer": "whole number",
+    "number": "number",
+}
+_NAMED = {"language": "language code", "rule": "rule", "label": "language code or table"}
+"""Definitions whose values are too many to list."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -81,12 +90,19 @@ def _configuration() -> str:
 
 
 def _kind(schema: dict[str, Any], value: dict[str, Any]) -> str:
-    while "$ref" in value:
-        value = schema["$defs"][value["$ref"].rpartition("/")[2]]
+    """What a value may be, in words."""
+    if "$ref" in value:
+        name = value["$ref"].rpartition("/")[2]
+        return _NAMED.get(name) or _kind(schema, schema["definitions"][name])
+    if "allOf" in value:
+        return _kind(schema, value["allOf"][0])
+    if "anyOf" in value:
+        return " or ".join(dict.fromkeys(_kind(schema, each) for each in value["anyOf"]))
     if "enum" in value:
         return ", ".join(f"`{each}`" for each in value["enum"])
-    kind = value.get("type", "see the schema")
-    return {"array": "list", "object": "table", "string": "text", "boolean": "true or false"}.get(kind, str(kind))
+    if value["type"] == "array":
+        return f"list: {_kind(schema, value['items'])}" if "items" in value else "list"
+    return _TYPES[value["type"]]
 
 
 def _said(value: dict[str, Any]) -> str:

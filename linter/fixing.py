@@ -10,7 +10,7 @@ from .checking import Report, check_documents
 from .model import Document, Finding, Severity, SourceFile
 from .reading import ReadResult, read
 from .workflow.config import Config
-from .workflow.fixes import Change, changed, changes, is_fixable, moved, offset, together
+from .workflow.fixes import Change, changed, changes, is_fixable, moved, together
 
 ROUNDS = 3
 """How often the whole run is mended: what one document's edits change for the others shows in the next round."""
@@ -170,7 +170,7 @@ def _still_there(
 
 def _start(finding: Finding, files: Mapping[str, SourceFile]) -> int:
     place = finding.location
-    return offset(files[place.path], place.line, place.column) if place.path in files else -1
+    return files[place.path].offset(place.line, place.column) if place.path in files else -1
 
 
 def _key_at(finding: Finding) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -164,9 +164,8 @@ def harvest(
     *,
     languages: Sequence[str] = (),
     least: int | None = None,
-    told: Callable[[str], None] = lambda path: None,
 ) -> Draft:
-    """The draft glossary of what the paths name, one document in memory at a time; `told` hears of each.
+    """The draft glossary of what the paths name, one document in memory at a time.
 
     What cannot be read is in the draft's `errors`, what is no brief in its `skipped`.
     """
@@ -181,7 +180,6 @@ def harvest(
         elif each.is_bitext:
             skipped.append((each.path, "is a bitext; terms are harvested from documents"))
         else:
-            told(each.path)
             found.add(each, RuleContext(model=config.model))
     return found.draft(least)._replace(errors=tuple(errors), skipped=tuple(skipped))
 

@@ -209,7 +209,7 @@ class Server(LanguageServer):
     def _problem(self, problem: DriftlintError, file: SourceFile) -> types.Diagnostic:
         """What of a document could not be read, at its line."""
         line = min(max(problem.line or 1, 1), len(file.line_starts))
-        start = file.line_starts[line - 1]
+        start = file.offset(line, 1)
         end = len(file.text[start:].splitlines()[0]) + start if file.text[start:] else start
         message = printable(f"{problem.message} ({problem.hint})" if problem.hint else problem.message)
         where = self._range(file, Span(start, end))

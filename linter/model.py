@@ -93,6 +93,10 @@ class SourceFile:
         line = bisect.bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The character at a line and column; what `position` says the other way round."""
+        return self.line_starts[line - 1] + column - 1
+
     def place(self, offset: int) -> Place:
         """The place of a character offset in a format without lines; empty where there are lines."""
         return self.marks[bisect.bisect_right(self.line_starts, offset) - 1].place if self.marks else ()

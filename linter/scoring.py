@@ -91,7 +91,7 @@ def _judged(
     for bead in beads:
         inside = tuple(by_bead[bead])
         source, target = ([context.words(sentence) for sentence in side] for side in (bead.source, bead.target))
-        found = evidence(source, target, [(finding.severity, finding.confidence) for finding in inside])
+        found = evidence(source, target, [(each.severity, each.confidence, each.category) for each in inside])
         yield whole((*bead.target, *bead.source)[0]).location.line, found, bead, inside
 
 

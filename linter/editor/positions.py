@@ -50,11 +50,9 @@ def offset(file: SourceFile, at: Position, encoding: Encoding) -> int:
 
 def span(file: SourceFile, place: Location) -> Span:
     """The characters of a file that a location names."""
-    starts = file.line_starts
 
     def at(line: int, column: int) -> int:
-        start = starts[min(max(line, 1), len(starts)) - 1]
-        return min(start + max(column, 1) - 1, len(file.text))
+        return min(file.offset(min(max(line, 1), len(file.line_starts)), max(column, 1)), len(file.text))
 
     start = at(place.line, place.column)
     return Span(start, max(start, at(place.end_line, place.end_column)))

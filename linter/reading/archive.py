@@ -39,6 +39,7 @@ _OTHERS = (
 )
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 _DECLARING = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in _ENCODINGS)
+_ENTITIES = tuple(word for word in _DECLARING if word in {"<!ENTITY".encode(code) for code in _ENCODINGS})
 _KEPT = 24  # longer than what declares, in any encoding
 _ADVICE = "save it as .docx, .odt, HTML, Markdown or plain text"
 
@@ -124,22 +125,23 @@ def _check_directory(data: bytes, path: str) -> None:
 def check_workbook(data: bytes, path: str) -> None:
     """Unpacks every part of a workbook once, in pieces, before a library that trusts it does.
 
-    Raises ReadError where it is none, where it is out of proportion, or where a part declares entities.
+    Raises ReadError where it is none, where it is out of proportion, or where a part declares entities. A part counts
+    whatever it is called, since the workbook itself says which of its parts is a sheet.
     """
     archive = Archive(data, path) if data.startswith(b"PK") else None
     if archive is None or not any(name.startswith("xl/") for name in archive.names):
         raise ReadError("is no workbook", path=path, hint="save it as .xlsx, without a password")
     size = 0
     for name in sorted(archive.names):
-        if not name.endswith((".xml", ".rels")):
-            continue
+        # a picture may declare its type, though no entities
+        declaring = _DECLARING if name.endswith((".xml", ".rels")) else _ENTITIES
         kept = b""
         for chunk in archive.chunks(name):
             size += len(chunk)
             if size > 2 * LARGEST_PART:
                 raise ReadError(f"unpacks to more than {LARGEST_PART >> 19} MB", path=path, hint="split it")
             seen = kept + chunk
-            if any(word in seen for word in _DECLARING):
+            if any(word in seen for word in declaring):
                 problem = f"is not read: its part {name[:80]} declares a document type"
                 raise ReadError(problem, path=path, hint="open it in its own program and save it as .xlsx again")
             kept = seen[-_KEPT:]

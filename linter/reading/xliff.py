@@ -55,7 +55,7 @@ class _Reader(Segments):
             self._root(name, attributes)
         elif self.is_open:
             self._inline(name, attributes)
-        elif self._alternatives or name in ("alt-trans", "match", "matches", "mda:metadata"):
+        elif self._alternatives or name in ("alt-trans", "match", "matches"):
             self._alternatives += 1
         elif name == "file" and self.version == 1:
             self._file(attributes.get("source-language"), attributes.get("target-language"))

@@ -18,6 +18,7 @@ from ..context import RuleContext
 from ..languages import LANGUAGES
 from ..model import Document, Finding, Location, Mention, Role, Section, Sentence, Severity
 from ..workflow.lookup import Lookup
+from ..workflow.suppression import SIDECAR
 from .bidi import direction, stretches
 from .page import facts
 from .page.drawing import drawing
@@ -210,8 +211,12 @@ class _Page:
     # ---- documents -------------------------------------------------------------------------------------------------
 
     def _homes(self) -> dict[int, list[int]]:
-        """The numbers of the findings under each document: the one that has the file, else the nearest by its path."""
+        """The numbers of the findings under each document: the one that has the file, or the file that it lies beside.
+
+        What belongs to no document stands under the first.
+        """
         paths = {file.path: i for i, document in enumerate(self.documents) for file in document.files}
+        paths.update({path + SIDECAR: i for path, i in paths.items()})
         paths.update({summary.path: i for i, summary in enumerate(self.report.documents)})
         homes: dict[int, list[int]] = {}
         for number, finding in enumerate(self.report.findings, 1):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..checking import Report
 from ..discovery import AnyRule, all_rules
+from ..edits import NOT_TEXT
 from ..errors import DriftlintError
 from ..model import Edit, Finding, Fix, Location, Severity
 from .escape import json_text, printable
@@ -23,7 +24,6 @@ _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 _STATUSES = {0: "nothing at or above the fail level", 1: "findings at or above the fail level", 2: "input not read"}
 _ROOT = "%SRCROOT%"
 _TYPES = "MQM"
-_NO_TEXT = (".docx", ".gz", ".odt", ".pdf", ".xlsx")
 _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
@@ -63,6 +63,7 @@ class _Files:
     def __init__(self, report: Report) -> None:
         self.artifacts: list[Object] = []
         self._index: dict[str, int] = {}
+        self._encodings = {path: name for document in report.documents for path, name in document.encodings}
         for document in report.documents:
             for path in document.files or (document.path,):
                 self.location(path)
@@ -73,8 +74,8 @@ class _Files:
         if reference not in self._index:
             self._index[reference] = len(self.artifacts)
             artifact: Object = {"location": where, "roles": ["analysisTarget"]}
-            if PurePath(path).suffix.lower() not in _NO_TEXT:
-                artifact["encoding"] = "UTF-8"
+            if path in self._encodings or PurePath(path).suffix.lower() not in NOT_TEXT:
+                artifact["encoding"] = self._encodings.get(path, "UTF-8")
             self.artifacts.append(artifact)
         return {**where, "index": self._index[reference]}
 

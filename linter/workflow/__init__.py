@@ -1,1 +1,1 @@
-"""Around the check: configuration, suppression, baseline."""
+"""Around the check: configuration, suppression, baseline, fixes, history, the query sheet and its verdicts."""

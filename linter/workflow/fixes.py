@@ -34,17 +34,10 @@ def is_fixable(finding: Finding, *, unsafe: bool) -> bool:
 def changes(edits: Iterable[Edit], file: SourceFile) -> list[Change]:
     """The edits of one file as changes of its text."""
     return [
-        Change(
-            offset(file, edit.at.line, edit.at.column), offset(file, edit.at.end_line, edit.at.end_column), edit.text
-        )
+        Change(file.offset(edit.at.line, edit.at.column), file.offset(edit.at.end_line, edit.at.end_column), edit.text)
         for edit in edits
         if edit.at.path == file.path
     ]
-
-
-def offset(file: SourceFile, line: int, column: int) -> int:
-    """The character at a line and column; what `SourceFile.position` says the other way round."""
-    return file.line_starts[line - 1] + column - 1
 
 
 def together(findings: Iterable[Finding], files: Mapping[str, SourceFile]) -> list[Finding]:

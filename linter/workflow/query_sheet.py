@@ -11,12 +11,15 @@ import enum
 import hashlib
 import io
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from ..errors import DriftlintError, UsageError
+from ..reading.archive import check_workbook
 
 NUMBER, DOCUMENT, PLACE, LANGUAGE, SEVERITY, RULE = "No.", "Document", "Place", "Language", "Severity", "Rule"
 SOURCE, TRANSLATION, PROBLEM, SUGGESTION = "Source", "Translation", "What is wrong", "Suggestion"
@@ -27,6 +30,8 @@ COLUMNS = (
 )  # fmt: skip
 _NEEDED = (DOCUMENT, RULE, VERDICT, REFERENCE)
 _HEAD_ROWS = 20
+_MOST_ROWS = 200_000
+_MOST_COLUMNS = 200
 _REFERENCE = re.compile(r"([0-9a-f]{16})-([0-9a-f]{4})\Z")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -169,14 +174,31 @@ def _tables_of_xlsx(path: str) -> list[list[list[str]]]:
     except ModuleNotFoundError:
         hint = "pip install 'driftlint[xlsx]', or save it as .csv"
         raise UsageError("reading it needs the package openpyxl", path=path, hint=hint) from None
+    data = _bytes(path)
+    check_workbook(data, path)
     try:
-        # from a stream, since the reader keeps a named file open after an error
-        book = load_workbook(io.BytesIO(_bytes(path)), data_only=True)
-    except UsageError:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of parts that are not read, such as styles
+            # from a stream, since the reader keeps a named file open after an error
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        return [_table(sheet, path) for sheet in book.worksheets]
+    except DriftlintError:
         raise
     except Exception as error:  # whatever a broken archive makes of its parts
         raise UsageError("is no workbook that can be read", path=path, hint="save it as .xlsx again") from error
-    return [[[_cell(value) for value in row] for row in sheet.values] for sheet in book.worksheets]
+
+
+def _table(sheet: Any, path: str) -> list[list[str]]:
+    """The rows of a sheet; raises UsageError where there are more than a query sheet can have."""
+    if not hasattr(sheet, "reset_dimensions"):
+        return []  # a sheet that is a chart
+    sheet.reset_dimensions()  # what a sheet says of its size need not be true
+    rows: list[list[str]] = []
+    for values in sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True):
+        if len(rows) >= _MOST_ROWS:
+            raise UsageError(f"has more than {_MOST_ROWS} rows", path=path, hint="take out what is not of the table")
+        rows.append([_cell(value) for value in values])
+    return rows
 
 
 def _cell(value: object) -> str:

@@ -65,3 +65,10 @@ def test_the_segmenter_is_generated(tmp_path, monkeypatch):
     module.main()
     for name in ("segmenter.json", "segmenter.bin", "segmenter.marisa"):
         assert (tmp_path / name).read_bytes() == (DATA / name).read_bytes()
+
+
+def test_every_generated_table_has_its_licence():
+    said = (DATA / "licenses" / "README.md").read_text(encoding="utf-8")
+    for name in ("unicode.txt", "pypinyin.txt", "opencc.txt", "jieba.txt"):
+        assert f"({name})" in said
+        assert len((DATA / "licenses" / name).read_text(encoding="utf-8")) > 500

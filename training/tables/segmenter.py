@@ -10,7 +10,7 @@ begins and holds what is small. The tables, all float32 little-endian but where 
 - `first`: where each character's entries of the next two begin (uint32); `states` (a byte each), `heard`: the states
   that a character may have, and its log probability in them
 
-jieba is under the MIT licence, which stands in segmenter.LICENSE.
+jieba is under the MIT licence, which stands in licenses/jieba.txt.
 Run from the repository root, with jieba 0.42.1 and marisa-trie installed: python training/tables/segmenter.py
 """
 

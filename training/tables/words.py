@@ -2,7 +2,7 @@
 
 usage: python training/tables/words.py TRAIN_FOLDER [OUTPUT]
 
-Only counts go into the table, no text; training/README.md lists the sources with their licences. Words are counted
+Only counts go into the table, no text; the model card lists the sources with their licences. Words are counted
 where they stand in lower case, so that names stay out; where nouns take a capital (German) they are counted in either,
 and a word that the other side of the same pairs has as often is a name and stays out too. The table is a marisa trie
 whose values are one byte a language (en, fr, es, de): 0 for unknown, else 8 times the binary logarithm of the frequency
