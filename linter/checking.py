@@ -203,7 +203,7 @@ def seen(document: Document, rule: Rule | CorpusRule, context: RuleContext) -> D
 def _suppressions(documents: Sequence[Document], config: Config) -> Suppressions | None:
     """The suppressions of the documents' files, None where there are none, as in most runs."""
     files = [file for document in documents for file in document.files]
-    if not any("driftlint:" in file.text or Path(file.path + ".driftlint-ignore.toml").exists() for file in files):
+    if not any("driftlint" in file.text or Path(file.path + ".driftlint-ignore.toml").exists() for file in files):
         return None
     from .workflow.suppression import Suppressions
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import atexit
 import gc
+import io
 import os
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -25,7 +27,7 @@ COMMANDS = {
     "check": "Check multilingual documents and report what drifted.",
     "explain": "Explain one finding: its evidence, whole.",
     "score": "Score each pair of a bitext: how likely the translation is wrong.",
-    "align": "Show which sentences correspond, bead by bead.",
+    "align": "Show which sentences correspond, group by group (bead by bead).",
     "terms": "Harvest a draft glossary from published documents.",
     "rules": "List the rules.",
     "languages": "List the languages, and how well each was tested.",
@@ -50,6 +52,17 @@ class _Commands(click.Group):
         command: click.Command = import_module(f".commands.{name}", __package__).command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0].lower(), COMMANDS, n=1)
+            if near:
+                ctx.fail(f"No such command '{args[0]}': did you mean {near[0]}?")
+        return super().resolve_command(ctx, args)
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
@@ -67,7 +80,8 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog='Completion in bash: eval "$(_DRIFTLINT_COMPLETE=bash_source driftlint)"; zsh and fish alike.',
+    epilog='Completion in bash: eval "$(_DRIFTLINT_COMPLETE=bash_source driftlint)"; zsh with zsh_source; '
+    "fish: _DRIFTLINT_COMPLETE=fish_source driftlint | source.",
 )
 @click.version_option(__version__, prog_name="driftlint")
 def main() -> None:
@@ -77,6 +91,9 @@ def main() -> None:
     """
     # The garbage collector would walk all that was imported time and again, and find next to nothing; at the end it
     # would look once more through all that goes away with the process.
+    # A screen that lacks a character shows its number; what programs read is in UTF-8 (`options.emit`).
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
     gc.set_threshold(500_000)
     atexit.register(gc.freeze)
 

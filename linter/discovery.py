@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -48,10 +49,14 @@ def find_rule(name_or_code: str) -> AnyRule:
     from difflib import get_close_matches
 
     known = [key for rule in all_rules() for key in (rule.name, rule.code.lower())]
-    near = get_close_matches(wanted, known, n=1)
+    # any code shares most of its characters with some other: only one that has nearly all of them is near
+    is_code = re.fullmatch(r"[a-z]{2,}\d[a-z0-9]*", wanted) is not None
+    near = get_close_matches(wanted, known, n=1, cutoff=0.85 if is_code else 0.6)
     raise RuleError(
         f"no rule is called {name_or_code!r}",
-        hint=f"did you mean {near[0]}?" if near else "`driftlint rules` lists them",
+        hint=f"did you mean {near[0] if find_rule(near[0]).name == near[0] else near[0].upper()}?"
+        if near
+        else "`driftlint rules` lists them",
     )
 
 

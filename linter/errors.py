@@ -39,6 +39,10 @@ class ReadError(DriftlintError):
     """A file that cannot be read as a multilingual document."""
 
 
+class MissingExtraError(ReadError):
+    """A file whose format takes packages that are not installed."""
+
+
 class ModelError(DriftlintError):
     """An embedding model that cannot be loaded."""
 

@@ -62,13 +62,14 @@ class DraftTerm:
 
 
 class Draft(NamedTuple):
-    """A draft glossary; `languages` are those that its terms have, the sources first."""
+    """A draft glossary; `languages` are those that its terms have, the sources first, `files` what was harvested."""
 
     terms: tuple[DraftTerm, ...]
     languages: tuple[str, ...]
     documents: int
     errors: tuple[DriftlintError, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -172,16 +173,19 @@ def harvest(
     found = Harvest(languages)
     errors: list[DriftlintError] = []
     skipped: list[tuple[str, str]] = []
+    files: list[str] = []
     for each in each_document(paths, config.reading):
         if isinstance(each, tuple):
             skipped.append(each)
         elif isinstance(each, DriftlintError):
             errors.append(each)
         elif each.is_bitext:
+            files += (file.path for file in each.files)
             skipped.append((each.path, "is a bitext; terms are harvested from documents"))
         else:
+            files += (file.path for file in each.files)
             found.add(each, RuleContext(model=config.model))
-    return found.draft(least)._replace(errors=tuple(errors), skipped=tuple(skipped))
+    return found.draft(least)._replace(errors=tuple(errors), skipped=tuple(skipped), files=tuple(files))
 
 
 def _term(code: str, record: _Record) -> DraftTerm:

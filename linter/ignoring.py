@@ -36,12 +36,15 @@ class Added:
 def add_ignores(paths: Sequence[str], config: Config, reason: str) -> Added:
     """Adds what lets all findings stand that a check reports now: comments in Markdown, entries beside other files.
 
-    A comment that suppresses nothing is not a finding to let stand but one to take out. Raises UsageError where the
-    reason cannot be written.
+    A comment that suppresses nothing is not a finding to let stand but one to take out. Nothing is
+    added where the check had errors. Raises UsageError where the reason cannot be written.
     """
     reason = settled_reason(reason)
     result = read(paths, config.reading)
     report = check_documents(result, config)
+    if report.errors:
+        # what could not be read may let findings stand already
+        return Added(report, {}, 0, ())
     files = {file.path: file for document in result.documents for file in document.files}
     wanted = [f for f in report.findings if f.location.path in files and not find_rule(f.rule).reads_findings]
     known = {_identity(finding) for finding in report.findings}

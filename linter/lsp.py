@@ -293,7 +293,7 @@ class Server(LanguageServer):
         if _wants(params, types.CodeActionKind.QuickFix):
             places = ((finding, span(file, finding.location)) for finding in analysis.findings_in(file.path))
             here = [finding for finding, at in places if at.start <= end and start <= at.end]
-            actions = (*fixes(analysis, here), *suppressions(analysis, here))
+            actions = (*fixes(analysis, here), *suppressions(analysis, here, self.desk.text))
             found += [self._action(each, types.CodeActionKind.QuickFix, params) for each in actions if self._can(each)]
         every = fix_all(analysis, file.path) if _wants(params, FIX_ALL) else None
         if every is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,10 +14,7 @@ from .model import Bead, Document, Finding, Location, Sentence, whole
 from .reading import read
 from .reading.bitext import read_bitext
 from .workflow.config import Config
-
-_Position = tuple[int, int]  # line and column
-_Side = tuple[str, str, str]  # of the beads of one translation: the language of one side, and its file
-
+from .workflow.lookup import Lookup
 
 _NOTHING = Evidence(0.0, 1.0, 1.0, 1.0, 0.0)  # of a pair without words
 
@@ -40,11 +36,12 @@ class Score(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """The scores of what the paths name, in order, and what could not be read."""
+    """The scores of what the paths name, in order; `errors` and `skipped` are as in a report."""
 
     scores: tuple[Score, ...]
     source_languages: tuple[str, ...]
     errors: tuple[DriftlintError, ...]
+    skipped: tuple[tuple[str, str], ...] = ()
 
 
 def score(paths: Sequence[str], config: Config | None = None) -> Scores:
@@ -55,9 +52,10 @@ def score(paths: Sequence[str], config: Config | None = None) -> Scores:
     config = config or Config()
     result = read(paths, config.reading)
     context = RuleContext(model=config.model, glossary=config.load_glossary())
-    scores = [each for document in result.documents for each in _scores(document, context, config)]
+    errors = list(result.errors)
+    scores = [each for document in result.documents for each in _scores(document, context, config, errors)]
     languages = tuple(dict.fromkeys(document.source_language for document in result.documents))
-    return Scores(tuple(scores), languages, result.errors)
+    return Scores(tuple(scores), languages, tuple(errors), result.skipped)
 
 
 def evidence_of_pairs(pairs: Sequence[tuple[str, str]], source_language: str, target_language: str) -> list[Evidence]:
@@ -65,12 +63,12 @@ def evidence_of_pairs(pairs: Sequence[tuple[str, str]], source_language: str, ta
     rows = ("\t".join(" ".join(side.split()) or " " for side in pair) for pair in pairs)
     text = "".join(f"{row}\n" for row in rows)
     document = read_bitext(text.encode("utf-8"), "pairs.tsv", source_language, target_language)
-    of_line = {number: found for number, found, _, _ in _judged(document, RuleContext(), Config())}
+    of_line = {number: found for number, found, _, _ in _judged(document, RuleContext(), Config(), [])}
     return [of_line.get(number, _NOTHING) for number in range(1, len(pairs) + 1)]
 
 
-def _scores(document: Document, context: RuleContext, config: Config) -> Iterator[Score]:
-    for _, found, bead, findings in _judged(document, context, config):
+def _scores(document: Document, context: RuleContext, config: Config, errors: list[DriftlintError]) -> Iterator[Score]:
+    for _, found, bead, findings in _judged(document, context, config, errors):
         yield Score(
             bead.language,
             _places(bead.source),
@@ -82,12 +80,13 @@ def _scores(document: Document, context: RuleContext, config: Config) -> Iterato
 
 
 def _judged(
-    document: Document, context: RuleContext, config: Config
+    document: Document, context: RuleContext, config: Config, errors: list[DriftlintError]
 ) -> Iterator[tuple[int, Evidence, Bead, tuple[Finding, ...]]]:
-    """Each bead with its line, the evidence on it and what the rules found in it."""
-    findings, _, _ = judge([document], context, config)
+    """Each bead with its line, the evidence on it and what the rules found in it; what went wrong joins `errors`."""
+    findings, _, wrong = judge([document], context, config)
+    errors += wrong
     beads = [bead for code in document.translations for bead in context.alignment(document, code)]
-    by_bead = _by_bead(findings, beads)
+    by_bead = _by_bead(findings, Lookup([document], context))
     for bead in beads:
         inside = tuple(by_bead[bead])
         source, target = ([context.words(sentence) for sentence in side] for side in (bead.source, bead.target))
@@ -99,20 +98,11 @@ def _places(sentences: Sequence[Sentence]) -> tuple[Location, ...]:
     return tuple(whole(sentence).location for sentence in sentences)
 
 
-def _by_bead(findings: Sequence[Finding], beads: Sequence[Bead]) -> dict[Bead, list[Finding]]:
-    """The findings of each bead: those whose words, or what is missing from them, stand in one of its sentences."""
-    rows: dict[_Side, list[tuple[_Position, int]]] = defaultdict(list)
-    for number, bead in enumerate(beads):
-        for side in (bead.source, bead.target):
-            for place in _places(side):
-                rows[bead.language, place.language, place.path].append(((place.line, place.column), number))
-    for row in rows.values():
-        row.sort()
+def _by_bead(findings: Sequence[Finding], lookup: Lookup) -> dict[Bead, list[Finding]]:
+    """The findings of each bead, but for those on the source alone, which say nothing of a translation."""
     found: dict[Bead, list[Finding]] = defaultdict(list)
     for finding in findings:
-        place = finding.location if finding.location.text or finding.source is None else finding.source
-        row = rows.get((finding.location.language, place.language, place.path), [])
-        at = bisect.bisect_right(row, ((place.line, place.column), len(beads))) - 1
-        if at >= 0:
-            found[beads[row[at][1]]].append(finding)
+        about = lookup.bead(finding)
+        if about is not None and about[1].language == finding.location.language:
+            found[about[1]].append(finding)
     return found

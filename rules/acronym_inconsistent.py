@@ -28,6 +28,14 @@ class AcronymInconsistent(Rule):
         en: The “green transition fund” (GTF) opens in May; the GTF has no ceiling.
         de: Der „Fonds für grünen Wandel“ (FGW) startet im Mai; der [[FWG]] hat keine Obergrenze.
 
+    Bad (the slip is where it is introduced)::
+
+        en: The joint training office (JTO) opened in March.
+        zh: 联合培训办公室（[[JOT]]）于三月成立。
+
+        en: The JTO has twelve staff.
+        zh: JTO有十二名工作人员。
+
     Bad (one name in two languages' letters)::
 
         en: Ministers met at NATO on Monday.
@@ -62,14 +70,16 @@ class AcronymInconsistent(Rule):
             name = language(code).english
             for conflict in context.acronym_links(document, code).conflicts:
                 kept, departs = conflict.kept[0].target, conflict.other[0]
-                if conflict.definition is not None and conflict.definition.long is not None:
+                if conflict.slip:
+                    why = f"the {name} introduces it with its letters in another order"
+                elif conflict.definition is not None and conflict.definition.long is not None:
                     why = f"the {name} introduces “{conflict.definition.long.text}” as {kept.form}"
                 else:
                     why = f"the {name} has {kept.form} elsewhere ({_times(len(conflict.kept))})"
                 yield self.finding(
                     departs.target.at,
                     f"{departs.target.form} and {kept.form} stand for one thing, {departs.source.form} in the source: "
-                    f"{why}; write {kept.form} here too",
+                    f"{why}; write {kept.form} here" + ("" if conflict.slip else " too"),
                     source=departs.source.at,
                     related=[
                         *(one.target.at for one in conflict.other[1:]),

@@ -58,5 +58,5 @@ class AddedPhrase(Rule):
                     "it in other words",
                     source=whole(bead.source[0]),
                     confidence=min((0.3 if gap.votes else 0.2) * (1 + gap.strength / least), 0.8 if gap.votes else 0.6),
-                    evidence=[f"{gap.words} content words without a counterpart, log-odds {gap.strength:.1f}"],
+                    evidence=[f"{gap.words} content words without a counterpart"],
                 )

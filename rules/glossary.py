@@ -11,11 +11,11 @@ from driftlint import Document, Finding, Fix, Rule, RuleContext, Severity, langu
 class Glossary(Rule):
     """A rendering that the glossary does not want.
 
-    The glossary is a file of your own: CSV, TOML, xlsx or TBX. A table has a column a language, the preferred form first,
-    then `|` and what is allowed, among it an acronym; a form after `!` is forbidden. A forbidden form is an error;
-    another wording than the preferred or an allowed one is a warning. Endings, articles and capitals are no difference
-    (with `case`, capitals are). Where terms overlap the longest counts. Without a glossary this rule says nothing. The
-    examples go by this one::
+    The glossary is a file of your own: CSV, TOML, xlsx or TBX. A table has a column a language, the preferred form
+    first, then `|` and what is allowed, among it an acronym; a form after `!` is forbidden. A forbidden form is an
+    error; another wording than the preferred or an allowed one is a warning. Endings, articles and capitals are no
+    difference (with `case`, capitals are). Where terms overlap the longest counts. Without a glossary this rule says
+    nothing. The examples go by this one::
 
         en,zh,fr,es,note
         blue ports fund|BPF,蓝色港口基金|!蓝港基金,fonds des ports bleus|FPB,fondo de puertos azules,

@@ -48,7 +48,7 @@ class OmittedPhrase(Rule):
                 least = self.options.strength_voted if gap.votes else self.options.strength
                 if gap.strength >= least and gap.words >= self.options.words:
                     sureness = min((0.3 if gap.votes else 0.2) * (1 + gap.strength / least), 0.8 if gap.votes else 0.6)
-                    evidence = f"{gap.words} content words without a counterpart, log-odds {gap.strength:.1f}"
+                    evidence = f"{gap.words} content words without a counterpart"
                     yield self._missing(bead, gap.at, gap.votes, sureness, evidence)
             hedge = context.lost_hedge(document, bead)
             if hedge is not None:

@@ -34,6 +34,17 @@ class PersonName(Rule):
         en: Minister Yoon said that it holds 4,000 letters.
         zh: 部长[[尹美善]]说，馆藏书信四千封。
 
+    Bad (no table has either name, but the verb and the beginning of the sentence tell)::
+
+        en: Professor Samuel Mensah doubts the figures.
+        es: El profesor Samuel Mensah duda de las cifras.
+
+        en: The dam was built in three years.
+        es: La presa se construyó en tres años.
+
+        en: Mensah says that it will not last.
+        es: [[Okonkwo]] dice que no durará.
+
     Bad (another person)::
 
         en: President Emmanuel Macron will visit the shipyard on Friday.
@@ -95,6 +106,8 @@ class PersonName(Rule):
                 names = " and ".join(language(code).english for code in conflict.agreeing)
                 evidence.append(f"{names} {'names' if len(conflict.agreeing) == 1 else 'name'} {meant.name} too")
             severity = self.severity if conflict.confidence >= _SURE else Severity.INFO
+            if conflict.likely:
+                severity = min(severity, Severity.WARNING)
             if conflict.against and not conflict.agreeing:
                 names = " and ".join(language(code).english for code in conflict.against)
                 evidence.append(f"{names} also {'has' if len(conflict.against) == 1 else 'have'} the other person")

@@ -25,7 +25,7 @@ ORDER = (
     ("reading",),
     ("edits",),
     ("model",),
-    ("languages", "partial_languages", "conventions", "errors"),
+    ("languages", "partial_languages", "conventions", "errors", "paths"),
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 MODULES = sorted(path for path in (ROOT / "linter").rglob("*.py") if "model" not in path.parent.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import shutil
 import subprocess
@@ -75,6 +76,25 @@ def test_the_site_is_built_and_loads_nothing_from_the_network(tmp_path):
         loads = re.findall(r'<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)="(https?:)?//[^"]*"', html)
         assert not loads, page.name
     assert "person-name" in (tmp_path / "site" / "reference" / "rules.html").read_text(encoding="utf-8")
+
+
+def test_the_table_of_keys_says_what_they_may_hold():
+    table = dict(loaded("reference").pages())["reference/configuration.md"]
+    rows = [[cell.strip() for cell in row.split(" | ")] for row in table.splitlines() if row.startswith("| `")]
+    kinds = {row[0].removeprefix("| ").strip("`"): row[1] for row in rows}
+    schema = json.loads((DOCS / "driftlint.schema.json").read_text(encoding="utf-8"))
+    assert list(kinds) == list(schema["properties"])
+    assert not [key for key, kind in kinds.items() if "schema" in kind]
+    expected = {
+        "languages": "list: language code",
+        "select": "list: rule",
+        "fail-on": "`error`, `warning`, `info`",
+        "glossary": "text or list: text",
+        "max-size": "whole number",
+        "baseline": "text",
+        "severity": "table",
+    }
+    assert {key: kinds[key] for key in expected} == expected
 
 
 def test_every_page_stands_in_the_navigation():

@@ -321,9 +321,10 @@ MENDED = {
         "港口的扩建将于五月开始。",
     ),
     "an acronym": (
-        "The Regional Port Authority (RPA) was founded in 1998.\n\nSince then the RPA has leased four quays.", "French",
-        "L’Autorité portuaire régionale (APR) a été fondée en 1998.\n\nDepuis lors, l’**RPA** a loué quatre terminaux.",
-        "L’Autorité portuaire régionale (APR) a été fondée en 1998.\n\nDepuis lors, l’**APR** a loué quatre terminaux.",
+        "The Regional Port Authority (RPA) dates from 1998.\n\nThe RPA is in Brest.\n\nNow the RPA has four quays.",
+        "French",
+        "L’Autorité portuaire régionale (APR) date de 1998.\n\nL’APR est à Brest.\n\nDepuis, l’**RPA** a quatre quais.",
+        "L’Autorité portuaire régionale (APR) date de 1998.\n\nL’APR est à Brest.\n\nDepuis, l’**APR** a quatre quais.",
     ),
 }  # fmt: skip
 
@@ -470,7 +471,8 @@ def test_a_word_document_is_never_written(tmp_path):
     findings = json.loads(done.stdout)["findings"]
     assert {f["rule"] for f in findings} >= {"number", "repeated-word"}
     assert [(f["fix"], f["edits"]) for f in findings] == [(None, [])] * len(findings)
-    assert done.stderr == "nothing to fix\n"
+    told = "nothing to fix; 3 findings have suggestions, but Word documents are not written: change these by hand\n"
+    assert done.stderr == told
     assert path.read_bytes() == before
     assert run(path, "--add-ignore", "as agreed").exit_code == 0
     assert path.read_bytes() == before

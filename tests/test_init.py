@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from driftlint.cli import main
 from driftlint.workflow.settings import load_toml, resolve
+from driftlint.workflow.starter import has_hook
 
 TEXTS = {
     "en": "The port of Iquique will close two berths in August. Exporters expect delays of a week.",
@@ -325,3 +326,19 @@ def test_it_can_be_left_out(here):
     git(here)
     assert "pre-commit" not in run("--no-pre-commit").stdout
     assert not (here / ".pre-commit-config.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "has"),
+    [
+        (".pre-commit-config.yaml", "repos:\n  - repo: a\n    hooks:\n      - id: driftlint\n", True),
+        (".pre-commit-config.yaml", "repos:\r\n  - repo: a\r\n    hooks: [{id: 'driftlint'}] # ours\r\n", True),
+        (".pre-commit-config.yaml", "repos:\n#  - repo: a\n#    hooks:\n#      - id: driftlint\n", False),
+        (".pre-commit-config.yaml", "repos:\r\n    # - id: driftlint\r\n", False),
+        (".pre-commit-config.yaml", "repos: []  # - id: driftlint\n", False),
+        ("prek.toml", 'hooks = [{ id = "driftlint" }]\n', True),
+        ("prek.toml", '# hooks = [{ id = "driftlint" }]\n', False),
+    ],
+)
+def test_a_hook_in_a_remark_is_none(tmp_path, name, text, has):
+    assert has_hook(put(tmp_path / name, text)) is has

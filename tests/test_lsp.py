@@ -300,6 +300,23 @@ def test_let_it_stand_in_a_file_beside(editor, tmp_path):
     editor.close(path)
 
 
+def test_let_it_stand_in_a_file_beside_that_is_open(editor, tmp_path):
+    """What is not saved there yet stays."""
+    path = tmp_path / "brief.txt"
+    (found,) = editor.open(path, DRIFTED.replace("### ", ""))
+    beside = tmp_path / "brief.txt.driftlint-ignore.toml"
+    beside.write_text("# on disk\n", encoding="utf-8")
+    item = {"uri": uri(beside), "languageId": "toml", "version": 1, "text": "# not saved\n# yet\n"}
+    editor.tell("textDocument/didOpen", textDocument=item)
+    (action,) = [each for each in editor.actions(path, found) if each["title"].startswith("Ignore")]
+    (edit,) = action["edit"]["documentChanges"]
+    assert edit["textDocument"] == {"uri": uri(beside), "version": 1}
+    end = {"line": 2, "character": 0}
+    assert [each["range"] for each in edit["edits"]] == [{"start": end, "end": end}]
+    assert applied(item["text"], edit["edits"]).startswith("# not saved\n# yet\n\n# number [fr]")
+    editor.close(path)
+
+
 TYPOGRAPHY = FAITHFUL.replace("avant l’été.", "avant l’été ; ils l’ont dit à Lima 🚢 lundi!")
 
 

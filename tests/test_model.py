@@ -15,6 +15,7 @@ FILE = SourceFile("brief.txt", "One\r\ntwo 三四\n\n五")
 )
 def test_position_counts_code_points_from_one(offset, position):
     assert FILE.position(offset) == position
+    assert FILE.offset(*position) == offset
 
 
 def test_a_mention_in_an_unwrapped_sentence_spans_the_break_in_the_file():

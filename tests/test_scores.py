@@ -94,6 +94,40 @@ def test_json_lines(tmp_path):
     assert rows[1]["findings"][0]["rule"] == "number"
 
 
+def test_what_is_passed_over_is_told(tmp_path):
+    (tmp_path / "brief.md").write_text(f"## English\n\n{PAIRS[0][1]}\n\n## French\n\n{PAIRS[0][2]}\n", encoding="utf-8")
+    (tmp_path / "mono.md").write_text("Only English is here, and nothing else at all.\n", encoding="utf-8")
+    done = run(str(tmp_path))
+    assert done.exit_code == 0, done.output
+    assert f"{tmp_path / 'mono.md'}: not scored: has text in one language only" in done.stderr
+
+
+def test_a_broken_file_beside_is_an_error(tmp_path):
+    path = tsv(tmp_path, [(PAIRS[0][1], PAIRS[0][2])])
+    (tmp_path / "pairs.tsv.driftlint-ignore.toml").write_text("[[ignore", encoding="utf-8")
+    done = run(path, "--source-language", "en", "--target-language", "fr")
+    assert done.exit_code == 2
+    assert "is no valid TOML" in done.stderr
+    assert len(done.stdout.splitlines()) == 2
+
+
+def test_rules_may_be_chosen_and_nothing_that_judges_a_run(tmp_path):
+    path = tsv(tmp_path, [(PAIRS[0][1], PAIRS[0][3])])
+    languages = "--source-language", "en", "--target-language", "fr"
+    assert "number (" in run(path, *languages, "--select", "number").stdout
+    assert "number (" not in run(path, *languages, "--ignore", "number").stdout
+    for option in ("--baseline", "--fail-on"):
+        assert run(path, option, "error").exit_code == 2
+
+
+def test_what_is_wrong_with_the_source_alone_counts_in_no_bead(tmp_path):
+    brief = tmp_path / "brief.md"
+    english, french = "The quay quay is 300 metres long.", "Le quai mesure 300 mètres."
+    brief.write_text(f"## English\n\n{english}\n\n## French\n\n{french}\n", encoding="utf-8")
+    (found,) = score([str(brief)], Config(select=("repeated-word",))).scores
+    assert found.findings == ()
+
+
 def test_what_cannot_be_read_is_told(tmp_path):
     done = run(str(tmp_path / "none.tsv"))
     assert done.exit_code == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import language
@@ -40,18 +40,23 @@ class Rendered(NamedTuple):
 class Conflict(NamedTuple):
     """One acronym of the source that a translation renders by two: `kept` is the one to keep, `other` departs from it.
 
-    `definition` introduces the one to keep, where the translation does so.
+    `definition` introduces the one to keep, where the translation does so; where instead `slip` is true, it is the
+    introduction that departs.
     """
 
     kept: tuple[Rendered, ...]
     other: tuple[Rendered, ...]
     definition: Definition | None
+    slip: bool = False
 
     @property
     def replaceable(self) -> bool:
-        """Whether the one to keep fits wherever the other stands: no plural's s, no dots, no article that it breaks."""
+        """Whether the one to keep is the more frequent and fits wherever the other stands.
+
+        It does not where that has a plural's s or dots, or an article that it would break.
+        """
         form = self.kept[0].target.form
-        return all(
+        return len(self.kept) > len(self.other) and all(
             one.target.at.text == one.target.form and fits(one.target.at, form, noun=False) for one in self.other
         )
 
@@ -155,7 +160,13 @@ def acronym_links(document: Document, code: str, context: RuleContext) -> Acrony
     """The acronyms of one translation against the source's."""
     source, target = context.acronyms(document, document.source_language), context.acronyms(document, code)
     found = renderings(document, code, context)
-    conflicts = tuple(_conflicts(document, code, found, target))
+    elsewhere = {
+        mention.form
+        for other in document.translations
+        if other != code
+        for mention in context.acronyms(document, other).mentions
+    }
+    conflicts = tuple(_conflicts(document, code, found, target, elsewhere))
     return AcronymLinks(
         found,
         conflicts,
@@ -165,7 +176,11 @@ def acronym_links(document: Document, code: str, context: RuleContext) -> Acrony
 
 
 def _conflicts(
-    document: Document, code: str, found: dict[str, tuple[Rendered, ...]], target: Acronyms
+    document: Document,
+    code: str,
+    found: dict[str, tuple[Rendered, ...]],
+    target: Acronyms,
+    elsewhere: Collection[str],
 ) -> Iterator[Conflict]:
     for form, group in found.items():
         ways: dict[str, list[Rendered]] = {}
@@ -179,6 +194,19 @@ def _conflicts(
         order = list(ways)
         first = introduced[0] if introduced else max(order, key=lambda way: (len(ways[way]), -order.index(way)))
         known = equivalents(form, document.source_language, code)
+        introduces = definitions[first]
+        if (
+            form in ways
+            and introduces is not None
+            and first not in (form, *known)
+            and not introduces.noted
+            and not introduces.fits
+            and sorted(first) == sorted(form)
+            and first not in elsewhere
+        ):
+            # the letters of the source in another order, for no words: whoever introduced it slipped
+            yield Conflict(tuple(ways[form]), tuple(ways[first]), None, slip=True)
+            continue
         for way in order:
             if way == first or (way in known and first in known) or (way == form and _named(ways[way])):
                 continue

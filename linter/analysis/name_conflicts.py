@@ -9,6 +9,7 @@ from ..model import Bead, Document, Sentence
 from . import chinese
 from .name_match import answer, figure_of, native_forms
 from .name_renderings import Renderings, by_itself, renderings
+from .name_strangers import Surroundings, stranger
 from .names import People, PersonMention, figure_form, japanese_surnames
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ FOUND = 0.5
 _WRITTEN, _MEANT = 0.55, 0.42  # how surely each is a person: of the two the translation's is the one that is accused
 _BARE = 0.7  # that a surname alone means a public figure
 _SURELY = 0.9
+_LIKELY, _TOLD = 0.7, 0.82  # that an unknown name in a person's place is another's; where a verb or title tells so
 _KNOWN = 0.85  # that a name is wrong where the document itself writes the person otherwise
 
 
@@ -28,7 +30,7 @@ class NameConflict(NamedTuple):
 
     `kin` says that they share a family name, `agreeing` and `against` are the other translations that side with the
     source and with this translation, `rendering` is how this translation should write the name; `elsewhere` says that
-    it does so in another place.
+    it does so in another place, `likely` that `written` tells as a name only by its place.
     """
 
     written: PersonMention
@@ -40,6 +42,7 @@ class NameConflict(NamedTuple):
     against: tuple[str, ...] = ()
     rendering: str | None = None
     elsewhere: bool = False
+    likely: bool = False
 
     @property
     def identified(self) -> bool:
@@ -57,7 +60,33 @@ def name_conflicts(document: Document, context: RuleContext) -> Iterator[NameCon
         target_people = context.people(document, code)
         known = renderings(document, context, code)
         for bead in context.beads(document, code):
-            yield from _in_bead(document, context, bead, source_people, target_people, known)
+            found = tuple(_in_bead(document, context, bead, source_people, target_people, known))
+            yield from found or _strangers(document, context, bead, source_people, target_people, known)
+
+
+def _strangers(
+    document: Document,
+    context: RuleContext,
+    bead: Bead,
+    source_people: People,
+    target_people: People,
+    known: Renderings,
+) -> Iterator[NameConflict]:
+    if not known.by_name:
+        return
+    every = (tuple(context.sentences(document, code)) for code in (document.source_language, bead.language))
+    around = Surroundings(bead.source, bead.target, *context.around(document, bead), *every)
+    found = stranger(around, source_people, target_people, known)
+    if found is None:
+        return
+    written, meant, usual, near = found
+    agreeing, against = _votes(document, context, bead, written, meant)
+    if against:
+        return
+    confidence = _voted(_TOLD if written.certainty >= _BARE else _LIKELY, agreeing, against)
+    yield NameConflict(
+        written, meant, bead, near, confidence, agreeing, against, usual.name, elsewhere=True, likely=True
+    )
 
 
 def _in_bead(

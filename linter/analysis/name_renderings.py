@@ -6,7 +6,7 @@ where the source has her again is somebody else. No reading and no table says th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Bead, Document, Mention, Sentence, SourceFile
@@ -27,10 +27,11 @@ class Renderings(NamedTuple):
 
     by_name: dict[str, tuple[PersonMention, ...]]
     source: tuple[PersonMention, ...]
+    doubtful: dict[str, tuple[PersonMention, ...]]  # of names whose words may be given or family names
 
-    def usual(self, person: PersonMention) -> PersonMention | None:
+    def usual(self, person: PersonMention, doubtful: bool = False) -> PersonMention | None:
         """How the translation writes a person of the source: most often, of equals first."""
-        found = self.by_name.get(person.name, ())
+        found = self.by_name.get(person.name, ()) or (self.doubtful.get(person.name, ()) if doubtful else ())
         names = [mention.name for mention in found]
         return max(found, key=lambda mention: names.count(mention.name), default=None)
 
@@ -62,20 +63,24 @@ class Renderings(NamedTuple):
 def renderings(document: Document, context: RuleContext, code: str) -> Renderings:
     """The pairs of full names in the beads of one translation; none for a bitext, whose lines have no common story."""
     if document.is_bitext:
-        return Renderings({}, ())
+        return Renderings({}, (), {})
     source = context.people(document, document.source_language)
     target = context.people(document, code)
     by_name: dict[str, tuple[PersonMention, ...]] = {}
+    doubtful: dict[str, tuple[PersonMention, ...]] = {}
     for bead in context.beads(document, code):
-        for name, mention in _pairs(bead, source, target):
-            by_name[name] = (*by_name.get(name, ()), mention)
-    return Renderings(by_name, tuple(_once(m for m in source.all() if _full(m))))
+        for found, full in ((by_name, _full), (doubtful, _whole)):
+            for name, mention in _pairs(bead, source, target, full):
+                found[name] = (*found.get(name, ()), mention)
+    return Renderings(by_name, tuple(_once(m for m in source.all() if _full(m))), doubtful)
 
 
-def _pairs(bead: Bead, source: People, target: People) -> Iterator[tuple[str, PersonMention]]:
+def _pairs(
+    bead: Bead, source: People, target: People, full: Callable[[PersonMention], bool]
+) -> Iterator[tuple[str, PersonMention]]:
     """The source's persons that a bead has in full on both sides, with their rendering."""
-    persons = list(_once(m for s in bead.source for m in source.mentions(s) if _full(m)))
-    written = list(_once(m for s in bead.target for m in target.mentions(s) if _full(m)))
+    persons = list(_once(m for s in bead.source for m in source.mentions(s) if full(m)))
+    written = list(_once(m for s in bead.target for m in target.mentions(s) if full(m)))
     if not persons or not written:
         return
     fitting = {person.name: [mention for mention in written if fits(mention, person)] for person in persons}
@@ -88,6 +93,11 @@ def _pairs(bead: Bead, source: People, target: People) -> Iterator[tuple[str, Pe
 
 def _full(mention: PersonMention) -> bool:
     return mention.certainty >= _LIKELY and not mention.short and bool(mention.given)
+
+
+def _whole(mention: PersonMention) -> bool:
+    """Is the name surely more than a surname, though it may not be known which of its words is that?"""
+    return mention.certainty >= _LIKELY and not mention.short and len(mention.given) + len(mention.family) > 1
 
 
 def _once(mentions: Iterable[PersonMention]) -> Iterator[PersonMention]:

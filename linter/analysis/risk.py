@@ -60,8 +60,8 @@ def evidence(source: Sequence[Words], target: Sequence[Words], findings: Sequenc
 def risk(found: Evidence) -> float:
     """The risk in 0..1, to rank translations by.
 
-    On the set that it was fitted to (benchmarks/score.py), with the right sentences nine times as frequent as those with
-    a critical error, it is the probability of such an error; elsewhere it is a rank.
+    On the set that it was fitted to (benchmarks/score.py), with the right sentences nine times as frequent as those
+    with a critical error, it is the probability of such an error; elsewhere it is a rank.
     """
     logit = _BIAS + float(np.dot(_WEIGHTS, found))
     return 1.0 / (1.0 + math.exp(-max(min(logit, 50.0), -50.0)))

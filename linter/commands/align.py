@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ import click
 
 from ..errors import UsageError
 from .completing import files
-from .options import complain, note, reading_options, reports_errors, settings_in_force
+from .options import complain, emit, note, reading_options, refuse_inputs, reports_errors, settings_in_force
 
 if TYPE_CHECKING:
     from ..model import Bead, Document
@@ -57,13 +56,15 @@ def command(
 ) -> None:
     """Show which sentences correspond, bead by bead, or write them as a translation memory.
 
+    A bead is a group of sentences of the source with those of the translation that say the same.
+
     Languages, section labels and the model are those of the configuration, as in `driftlint check`, unless options say
     otherwise. --target-language leaves the other translations out.
     """
-    config = settings_in_force(paths, file, isolated, options).config
-    if output is not None and os.path.realpath(output) in map(os.path.realpath, paths):
-        raise UsageError("cannot hold the pairs: it is what is aligned", path=output, hint="name another file")
+    settings = settings_in_force(paths, file, isolated, options)
+    config = settings.config
     if lines:
+        refuse_inputs([output], paths, settings, what="the pairs")
         _deliver(_of_lines(paths, style, config, least, header, shown=output is None), output)
         return
     if style == "vecalign":
@@ -72,6 +73,8 @@ def command(
     from ..reporting import beads
 
     result = read(paths, config.reading)
+    read_files = (each.path for document in result.documents for each in document.files)
+    refuse_inputs([output], (*paths, *read_files), settings, result.errors, "the pairs")
     for error in result.errors:
         complain(error)
     for path, reason in result.skipped:
@@ -124,7 +127,7 @@ def _memory(memory: Memory, style: str, header: bool, *, shown: bool) -> str:
 
 def _deliver(text: str, output: str | None) -> None:
     if output is None or output == "-":
-        click.echo(text, nl=False)
+        emit(text)
         return
     from ..workflow.files import write_atomically
 

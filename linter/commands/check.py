@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,16 +12,47 @@ import click
 from .. import __version__
 from ..errors import UsageError
 from .completing import files
-from .options import complain, configuration_options, note, reports_errors, settings_in_force
+from .options import complain, configuration_options, note, refuse_inputs, reports_errors, settings_in_force
 from .outputs import Output, deliver, output_options, settled, tells_skipped
 from .repairs import Repairs, beside, repair_options, repaired
 from .viewing import compared, since_options, view_options, viewed
 
 if TYPE_CHECKING:
+    from ..checking import Report
     from ..workflow.baseline import Entry
+    from ..workflow.config import Config
+    from ..workflow.settings import Settings
 
 
-@click.command("check", short_help="Check multilingual documents and report what drifted.")
+class _Check(click.Command):
+    """Shows its many options under headings."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        left = {
+            param.name: record
+            for param in self.get_params(ctx)
+            if isinstance(param, click.Option) and (record := param.get_help_record(ctx))
+        }
+        for heading, names in _HEADINGS.items():
+            records = [left.pop(name) for name in names.split() if name in left]
+            with formatter.section(heading):
+                formatter.write_dl(records)
+        with formatter.section("Other options"):
+            formatter.write_dl(list(left.values()))
+
+
+_HEADINGS = {
+    "What to check": "select extend_select ignore severity glossary languages source_language target_language model "
+    "skip_monolingual file isolated",
+    "Report": "formats output fail_on exit_zero statistics show_alignment include_suppressed watch",
+    "Fix": "fix diff unsafe_fixes",
+    "Let stand": "add_ignore baseline write_baseline prune_baseline",
+    "History": "since changed_only",
+}
+"""The options by what they are for."""
+
+
+@click.command("check", cls=_Check, short_help="Check multilingual documents and report what drifted.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=files)
 @output_options
 @configuration_options
@@ -69,21 +101,32 @@ def command(
     from ..reporting.formats import Run
 
     repairs.agree(write_baseline is not None or prune_baseline, watch)
-    outputs = viewed(settled(formats, output, paths), statistics, show_alignment)
+    outputs = viewed(settled(formats, output), statistics, show_alignment)
     if watch:
         if write_baseline is not None:
             raise UsageError("--watch and --write-baseline exclude each other")
         from .watching import keep_checking
 
         keep_checking(click.get_current_context(), lambda: settings_in_force(paths, file, isolated, options), outputs)
-    config = compared(settings_in_force(paths, file, isolated, options).config, since, changed_only)
+    settings = settings_in_force(paths, file, isolated, options)
+    config = compared(settings.config, since, changed_only)
     if skip_monolingual:
         config = dataclasses.replace(config, skip_monolingual=True)
     if prune_baseline and config.baseline is None:
         raise UsageError("--prune-baseline needs a baseline", hint="--baseline FILE says which")
     if write_baseline is not None:
         config = dataclasses.replace(config, baseline=None)
-    report = repaired(repairs, paths, config, exit_zero=exit_zero) if repairs.wanted else run(paths, config)
+    settings = settings._replace(config=config)
+    _there(settings, config)
+
+    def refuse(report: Report) -> None:
+        written = [write_baseline] if write_baseline is not None else [each.file for each in outputs]
+        found = (each.path for document in report.read for each in document.files)
+        what = "the report" if write_baseline is None else "the baseline"
+        refuse_inputs(written, (*paths, *found), settings, report.errors, what)
+
+    report = repaired(repairs, paths, config, refuse, exit_zero=exit_zero) if repairs.wanted else run(paths, config)
+    refuse(report)
     for error in report.errors:
         complain(error)
     if not report.documents and report.errors:
@@ -115,6 +158,20 @@ def command(
     if config.baseline is not None and report.stale:
         _tell_stale(config.baseline, report.stale, prune_baseline)
     sys.exit(2 if unwritten else status)
+
+
+def _there(settings: Settings, config: Config) -> None:
+    """Raises UsageError where the configuration file names a glossary or baseline that does not exist."""
+    for key, paths in (("glossary", config.glossary), ("baseline", (config.baseline,) if config.baseline else ())):
+        origin = settings.values[key,].origin
+        missing = next((path for path in paths if not Path(path).exists()), None)
+        if missing is not None and settings.file is not None and origin.startswith(f"{settings.file}: "):
+            hint = f"`driftlint check PATH... --write-baseline {missing}` makes one" if key == "baseline" else "mend it"
+            raise UsageError(
+                f"{origin.removeprefix(f'{settings.file}: ')} names {missing}, which does not exist",
+                path=settings.file,
+                hint=hint,
+            )
 
 
 def _tell_stale(path: str, stale: tuple[Entry, ...], prune: bool) -> None:

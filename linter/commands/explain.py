@@ -12,7 +12,7 @@ import click
 from ..errors import UsageError
 from ..model import Finding
 from .completing import files
-from .options import complain, configuration_options, reports_errors, settings_in_force
+from .options import baseline_option, complain, reading_options, reports_errors, rule_options, settings_in_force
 from .viewing import compared, since_options
 
 _SHORTEST = 4
@@ -23,7 +23,9 @@ _PLACE = re.compile(r"(.+?):(\d+)(?::(\d+))?\Z")
 @click.command("explain", short_help="Explain one finding: its evidence, whole.")
 @click.argument("fingerprint", metavar="FINGERPRINT|PATH:LINE[:COLUMN]")
 @click.argument("paths", nargs=-1, metavar="[PATH...]", shell_complete=files)
-@configuration_options
+@rule_options
+@baseline_option("Say of a finding that this file holds that it does.")
+@reading_options
 @since_options
 @reports_errors
 def command(
@@ -42,6 +44,11 @@ def command(
     """
     place = _PLACE.match(fingerprint)
     if place is None and not re.fullmatch(rf"[0-9a-fA-F]{{{_SHORTEST},}}", fingerprint):
+        from ..discovery import all_rules
+
+        if any(fingerprint.lower() in (rule.name, rule.code.lower()) for rule in all_rules()):
+            hint = f"`driftlint rule {fingerprint}` explains it"
+            raise UsageError(f"{fingerprint!r} is a rule, and not one finding", hint=hint)
         hint = f"at least {_SHORTEST} of the letters and digits that the report shows, or PATH:LINE:COLUMN"
         raise UsageError(f"{fingerprint!r} is no fingerprint", hint=hint)
     paths = paths or ((place.group(1),) if place else (".",))

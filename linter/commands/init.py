@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from .. import __version__
 from ..errors import UsageError
+from ..paths import from_folder
 from .completing import folders
 from .options import reports_errors
 
@@ -61,7 +61,7 @@ def command(path: str, pyproject: bool, schema: bool, hook: bool | None, force: 
     if schema:
         click.echo(f"wrote {beside}")
     if above is not None and above.parent.resolve() != folder.resolve():
-        click.echo(f"{os.path.relpath(above)} does not count for this folder any more")
+        click.echo(f"{from_folder(above)} does not count for this folder any more")
     hooked = _hook(folder, hook)
     click.echo("\nnext:")
     shown = click.format_filename(folder)
@@ -128,9 +128,9 @@ def _hook(folder: Path, wanted: bool | None) -> bool:
     if there is None:
         new = root / HOOK_FILE
         write_atomically(str(new), hook_configuration(__version__, below))
-        click.echo(f"wrote {os.path.relpath(new)}")
+        click.echo(f"wrote {from_folder(new)}")
         return True
-    shown = os.path.relpath(there)
+    shown = from_folder(there)
     if has_hook(there):
         click.echo(f"{shown} has the driftlint hook already")
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .options import reports_errors
+from .options import emit, fitted, reports_errors
 
 
 @click.command("languages")
@@ -15,4 +15,5 @@ def command(style: str) -> None:
     from ..discovery import all_rules
     from ..reporting.language_list import render_languages
 
-    click.echo(render_languages(all_rules(), style), nl=False)
+    text = render_languages(all_rules(), style)
+    emit(fitted(text) if style == "text" else text)

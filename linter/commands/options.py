@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +18,7 @@ from . import completing
 if TYPE_CHECKING:
     from ..workflow.settings import Settings
 
+_HEAD = 4096
 SEVERITIES = click.Choice(["error", "warning", "info"])
 
 
@@ -57,6 +59,30 @@ def complain(error: DriftlintError) -> None:
     from ..reporting.escape import printable
 
     click.echo(click.style("error: ", fg="red", bold=True) + printable(str(error)), err=True)
+
+
+def emit(text: str | bytes) -> None:
+    """Prints what a program may read: in UTF-8 and with its own line ends, whatever the encoding of standard output.
+
+    Only a screen gets its own encoding.
+    """
+    # the name of a file may hold bytes that are no text
+    data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("_", "-")
+    on_screen = sys.stdout.isatty() and encoding not in ("utf-8", "utf8")
+    click.echo(data.decode("utf-8", "backslashreplace") if on_screen else data, nl=False)
+
+
+def fitted(text: str) -> str:
+    """The lines of a text folded to the width of the terminal; whole where something else reads them."""
+    if not sys.stdout.isatty():
+        return text
+    import textwrap
+    from shutil import get_terminal_size
+
+    width = get_terminal_size().columns
+    folds = (textwrap.wrap(line, width, subsequent_indent=" " * 7) or [""] for line in text.splitlines())
+    return "".join(f"{line}\n" for lines in folds for line in lines)
 
 
 def note(text: str) -> None:
@@ -104,16 +130,16 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return language_options(command)
 
 
-def configuration_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that set what a configuration file may set too."""
+def rule_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which rules run, at which levels, and with which glossary."""
     rule: dict[str, Any] = {"multiple": True, "metavar": "RULE", "shell_complete": completing.rule_lists}
-    file: dict[str, Any] = {"metavar": "FILE", "shell_complete": completing.files}
-    command = reading_options(command)
     for option in (
-        click.option("--baseline", help="Do not report the findings that this file holds.", **file),
-        click.option("--glossary", multiple=True, help="Terms and their renderings: CSV, TOML, xlsx, TBX.", **file),
         click.option(
-            "--fail-on", type=SEVERITIES, help="The least severity that makes the exit status 1.  [default: warning]"
+            "--glossary",
+            multiple=True,
+            metavar="FILE",
+            shell_complete=completing.files,
+            help="Terms and their renderings: CSV, TOML, xlsx, TBX.",
         ),
         click.option(
             "--severity",
@@ -130,6 +156,23 @@ def configuration_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def baseline_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return click.option("--baseline", metavar="FILE", shell_complete=completing.files, help=text)
+
+
+def configuration_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that set what a configuration file may set too."""
+    command = reading_options(command)
+    for option in (
+        baseline_option("Do not report the findings that this file holds."),
+        click.option(
+            "--fail-on", type=SEVERITIES, help="The least severity that makes the exit status 1.  [default: warning]"
+        ),
+    ):
+        command = option(command)
+    return rule_options(command)
+
+
 def settings_in_force(paths: tuple[str, ...], file: str | None, isolated: bool, options: dict[str, Any]) -> Settings:
     """The settings in force under the options of `configuration_options`."""
     from ..model import Severity
@@ -143,13 +186,53 @@ def settings_in_force(paths: tuple[str, ...], file: str | None, isolated: bool, 
         if name == "severity":
             for each in value:
                 rule, separator, level = each.rpartition("=")
-                if not separator or level not in SEVERITIES.choices:
+                if not separator:
                     raise UsageError(f"--severity {each}", hint="write RULE=LEVEL, such as number=warning")
-                given[key, canonical(rule)] = Severity.parse(level)
+                named = canonical(rule)
+                if level not in SEVERITIES.choices:
+                    hint = f"choose {', '.join(SEVERITIES.choices)}"
+                    raise UsageError(f"--severity {each}: {level!r} is no level", hint=hint)
+                given[key, named] = Severity.parse(level)
         elif value:
             read = {"languages": listed, "select": listed, "extend_select": listed, "ignore": listed}.get(name)
             given[key,] = read(value) if read else Severity.parse(value) if name == "fail_on" else value
     return resolve(paths, given, file=file, isolated=isolated)
+
+
+def refuse_inputs(
+    outputs: Iterable[str | None],
+    read: Iterable[str],
+    settings: Settings,
+    errors: Iterable[DriftlintError] = (),
+    what: str = "the report",
+) -> None:
+    """Raises UsageError where an output (None, -: the screen) is a file that the run read, or a file beside one.
+
+    `read` are the paths on the command line and the files that they led to; those that could not be read are in
+    `errors`.
+    """
+    files = [path for path in outputs if path not in (None, "-")]
+    if not files:
+        return
+    from ..workflow.suppression import SIDECAR
+
+    documents = [path for path in read if not Path(path).is_dir()]
+    config = settings.config
+    others = (settings.file, config.baseline, *config.glossary, *(error.path for error in errors))
+    known = [*documents, *(path + SIDECAR for path in documents), *(path for path in others if path)]
+    taken = {os.path.realpath(path) for path in known}
+    for path in files:
+        if path is not None and os.path.realpath(path) in taken and not _is_report(path):
+            raise UsageError(f"cannot hold {what}: it is read in this run", path=path, hint="name another file")
+
+
+def _is_report(path: str) -> bool:
+    """Whether a file is an HTML report of an earlier run, which was read since it lies in the folder."""
+    try:
+        with Path(path).open("rb") as file:
+            return b'<meta name="generator" content="driftlint ' in file.read(_HEAD)
+    except OSError:
+        return False
 
 
 def listed(values: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import click
 from ..errors import UsageError
 from ..reporting.formats import FORMATS, load, render
 from . import completing
+from .options import emit
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -25,6 +26,12 @@ else:
 
 SCREEN = "-"
 _CHOICE = click.Choice(list(FORMATS), case_sensitive=False)
+
+
+_ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".xml": "junit"} | {
+    f".{style}": style for style in ("sarif", "xlsx", "json", "jsonl")
+}
+"""The format that `--output` means where no `--format` says one."""
 
 
 class Output(NamedTuple):
@@ -65,7 +72,7 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--output",
         metavar="FILE",
         shell_complete=completing.files,
-        help="Write the first report to a file, all of it or nothing.",
+        help="Write the first report to a file; without --format its ending (.html, .xlsx, .json ...) says which.",
     )
     style = click.option(
         "--format",
@@ -78,12 +85,12 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return style(to_file(everything(command)))
 
 
-def settled(given: Sequence[Output], output: str | None, inputs: Iterable[str]) -> list[Output]:
+def settled(given: Sequence[Output], output: str | None) -> list[Output]:
     """The reports to make; `--output` names the file of the first that has none.
 
-    Raises UsageError where two reports, or a report and an input, would be in each other's way.
+    Raises UsageError where two reports would be in each other's way.
     """
-    outputs = list(given) or [Output("terminal")]
+    outputs = list(given) or [Output(_by_ending(output))]
     if output is not None:
         first = next((i for i, each in enumerate(outputs) if each.file is None), None)
         if first is None:
@@ -98,16 +105,22 @@ def settled(given: Sequence[Output], output: str | None, inputs: Iterable[str]) 
         alone = next(style for style in on_screen if not FORMATS[style].mixes)
         hint = f"--format {alone}=FILE writes one of them to a file"
         raise UsageError(f"--format {' and '.join(on_screen)} cannot share the screen", hint=hint)
-    taken: dict[str, str] = {os.path.realpath(path): "is what is checked" for path in inputs if not Path(path).is_dir()}
+    taken: dict[str, str] = {}
     for each in outputs:
         load(each.style)
         if each.file is None or not _replaces(each.file):
             continue
         real = os.path.realpath(each.file)
         if real in taken:
-            raise UsageError(f"cannot hold the report: it {taken[real]}", path=each.file, hint="name another file")
-        taken[real] = f"holds the report as {each.style} already"
+            problem = f"cannot hold the report: it holds the report as {taken[real]} already"
+            raise UsageError(problem, path=each.file, hint="name another file")
+        taken[real] = each.style
     return outputs
+
+
+def _by_ending(file: str | None) -> str:
+    """The format that the ending of a file's name means."""
+    return _ENDINGS.get(Path(file).suffix.lower(), "terminal") if file is not None else "terminal"
 
 
 def _replaces(file: str) -> bool:
@@ -139,7 +152,5 @@ def deliver(outputs: Sequence[Output], report: Report, run: Run) -> list[UsageEr
 
             print_report(report, Console(highlight=False), alignment=run.alignment, fingerprints=True)
         else:
-            # the name of a file may hold bytes that are no text
-            text = render(style, report, run)
-            click.echo(text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace").decode(), nl=False)
+            emit(render(style, report, run))
     return errors

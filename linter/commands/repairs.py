@@ -6,13 +6,15 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from functools import wraps
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from ..edits import NOT_TEXT
 from ..errors import UsageError
 from ..model import Fix
-from .options import complain, note
+from .options import complain, emit, note
 
 if TYPE_CHECKING:
     from ..checking import Report
@@ -67,8 +69,13 @@ def repair_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
-def repaired(repairs: Repairs, paths: Sequence[str], config: Config, *, exit_zero: bool) -> Report:
-    """Mends the files and returns the report on what remains; `--diff` and `--add-ignore` end the run themselves."""
+def repaired(
+    repairs: Repairs, paths: Sequence[str], config: Config, refuse: Callable[[Report], None], *, exit_zero: bool
+) -> Report:
+    """Mends the files and returns the report on what remains; `--diff` and `--add-ignore` end the run themselves.
+
+    `refuse` raises, before anything is written, where the report cannot be written afterwards.
+    """
     if repairs.add_ignore is not None:
         sys.exit(_add_ignores(paths, config, repairs.add_ignore))
     from ..fixing import mend
@@ -86,6 +93,7 @@ def repaired(repairs: Repairs, paths: Sequence[str], config: Config, *, exit_zer
         sys.exit(2 if mended.report.errors else int(bool(mended.texts) and not exit_zero))
     from ..workflow.fixes import encoded, lacks, save
 
+    refuse(mended.report)
     save({path: texts for path, texts in mended.texts.items() if path != STDIN})
     if data is not None:
         try:
@@ -111,7 +119,7 @@ def _show(mended: Mended) -> None:
     for path, (before, after) in mended.texts.items():
         text = unified_diff(path, before, after)
         if not sys.stdout.isatty():
-            click.echo(text, nl=False)
+            emit(text)
             continue
         from ..reporting.escape import printable
 
@@ -127,10 +135,25 @@ def _tell(mended: Mended, verb: str, repairs: Repairs) -> None:
     more = 0 if repairs.unsafe else sum(finding.fix is Fix.UNSAFE for finding in mended.report.findings)
     if more:
         said += f"; --unsafe-fixes {verb if verb.startswith('would') else 'would fix'} {more} more"
+    by_hand = [
+        finding
+        for finding in mended.report.findings
+        if finding.suggestion is not None and PurePath(finding.location.path).suffix.lower() in NOT_TEXT
+    ]
+    if by_hand:
+        kinds = dict.fromkeys(_kind(finding.location.path) for finding in by_hand)
+        these = "change it by hand" if len(by_hand) == 1 else "change these by hand"
+        has = "finding has a suggestion" if len(by_hand) == 1 else "findings have suggestions"
+        said += f"; {len(by_hand)} {has}, but {' and '.join(kinds)} are not written: {these}"
     note(said)
     for finding in mended.dropped:
         place = f"{finding.location.path}:{finding.location.line}"
         note(f"{place}: not fixed: {finding.rule}: the change would bring in another finding, or mend nothing")
+
+
+def _kind(path: str) -> str:
+    suffix = PurePath(path).suffix.lower()
+    return {".docx": "Word documents", ".odt": "OpenDocument texts"}.get(suffix, f"{suffix} files")
 
 
 def _many(count: int, noun: str) -> str:
@@ -147,6 +170,9 @@ def _add_ignores(paths: Sequence[str], config: Config, reason: str) -> int:
     added = add_ignores(paths, config, reason)
     for error in added.report.errors:
         complain(error)
+    if added.report.errors:
+        note("nothing was written")
+        return 2
     save(added.texts)
     if not added.count:
         note("nothing to let stand")
@@ -155,4 +181,4 @@ def _add_ignores(paths: Sequence[str], config: Config, reason: str) -> int:
     for finding in added.left:
         place = f"{finding.location.path}:{finding.location.line}"
         note(f"{place}: {finding.rule} is still found: {finding.message}")
-    return 2 if added.report.errors else int(bool(added.left))
+    return int(bool(added.left))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from .completing import rule_names
-from .options import reports_errors
+from .options import emit, reports_errors
 
 
 @click.command("rule")
@@ -16,4 +16,4 @@ def command(name: str) -> None:
     from ..discovery import find_rule
     from ..reporting.catalogue import render_rule
 
-    click.echo(render_rule(find_rule(name)), nl=False)
+    emit(render_rule(find_rule(name)))

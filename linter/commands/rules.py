@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .options import reports_errors
+from .options import emit, fitted, reports_errors
 
 
 @click.command("rules")
@@ -15,4 +15,5 @@ def command(style: str) -> None:
     from ..discovery import all_rules
     from ..reporting.catalogue import render_catalogue
 
-    click.echo(render_catalogue(all_rules(), style), nl=False)
+    text = render_catalogue(all_rules(), style)
+    emit(fitted(text) if style == "text" else text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import click
 
 from ..errors import UsageError
 from .completing import files
-from .options import complain, note, reading_options, reports_errors, settings_in_force
+from .options import complain, emit, note, reading_options, refuse_inputs, reports_errors, settings_in_force
 
 _STYLES = ("table", "csv", "toml", "tbx", "tbx2", "xlsx", "json")
 _ENDINGS = {".csv": "csv", ".toml": "toml", ".tbx": "tbx", ".xlsx": "xlsx", ".json": "json"}
@@ -49,12 +48,14 @@ def command(
     CSV, TOML, TBX and xlsx the draft is a glossary that `driftlint check --glossary` reads.
     """
     chosen = style or _ENDINGS.get(Path(output or "").suffix.lower(), "table")
-    _check(chosen, output, paths)
-    config = settings_in_force(paths, file, isolated, options).config
+    _check(chosen, output)
+    settings = settings_in_force(paths, file, isolated, options)
+    config = settings.config
     from ..harvest import harvest
     from ..reporting.glossaries import STYLES
 
     draft = harvest(paths, config, languages=config.languages if options["languages"] else (), least=min_count)
+    refuse_inputs([output], (*paths, *draft.files), settings, draft.errors, "the draft")
     for error in draft.errors:
         complain(error)
     for path, reason in draft.skipped:
@@ -72,14 +73,14 @@ def command(
         # spreadsheets take a table for UTF-8 only if it begins with the mark
         write_atomically(output, f"\ufeff{made}" if isinstance(made, str) and chosen == "csv" else made)
     else:
-        click.echo(made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace"), nl=False)
+        emit(made)
     terms = f"{len(draft.terms)} term{'' if len(draft.terms) == 1 else 's'}"
     count = f"{draft.documents} document{'' if draft.documents == 1 else 's'}"
     note(f"{terms} from {count}" + ("" if draft.terms else "; --min-count 1 asks for less"))
     sys.exit(2 if draft.errors else 0)
 
 
-def _check(style: str, output: str | None, paths: tuple[str, ...]) -> None:
+def _check(style: str, output: str | None) -> None:
     """Refuses what could only go wrong once everything has been read."""
     if style == "xlsx":
         from importlib.util import find_spec
@@ -88,5 +89,3 @@ def _check(style: str, output: str | None, paths: tuple[str, ...]) -> None:
             raise UsageError("--format xlsx takes the package openpyxl", hint="pip install 'driftlint[xlsx]'")
         if output is None or output == "-":
             raise UsageError("--format xlsx is not for the screen", hint="--output FILE writes it")
-    if output is not None and os.path.realpath(output) in map(os.path.realpath, paths):
-        raise UsageError("cannot hold the draft: it is what is read", path=output, hint="name another file")

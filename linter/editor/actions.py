@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,8 +59,13 @@ def fix_all(analysis: Analysis, path: str) -> Action | None:
     return Action(title, analysis.files, {path: tuple(sorted(made))}) if made else None
 
 
-def suppressions(analysis: Analysis, findings: Iterable[Finding]) -> Iterator[Action]:
-    """What lets each finding stand: a comment before its block, or an entry in the file beside what holds none."""
+def suppressions(
+    analysis: Analysis, findings: Iterable[Finding], open_text: Callable[[str], str | None] = lambda path: None
+) -> Iterator[Action]:
+    """What lets each finding stand: a comment before its block, or an entry in the file beside what holds none.
+
+    `open_text` is the text of a file that is open in the editor (None: it is not), which counts before that on disk.
+    """
     for finding in findings:
         file = analysis.files.get(finding.location.path)
         # what finds fault with a comment is mended by taking that out, not by another one
@@ -71,20 +76,30 @@ def suppressions(analysis: Analysis, findings: Iterable[Finding]) -> Iterator[Ac
         if made:
             yield Action(f"Ignore {name} here", {file.path: file}, {file.path: tuple(made)}, finding=finding)
             continue
-        beside, exists = _beside(file)
-        change = Change(0, len(beside.text), entries(beside.text, [finding], REASON))
+        beside, exists = _beside(file, open_text)
+        end = len(beside.text)
+        change = Change(end, end, _addition(beside.text, finding))
         title = f"Ignore {name} here, in {Path(beside.path).name}"
         creates = None if exists else beside.path
         yield Action(title, {beside.path: beside}, {beside.path: (change,)}, creates, finding)
 
 
-def _beside(file: SourceFile) -> tuple[SourceFile, bool]:
+def _beside(file: SourceFile, open_text: Callable[[str], str | None]) -> tuple[SourceFile, bool]:
     """The file beside a file that says what may stand in it, and whether it exists."""
     path = Path(file.path + SIDECAR)
+    written = open_text(str(path))
+    if written is not None:
+        return SourceFile(str(path), written), True
     try:
-        return SourceFile(str(path), path.read_text(encoding="utf-8-sig")), True
+        return SourceFile(str(path), path.read_bytes().decode("utf-8-sig")), True
     except (OSError, UnicodeDecodeError):
         return SourceFile(str(path), ""), path.exists()
+
+
+def _addition(before: str, finding: Finding) -> str:
+    """What to write at the end of a file beside so that a finding stands, with the line ends that the file has."""
+    lead = "" if not before.strip() else "\n" if before.endswith(("\n", "\r")) else "\n\n"
+    return (lead + entries(None, [finding], REASON)).replace("\n", "\r\n" if "\r\n" in before else "\n")
 
 
 def _short(text: str) -> str:

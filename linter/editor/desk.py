@@ -107,6 +107,11 @@ class Desk:
         with self._changed:
             return path in self._buffers
 
+    def text(self, path: str) -> str | None:
+        """The text of an open file as it is in the editor; None where it is not open."""
+        with self._changed:
+            return self._buffers.get(path)
+
     def current(self, path: str) -> Future[Analysis | None]:
         """The analysis of a file's newest text, when there is one; None where the file is closed."""
         future: Future[Analysis | None] = Future()

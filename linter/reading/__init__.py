@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import DriftlintError, ReadError
+from ..errors import DriftlintError, MissingExtraError, ReadError
 from ..languages import language
 from ..model import Document, SourceFile
 from .bitext import is_bitext, read_pairs
@@ -43,7 +43,9 @@ STDIN = "<stdin>"
 """What standard input is called in reports."""
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
-_INSTRUCTION = re.compile(r"<!--\s*driftlint:(?:(?!<!--).)*?-->", re.DOTALL)
+_INSTRUCTION = re.compile(
+    r"<!--\s*driftlint(?::|\s+(?:ignore-file|ignore|disable|enable)(?![\w-]))(?:(?!<!--).)*?-->", re.DOTALL
+)
 LARGEST_TEXT = 32
 """Megabytes of a file of text that are read unless the settings say otherwise: 100,000 sentences are about half."""
 
@@ -135,6 +137,7 @@ class _Reader:
 
     def __init__(self, settings: ReadSettings, buffers: Mapping[str, str] | None = None) -> None:
         self._buffers = buffers or {}
+        self._met: set[Path] = set()  # files that were come upon in a folder, which nobody said were documents
         self._lenient = settings.skip_monolingual
         self._most = settings.max_size << 20
         self._patterns = settings.patterns
@@ -153,6 +156,8 @@ class _Reader:
                 yield found
             else:
                 files += found
+                if Path(path).is_dir():
+                    self._met.update(found)
         for each in gather(dict.fromkeys(files), self._patterns):
             yield from self._input(each)
 
@@ -179,11 +184,13 @@ class _Reader:
             if len(each.members) > 1:
                 return self._set(each)
             data = self._load(each.path)
-            if self._lenient and not data.strip():
+            if not data.strip() and (self._lenient or each.path in self._met):
                 return [NotMultilingual("is empty", path=path)]
             if is_bitext(path):
                 return self._pairs(data, path)
             return self._one(data, path)
+        except MissingExtraError as error:
+            return [NotMultilingual(error.message, path=path, hint=error.hint) if each.path in self._met else error]
         except DriftlintError as error:
             return [error]
 
@@ -290,7 +297,7 @@ def _of_text(text: str, path: str, encoding: str = UTF8) -> Extract:
 
 def _without_instructions(text: str) -> str:
     """The text with the comments that tell driftlint what to leave blanked out; nothing moves."""
-    if "driftlint:" not in text:
+    if "driftlint" not in text:
         return text
     return _INSTRUCTION.sub(lambda comment: re.sub(r"[^\r\n]", " ", comment.group()), text)
 
@@ -300,6 +307,8 @@ def _files(path: Path) -> list[Path] | ReadError:
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError, ValueError):
+        if path.is_symlink():
+            return ReadError("is a link to a file that is not there", path=str(path), hint="mend the link")
         return ReadError("no such file", path=str(path), hint="check the path")
     except OSError as error:
         return ReadError(f"cannot be read: {error.strerror}", path=str(path), hint="check its permissions")

@@ -38,8 +38,8 @@ _OTHERS = (
     ("Index/", "a Pages document"),
 )
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
-_DECLARING = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in _ENCODINGS)
-_ENTITIES = tuple(word for word in _DECLARING if word in {"<!ENTITY".encode(code) for code in _ENCODINGS})
+_ENTITIES = tuple("<!ENTITY".encode(code) for code in _ENCODINGS)
+_DECLARING = (*_ENTITIES, *("<!DOCTYPE".encode(code) for code in _ENCODINGS))
 _KEPT = 24  # longer than what declares, in any encoding
 _ADVICE = "save it as .docx, .odt, HTML, Markdown or plain text"
 

@@ -12,7 +12,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import NamedTuple, Protocol
 
-from ..errors import ReadError
+from ..errors import MissingExtraError
 from ..model import SourceFile
 from .blocks import Block
 
@@ -88,10 +88,10 @@ def recognised(data: bytes, path: str) -> Format | None:
 
 
 def extract(form: Format, data: bytes, path: str) -> Extract:
-    """What the format's reader makes of a file; raises ReadError where the packages that it needs are missing."""
+    """What the format's reader makes of a file; raises MissingExtraError where its packages are not there."""
     missing = [package for package in form.packages if find_spec(package) is None]
     if missing:
-        raise ReadError(
+        raise MissingExtraError(
             f"is {form.name}, which takes the package {missing[0]} to read",
             path=path,
             hint=f"pip install 'driftlint[{EXTRA}]'",

@@ -47,11 +47,27 @@ def document(
     announced = next((layout.announced for layout in layouts if layout.announced in present), None)
     source = _source_language(parts, present, source_language, announced)
     parts = assign_roles(parts, source, whole_files=len(layouts) > 1)
+    _set_apart_the_documents_heading(parts, source)
     sections = tuple(section for part in parts for section in _sections(part))
     files = tuple(layout.file for layout in layouts)
     expected = dict.fromkeys([*(code for layout in layouts for code in layout.promised), *empty, *promised])
     places = {code: place for layout in reversed(layouts) for code, place in layout.places.items()}
     return Document(path, files, sections, source, tuple(expected), announced=tuple(places.values()))
+
+
+def _set_apart_the_documents_heading(parts: Sequence[Part], source: str) -> None:
+    """A heading above the labels of all languages is the document's, and no title that the translations lack.
+
+    Where a translation has a title too, it answers to that heading, wherever it stands.
+    """
+    titled = [part for part in parts if part.titles]
+    if {part.language for part in titled} != {source}:
+        return
+    labelled = any(part.explicit and part.body and part.language == source for part in parts)
+    for part in titled:
+        if labelled and not part.explicit and not part.body:
+            part.front = [*part.titles, *part.front]
+            part.titles = []
 
 
 def assign_roles(parts: Sequence[Part], source: str, whole_files: bool) -> list[Part]:

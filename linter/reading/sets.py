@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ..paths import from_folder
 from .labels import language_code
 from .patterns import TAG, Pattern
 
@@ -23,7 +24,7 @@ _SOURCES = tuple(ending for ending in EXTENSIONS if ending != _PRINTED)
 _TAGGED = re.compile(rf"(?P<base>.+?)(?P<sep>[._-])(?P<tag>{TAG}|[^\W\d_]{{4,12}})\Z")
 _LEADING = re.compile(r"(?P<tag>[A-Za-z]{2}(?:[-_](?:Hans|Hant|[A-Z]{2}|\d{3}))*)(?P<sep>[._-])(?P<base>.+)\Z")
 _FOLDER = re.compile(rf"{TAG}|[^\W\d_]{{4,12}}")
-_IGNORED = {"node_modules", "__pycache__", "venv", "site-packages"}
+_IGNORED = {"node_modules", "__pycache__", "venv", "site-packages", "build", "dist"}
 
 
 class Input(NamedTuple):
@@ -47,7 +48,11 @@ def walk(folder: Path) -> Iterator[Path]:
     So are PDF files beside a file of the same name that they were made of: they say the same.
     """
     for root, folders, files in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith(".") and each not in _IGNORED)
+        folders[:] = sorted(
+            each
+            for each in folders
+            if not each.startswith(".") and each not in _IGNORED and not each.endswith((".egg-info", ".dist-info"))
+        )
         sources = {name.rpartition(".")[0] for name in files if name.lower().endswith(_SOURCES)}
         yield from (
             Path(root, name)
@@ -170,7 +175,7 @@ class _Sets:
 def _written_like(file: Path, other: Path) -> Path:
     """The path of a file as it would have been asked for: from the working folder, or from the root as `file` is."""
     full = os.path.abspath(other)  # noqa: PTH100  # links stay as they are
-    return Path(full if file.is_absolute() else os.path.relpath(full))
+    return Path(full if file.is_absolute() else from_folder(full))
 
 
 def _readings(stem: str) -> Iterator[tuple[str, str]]:

@@ -8,15 +8,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..model import Finding, Fix, Location, Severity
+from ..paths import from_folder
 
 
 def relative(path: str) -> str:
     """The path from the working folder where it lies below it, else as it is."""
     if Path(path).is_absolute():
-        try:
-            inside = os.path.relpath(path)
-        except ValueError:  # another drive
-            inside = os.pardir
+        inside = from_folder(path)
         path = path if inside.startswith(os.pardir) else inside
     return os.path.normpath(path).replace(os.sep, "/")
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..errors import ConfigError, UsageError
 from ..model import Finding
+from ..paths import from_folder
 from .files import write_atomically
 
 SCHEMA = 1
@@ -114,13 +115,13 @@ def load(path: str) -> Baseline:
         raise UsageError("no such baseline", path=path, hint=hint) from None
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}", path=path) from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise ConfigError("is no baseline of driftlint", path=path) from None
 
 
 def relative(path: str, baseline: str) -> str:
     """A path as a baseline writes it: from its folder, with slashes."""
-    return os.path.relpath(path, Path(baseline).parent).replace(os.sep, "/")
+    return from_folder(path, Path(baseline).parent).replace(os.sep, "/")
 
 
 def shortened(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..discovery import AnyRule, all_rules, find_rule
 from ..languages import language
 from ..model import Finding, Severity
+from ..paths import from_folder
 from ..reading import LARGEST_TEXT, ReadSettings, SectionLabel
 from ..reading.patterns import compiled
 
@@ -156,7 +157,7 @@ def path_matches(path: str, glob: str, root: str) -> bool:
     As in .gitignore, a glob without a slash means a file or folder at any depth, and one with a slash is relative to
     `root`: `*` and `?` stand for characters of a name, `**` for any folders.
     """
-    parts = os.path.relpath(path, root).replace(os.sep, "/").split("/")
+    parts = from_folder(path, root).replace(os.sep, "/").split("/")
     pattern = _glob(glob)
     return any(pattern.fullmatch("/".join(parts[: end + 1])) for end in range(len(parts)))
 

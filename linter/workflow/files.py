@@ -16,6 +16,8 @@ def write_atomically(path: str, content: str | bytes) -> None:
     target = Path(path)
     # a link stays a link, its target is written; a device cannot be replaced, nor what a shell has open as /dev/stdout
     real = Path(os.path.realpath(target))
+    if not real.parent.is_dir():
+        raise UsageError(f"there is no folder {real.parent if target.is_symlink() else target.parent}", path=path)
     try:
         if target.is_relative_to("/dev") or (real.exists() and not real.is_file()):
             with target.open("ab") as device:

@@ -87,11 +87,11 @@ def _past(document: Document, old: Mapping[str, bytes], settings: ReadSettings) 
         return "its older text is kept by Git LFS"
     with tempfile.TemporaryDirectory(prefix="driftlint-") as folder:
         # under today's names, since these tell format and languages
-        places = {path: Path.cwd() / path for path in contents}
+        places = {path: Path(os.path.abspath(path)) for path in contents}  # noqa: PTH100  # links stay as they are
         above = Path(os.path.commonpath([place.parent.parent for place in places.values()]))
         copies = []
         for path, data in contents.items():
-            copy = Path(folder, places[path].relative_to(above))
+            copy = _under(folder, places[path].relative_to(above))
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(data)
             copies.append(str(copy))
@@ -99,6 +99,13 @@ def _past(document: Document, old: Mapping[str, bytes], settings: ReadSettings) 
     if result.errors and not result.documents:
         return result.errors[0].message
     return _by_language(result.documents)
+
+
+def _under(folder: str, name: Path) -> Path:
+    """A file in a folder; raises UsageError for a name that leads out of it, before anything is written there."""
+    if name.is_absolute() or os.pardir in name.parts:
+        raise UsageError("--since: its older text has no place of its own", path=str(name))
+    return Path(folder, name)
 
 
 def _same(path: str, data: bytes) -> bool:
@@ -176,7 +183,11 @@ class _Repository:
             found = self._blobs(commit, tuple(older.values()))
             blobs |= {name: found[old] for name, old in older.items() if old in found}
         texts = self._texts(dict.fromkeys(blobs.values()))
-        return {name: texts[blob] for name, blob in blobs.items() if blob in texts}
+        for name, blob in blobs.items():
+            if blob not in texts:
+                hint = f"it is a partial one: `git cat-file -p {blob.decode()}` fetches the text"
+                raise UsageError(f"--since: the clone {self.top} lacks its older text", path=name, hint=hint)
+        return {name: texts[blob] for name, blob in blobs.items()}
 
     def _blobs(self, commit: str, names: Sequence[str]) -> dict[str, bytes]:
         """The object that holds each file's content."""
@@ -192,8 +203,9 @@ class _Repository:
 
     def _renamed(self, commit: str) -> dict[str, str]:
         """The old names of the files that were renamed since, by the new ones."""
-        options = ("--name-status", "-z", "--find-renames", "--diff-filter=R", "--no-ext-diff")
-        parts = self._checked("diff", *options, commit, "--").split(b"\0")
+        # with the index: a diff with the files themselves would run the repository's filters over them
+        options = ("--cached", "--name-status", "-z", "--find-renames", "--diff-filter=R")
+        parts = self._checked("diff", *options, "--no-ext-diff", "--no-textconv", commit, "--").split(b"\0")
         names = [os.fsdecode(part) for part in parts]
         return {names[i + 2]: names[i + 1] for i in range(0, len(names) - 2, 3)}
 
@@ -230,7 +242,8 @@ def _git(folder: str | None, *args: str, stdin: bytes | None = None) -> subproce
     # the index is not refreshed, and no program of the repository's choosing runs
     settings = ("-c", "core.fsmonitor=false", "-c", "diff.autoRefreshIndex=false")
     command = ["git", "--no-optional-locks", *where, *settings, *args]
-    environment = {**os.environ, "LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
+    fixed = {"LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+    environment = {**os.environ, **fixed}
     try:
         return subprocess.run(command, input=stdin, capture_output=True, env=environment, check=False)
     except FileNotFoundError:

@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from ..edits import is_text
 from ..errors import UsageError
@@ -21,7 +22,7 @@ _SHORT = 60
 
 def settled_reason(text: str) -> str:
     """The reason as a comment holds it; raises UsageError where there is none, or it would end the comment."""
-    reason = " ".join(_plain(text).split()).lstrip(",;:.-–— ")
+    reason = _line(text).lstrip(",;:.-–— ")
     if not reason:
         raise UsageError("--add-ignore needs a reason", hint='for example --add-ignore "checked with the author"')
     if "-->" in reason or "<!--" in reason:
@@ -63,21 +64,44 @@ def _indent(text: str, at: int) -> str:
     return ""
 
 
-def entries(before: str | None, findings: Sequence[Finding], reason: str) -> str:
+class Standing(NamedTuple):
+    """A finding that is to stand, and why; rule, language and text are for who reads the entry."""
+
+    fingerprint: str
+    reason: str
+    rule: str
+    language: str
+    text: str
+
+
+def entries(before: str | None, findings: Iterable[Finding], reason: str) -> str:
     """The file beside with an entry for each of the findings, after those that it has."""
+    return with_entries(before, (_standing(finding, reason) for finding in findings))
+
+
+def with_entries(before: str | None, new: Iterable[Standing]) -> str:
+    """The file beside with more entries after those that it has."""
     parts = [before.rstrip() + "\n"] if before and before.strip() else []
     parts += (
-        f"# {finding.rule} [{finding.location.language}] “{_short(finding)}”\n"
-        f"[[ignore]]\nfingerprint = {json.dumps(finding.fingerprint)}\nreason = {_toml(reason)}\n"
-        for finding in findings
+        f"# {_line(each.rule)} [{_line(each.language)}] “{_short(each.text)}”\n"
+        f"[[ignore]]\nfingerprint = {json.dumps(each.fingerprint)}\nreason = {_toml(_line(each.reason))}\n"
+        for each in new
     )
     return "\n".join(parts)
 
 
-def _short(finding: Finding) -> str:
+def _standing(finding: Finding, reason: str) -> Standing:
     place = finding.location if finding.location.text or finding.source is None else finding.source
-    text = " ".join(_plain(place.text).split())
+    return Standing(finding.fingerprint, reason, finding.rule, finding.location.language, place.text)
+
+
+def _short(text: str) -> str:
+    text = _line(text)
     return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+
+
+def _line(text: str) -> str:
+    return " ".join(_plain(text).split())
 
 
 def _plain(text: str) -> str:

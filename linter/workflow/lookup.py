@@ -17,6 +17,7 @@ class Lookup:
     def __init__(self, documents: Sequence[Document], context: RuleContext) -> None:
         self._context = context
         self._documents = {file.path: document for document in documents for file in document.files}
+        self._beads: dict[tuple[Document, str], dict[Sentence, Bead]] = {}
         self._sentences: dict[str, tuple[list[Position], list[tuple[Position, Sentence]]]] = {}
 
     def document(self, place: Location) -> Document | None:
@@ -47,10 +48,17 @@ class Lookup:
                 continue
             codes = [language] if language in document.translations else document.translations
             for code in codes:
-                for bead in self._context.alignment(document, code):
-                    if sentence in bead.target or sentence in bead.source:
-                        return document, bead
+                bead = self._beads_of(document, code).get(sentence)
+                if bead is not None:
+                    return document, bead
         return None
+
+    def _beads_of(self, document: Document, code: str) -> dict[Sentence, Bead]:
+        if (document, code) not in self._beads:
+            beads = self._context.alignment(document, code)
+            found = {each: bead for bead in reversed(beads) for each in (*bead.target, *bead.source)}
+            self._beads[document, code] = found
+        return self._beads[document, code]
 
     def _of(self, path: str) -> tuple[list[Position], list[tuple[Position, Sentence]]]:
         if path not in self._sentences:

@@ -140,8 +140,8 @@ def _verdict(path: str, row: int, text: str) -> Verdict | None:
     if said in known:
         return Verdict(said)
     near = get_close_matches(said, known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "choose " + ", ".join(known)
-    raise _wrong(path, row, f"the verdict {text!r} is none", hint)
+    hint = f"did you mean {near[0]!r}?" if near else "choose one, or leave the cell empty"
+    raise _wrong(path, row, f"the verdict {text!r} is none of {', '.join(known)}", hint)
 
 
 def _wrong(path: str, row: int, problem: str, hint: str) -> UsageError:
@@ -197,7 +197,10 @@ def _table(sheet: Any, path: str) -> list[list[str]]:
     for values in sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True):
         if len(rows) >= _MOST_ROWS:
             raise UsageError(f"has more than {_MOST_ROWS} rows", path=path, hint="take out what is not of the table")
-        rows.append([_cell(value) for value in values])
+        cells = [_cell(value) for value in values]
+        while cells and not cells[-1]:
+            cells.pop()
+        rows.append(cells)
     return rows
 
 

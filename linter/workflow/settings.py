@@ -350,6 +350,8 @@ def load_toml(path: Path) -> dict[str, object]:
         data: dict[str, object] = tomllib.loads(_bytes(path).decode("utf-8-sig"))
     except ValueError as error:
         raise ConfigError(f"is no valid TOML: {error}", path=_shown(path)) from None
+    except RecursionError:
+        raise ConfigError("is nested too deeply", path=_shown(path)) from None
     return data
 
 

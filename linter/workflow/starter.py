@@ -24,6 +24,8 @@ REPOSITORY = "https://github.com/driftlint/driftlint"
 _WIDTH = 100
 _HEADER = re.compile(r"^[ \t]*\[[ \t]*([^\[\]\n]+?)[ \t]*\]", re.MULTILINE)
 _ITEM = re.compile(r"^([ \t]*)-[ \t]+repo[ \t]*:", re.MULTILINE)
+# what follows a mark inside quotes is no remark
+_REMARK = re.compile(r"""^[ \t]*#.*|[ \t]#[^"'\n]*$""", re.MULTILINE)
 _PLAIN_YAML = re.compile(r"[\w./^\\-]+\Z")
 
 
@@ -208,7 +210,7 @@ def hook_file(root: Path) -> Path | None:
 
 def has_hook(path: Path) -> bool:
     """Whether a file for pre-commit or prek has driftlint's hook."""
-    text = path.read_text(encoding="utf-8", errors="replace")
+    text = _REMARK.sub("", path.read_text(encoding="utf-8", errors="replace"))
     return re.search(r"""\bid["']?[ \t]*[:=][ \t]*["']?driftlint\b""", text) is not None
 
 

@@ -22,12 +22,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from ..discovery import all_rules
 from ..edits import is_text, location
 from ..errors import ConfigError, DriftlintError
-from ..model import Document, Edit, Finding, Location, Sentence, SourceFile, Span
+from ..model import Document, Edit, Finding, Location, Sentence, SourceFile
+from ..reading import is_markdown
 from .config import matching
 
 SIDECAR = ".driftlint-ignore.toml"
@@ -36,12 +38,30 @@ VERBS = ("ignore", "disable", "enable", "ignore-file")
 
 # a comment holds no beginning of another: so a text full of beginnings takes linear time
 _COMMENT = re.compile(r"<!--\s*driftlint:\s*([\w-]*)((?:(?!<!--).)*?)-->", re.DOTALL)
+_NO_COLON = re.compile(
+    r"<!--\s*driftlint\s+((?:ignore-file|ignore|disable|enable)(?![\w-])(?:(?!<!--).)*?)-->", re.DOTALL
+)
 _ANY_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _RULES = re.compile(r"\s*((?!-)[A-Za-z0-9_-]+(?:\s*,\s*[A-Za-z0-9_-]+)*)")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_BREAK = r"(?:\r\n|\r(?!\n)|\n)"
+_FENCE = re.compile(
+    # what follows backticks in their line holds none: else they are a span of code
+    rf"(?:\A|(?<=[\r\n])) {{0,3}}(`{{3,}}(?=[^`\r\n]*{_BREAK})|~{{3,}})[^\r\n]*{_BREAK}"
+    r".*?(?:(?<=[\r\n]) {0,3}\1[`~]*[ \t]*(?=[\r\n]|\Z)|\Z)",
+    re.DOTALL,
+)
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|\Z)")
-_FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_FRONT_MATTER = re.compile(rf"\A\ufeff?(---|\+\+\+)[ \t]*{_BREAK}(?:.*?[\r\n])??\1[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+_NOT_BREAKS = re.compile(r"[^\r\n]")
+# what ends a paragraph; what opens code in one, and what the backticks in it open none in
+_PARAGRAPH_END = re.compile(rf"{_BREAK}[ \t>]*(?:[\r\n]|\Z|#{{1,6}}\s|[-*+][ \t]|\d{{1,9}}[.)][ \t]|\||<!--)")
+_INLINE = re.compile(r"(`+)|\\[\\`]|<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_TICKS = re.compile(r"`+")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_CODE_INDENT = 4
 _PAGES = (".html", ".htm", ".xhtml")
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|dt|dd|td|th|div|section|blockquote|caption|figcaption)\s*>", re.IGNORECASE)
 _ENTRY = re.compile(r"^[ \t]*\[\[[ \t]*ignore[ \t]*\]\]", re.MULTILINE)
@@ -122,7 +142,7 @@ class Suppressions:
         for file in files:
             self._files[file.path] = file
             ledger = _Ledger()
-            if SIGN in file.text and not file.extracted:
+            if SIGN[:-1] in file.text and not file.extracted:
                 _read_comments(file, ledger)
             try:
                 _read_sidecar(file.path, ledger)
@@ -173,6 +193,10 @@ class Suppressions:
                 problem = f"suppresses nothing of {', '.join(names)}" if rest else "suppresses nothing"
                 hint = "take " + ("that out" if rest else "it out")
                 edit = _without(file, at, names if rest else None) if at.path == file.path else None
+                if _before_heading(file, at):
+                    # what it was meant for stands below: to take it out would be the wrong remedy
+                    problem, edit = f"{problem}, since it holds for the heading after it", None
+                    hint = "put it directly above the paragraph that it is about"
                 found.append(UnusedSuppression(at, problem, hint, (edit,) if edit is not None else ()))
         located = (dataclasses.replace(each, at=_in_language(each.at, document)) for each in found)
         return tuple(sorted(located, key=lambda each: (each.at.path, each.at.line, each.at.column)))
@@ -185,11 +209,22 @@ class Suppressions:
         return bool(meant) and meant <= self._ran and meant != {"unused-suppression"}
 
 
+def _before_heading(file: SourceFile, at: Location) -> bool:
+    """Whether a comment `ignore` stands on a line of its own before a heading, and so holds for that alone."""
+    comment = _COMMENT.fullmatch(at.text)
+    if at.path != file.path or comment is None or comment.group(1) != "ignore":
+        return False
+    start = file.offset(at.line, at.column)
+    after = _ANY_COMMENT.sub("", file.text[start + len(at.text) :]).lstrip("\r\n")
+    alone = not file.text[file.line_starts[at.line - 1] : start].strip()
+    return alone and re.match(rf"\s*?{_HEADING.pattern}", after) is not None
+
+
 def _without(file: SourceFile, at: Location, names: Sequence[str] | None) -> Edit | None:
     """The edit that takes a comment out, with its line where nothing else stands there, or only some of its rules."""
     if not is_text(file):
         return None
-    text, start = file.text, file.line_starts[at.line - 1] + at.column - 1
+    text, start = file.text, file.offset(at.line, at.column)
     end = start + len(at.text)
     if names is not None:
         comment = _COMMENT.fullmatch(at.text)
@@ -243,15 +278,20 @@ def _quotes(text: str, place: Location) -> bool:
 
 
 def _read_comments(file: SourceFile, ledger: _Ledger) -> None:
-    code = [edge for match in _FENCE.finditer(file.text) for edge in match.span()]
+    code = [edge for span in _code(file) for edge in span]
     lines = _Lines(file)
     open_ranges: list[_Claim] = []
+    for match in _NO_COLON.finditer(file.text):
+        if file.text[match.start() - 1 : match.start()] != "`" and not bisect_right(code, match.start()) % 2:
+            hint = f"write <!-- {SIGN} {' '.join(match.group(1).split())} -->"
+            problem = "is no instruction without a colon after driftlint"
+            ledger.problems.append(UnusedSuppression(location(file, *match.span()), problem, hint))
     for match in _COMMENT.finditer(file.text):
         # an example in code is no instruction
         quoted = file.text[match.start() - 1 : match.start()] == "`"
         if quoted or bisect_right(code, match.start()) % 2:
             continue
-        at = _location(file, Span(*match.span()))
+        at = location(file, *match.span())
         verb, (rules, unknown, reason) = match.group(1), _parsed(match.group(2))
         if verb not in VERBS:
             ledger.problems.append(_unknown_verb(at, verb))
@@ -269,6 +309,75 @@ def _read_comments(file: SourceFile, ledger: _Ledger) -> None:
         ledger.claims += claims
         if verb == "disable":
             open_ranges += claims
+
+
+def _code(file: SourceFile) -> list[tuple[int, int]]:
+    """The stretches of a text that are shown as they stand, in order: fences, and in Markdown what else is code."""
+    fences = [match.span() for match in _FENCE.finditer(file.text)]
+    if file.path.lower().endswith(_PAGES) or not is_markdown(file.path, file.text):
+        return fences
+    text = _FENCE.sub(_blanked, file.text)
+    indented = list(_indented(text))
+    edges = [0, *(edge for span in indented for edge in span), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(edges)]
+    pieces[1::2] = [" " * len(piece) for piece in pieces[1::2]]
+    return sorted([*fences, *indented, *_spans("".join(pieces))])
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return _NOT_BREAKS.sub(" ", match.group())
+
+
+def _indented(text: str) -> Iterator[tuple[int, int]]:
+    """The lines that are code by their indent: after an empty line, four columns to the right of what they stand in."""
+    items: list[int] = []
+    is_open = in_code = False
+    for match in _LINE.finditer(text):
+        line = match.group(1)
+        quote = _QUOTE.match(line)
+        line = line[quote.end() :] if quote else line
+        if not line.strip():
+            is_open = False
+            continue
+        indent = _columns(line[: len(line) - len(line.lstrip())])
+        while items and indent < items[-1] and not is_open:
+            items.pop()
+        in_code = (in_code or not is_open) and indent >= (items[-1] if items else 0) + _CODE_INDENT
+        if in_code:
+            yield match.span(1)
+        elif _HEADING.match(line):
+            items.clear()
+        elif item := _ITEM.match(line):
+            while items and indent < items[-1]:
+                items.pop()
+            items.append(_columns(item.group()))
+        is_open = not in_code and not _HEADING.match(line)
+
+
+def _columns(lead: str) -> int:
+    return len(lead.expandtabs(4))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """The code spans of paragraphs: between two runs of as many backticks."""
+    position = end = 0
+    runs: dict[int, list[int]] = {}
+    while (found := _INLINE.search(text, position)) is not None:
+        position = found.end()
+        if not found[1]:
+            continue
+        if position > end:
+            last = _PARAGRAPH_END.search(text, position)
+            end = last.start() if last else len(text)
+            runs = {}
+            for run in _TICKS.finditer(text, position, end):
+                runs.setdefault(len(run.group()), []).append(run.end())
+        size = len(found[1])
+        ends = runs.get(size, [])
+        close = bisect_right(ends, position)
+        if close < len(ends):
+            position = ends[close]
+            yield found.start(), position
 
 
 def _parsed(text: str) -> tuple[list[str | None], list[str], str]:
@@ -393,13 +502,6 @@ class _Lines:
         return (start + 1, 1), (end + 1, 1)
 
 
-def _location(file: SourceFile, span: Span) -> Location:
-    line, column = file.position(span.start)
-    end_line, end_column = file.position(span.end)
-    text = file.text[span.start : span.end]
-    return Location(file.path, "", line, column, end_line, end_column, text)
-
-
 # ---- the file beside -------------------------------------------------------------------------------------------------
 
 
@@ -417,7 +519,7 @@ def _read_sidecar(path: str, ledger: _Ledger) -> None:
     heads = [match.start() for match in _ENTRY.finditer(file.text)]
     for index, entry in enumerate(entries):
         start = heads[index] if index < len(heads) else 0
-        at = _location(file, Span(start, min(start + len("[[ignore]]"), len(file.text))))
+        at = location(file, start, min(start + len("[[ignore]]"), len(file.text)))
         _read_entry(path, entry, at, ledger)
 
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import DriftlintError, UsageError
 from ..languages import LANGUAGES
+from .fixes import save
+from .ignores import Standing, with_entries
 from .query_sheet import SUPPRESSING, Judgement, Verdict
 from .suppression import SIDECAR
 
-_ASCII_CONTROLS = {0x7F: "\\u007f"}
+_CODES = {record.english: record.code for record in LANGUAGES.values()}
 
 
 class Change(NamedTuple):
-    """A file to write: its path, its new text, and how many findings it suppresses that it did not before."""
+    """A file to write: its path, its text (None: it is not there), its new text, and how many findings more that
+    suppresses.
+    """
 
     path: str
+    before: str | None
     text: str
     added: int
 
@@ -34,13 +39,21 @@ class Plan(NamedTuple):
     reopened: tuple[tuple[Judgement, str], ...] = ()
 
 
-def in_sidecars(judgements: Sequence[Judgement]) -> Plan:
-    """Entries for the files beside the documents; what they hold already stays as it is."""
+def in_sidecars(judgements: Sequence[Judgement], documents: Sequence[str] = ()) -> Plan:
+    """Entries for the files beside the documents; what they hold already stays as it is.
+
+    A sheet comes from elsewhere, so that what it may have written is bounded: the documents lie in the working folder,
+    or are among `documents`, files and folders.
+    """
+    allowed = [Path(os.path.realpath(path)) for path in (".", *documents)]
     changes: list[Change] = []
     errors: list[DriftlintError] = []
     reopened: list[tuple[Judgement, str]] = []
     for document, group in _by_document(judgements).items():
         wanted = [judgement for judgement in group if judgement.verdict in SUPPRESSING]
+        if not _is_in(document, allowed):
+            errors += [_outside(each) for each in group if each.verdict is not None][:1]
+            continue
         if wanted and not Path(document).is_file():
             errors.append(_no_document(wanted[0]))
             continue
@@ -55,8 +68,7 @@ def in_sidecars(judgements: Sequence[Judgement]) -> Plan:
         new = [judgement for judgement in wanted if judgement.fingerprint not in held]
         if new:
             before = _text(beside)
-            between = "" if not before or before.endswith("\n\n") else "\n" if before.endswith("\n") else "\n\n"
-            changes.append(Change(beside, before + between + "\n".join(map(_entry, new)), len(new)))
+            changes.append(Change(beside, before, with_entries(before, map(_standing, new)), len(new)))
     return Plan(tuple(changes), tuple(errors), tuple(reopened))
 
 
@@ -69,27 +81,24 @@ def in_baseline(judgements: Sequence[Judgement], path: str) -> Plan:
         for document, group in _by_document(judgements).items()
         if any(judgement.verdict in SUPPRESSING for judgement in group) and not Path(document).is_file()
     ]
-    baseline = load(path) if Path(path).exists() else Baseline(path, ())
+    before = _text(path)
+    baseline = load(path) if before is not None else Baseline(path, ())
     held = {(entry.path, entry.fingerprint) for entry in baseline.entries}
-    codes = {record.english: record.code for record in LANGUAGES.values()}
     keyed = [((relative(each.document, path), each.fingerprint), each) for each in judgements]
     new = tuple(
-        Entry(key[1], key[0], each.rule, codes.get(each.language, ""), shortened(each.translation))
+        Entry(key[1], key[0], each.rule, _CODES.get(each.language, ""), shortened(each.translation))
         for key, each in keyed
         if each.verdict in SUPPRESSING and key not in held
     )
     right = ((key, each) for key, each in keyed if each.verdict in (Verdict.REAL, Verdict.FIXED))
     reopened = tuple((each, path) for key, each in right if key in held)
     text = Baseline(path, (*baseline.entries, *new)).text()
-    return Plan((Change(path, text, len(new)),) if new else (), tuple(errors), reopened)
+    return Plan((Change(path, before, text, len(new)),) if new else (), tuple(errors), reopened)
 
 
 def write(plan: Plan) -> None:
-    """Writes the files, each of them whole; raises UsageError where one cannot be written."""
-    from .files import write_atomically
-
-    for change in plan.changes:
-        write_atomically(change.path, change.text)
+    """Writes the files, each of them whole; raises UsageError where one cannot be written, or has changed since."""
+    save({change.path: (change.before, change.text) for change in plan.changes})
 
 
 def _by_document(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
@@ -102,6 +111,18 @@ def _by_document(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
 def _no_document(judgement: Judgement) -> UsageError:
     hint = "run driftlint in the folder where the sheet was made"
     return UsageError(f"row {judgement.row}: no such document: {judgement.document}", path=judgement.sheet, hint=hint)
+
+
+def _is_in(document: str, allowed: Iterable[Path]) -> bool:
+    """Whether a document, or the folder in which the file beside it is written, is one of these paths or in one."""
+    real, folder = (Path(os.path.realpath(path)) for path in (document, Path(document).parent))
+    return any(real == each or folder.is_relative_to(each) for each in allowed)
+
+
+def _outside(judgement: Judgement) -> UsageError:
+    hint = "run driftlint in a folder that holds it, or name it with --document"
+    problem = f"the document {judgement.document} lies outside the working folder"
+    return UsageError(f"row {judgement.row}: {problem}", path=judgement.sheet, hint=hint)
 
 
 def _fingerprints(beside: str) -> set[str]:
@@ -119,17 +140,18 @@ def _tables(entries: object) -> Iterator[dict[str, object]]:
         yield from (entry for entry in entries if isinstance(entry, dict))
 
 
-def _text(path: str) -> str:
+def _text(path: str) -> str | None:
     try:
-        return Path(path).read_bytes().decode("utf-8")
+        return Path(path).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return ""
+        return None
+    except UnicodeDecodeError:
+        raise UsageError("is not in UTF-8", path=path) from None
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}", path=path) from None
 
 
-def _entry(judgement: Judgement) -> str:
+def _standing(judgement: Judgement) -> Standing:
     reason = judgement.comment or ("a false alarm" if judgement.verdict is Verdict.FALSE_ALARM else "accepted")
-    quoted = json.dumps(" ".join(reason.split()), ensure_ascii=False).translate(_ASCII_CONTROLS)
-    about = f"  # {judgement.rule}" if judgement.rule.replace("-", "").isalnum() else ""
-    return f'[[ignore]]\nfingerprint = "{judgement.fingerprint}"{about}\nreason = {quoted}\n'
+    code = _CODES.get(judgement.language, judgement.language)
+    return Standing(judgement.fingerprint, reason, judgement.rule, code, judgement.translation)

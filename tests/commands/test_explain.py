@@ -99,7 +99,8 @@ def test_what_the_baseline_holds_is_explained(brief):
 @pytest.mark.parametrize(
     ("wanted", "says"),
     [
-        ("number", "error: 'number' is no fingerprint (at least 4 of the letters and digits"),
+        ("nothing", "error: 'nothing' is no fingerprint (at least 4 of the letters and digits"),
+        ("number", "error: 'number' is a rule, and not one finding (`driftlint rule number` explains it)"),
         ("abc", "error: 'abc' is no fingerprint"),
         ("0000000000000000", "error: no finding here has the fingerprint 0000000000000000 (there are "),
         ("brief.md:2", "error: no finding at brief.md:2 (near it: "),

@@ -326,9 +326,38 @@ def test_what_holds_no_comments_has_a_file_beside(tmp_path):
     assert analyse(str(pairs), {}, config).findings == ()
 
 
+@pytest.mark.parametrize(
+    ("on_disk", "in_editor", "lead"),
+    [
+        (None, None, "# number"),
+        (None, "# new", "# new\n\n# number"),
+        ("# old\n", None, "# old\n\n# number"),
+        ("# old\n", "# newer\n", "# newer\n\n# number"),
+        ("# old\n", "", "# number"),
+        ("# old\r\n", None, "# old\r\n\r\n# number"),
+        ("# old\r\n", "# newer, unsaved\r\n\r\n", "# newer, unsaved\r\n\r\n\r\n# number"),
+    ],
+)
+def test_an_entry_beside_is_added_to_the_text_in_the_editor(tmp_path, on_disk, in_editor, lead):
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("Wages rose by 5%.\tLes salaires ont augmenté de 6 %.\n", encoding="utf-8")
+    beside = tmp_path / "pairs.tsv.driftlint-ignore.toml"
+    if on_disk is not None:
+        beside.write_bytes(on_disk.encode())
+    analysis = analyse(str(pairs), {}, Config(source_language="en", target_language="fr"))
+    buffers = {} if in_editor is None else {str(beside): in_editor}
+    (action,) = suppressions(analysis, analysis.findings, buffers.get)
+    ((change,),) = action.changes.values()
+    before = in_editor if in_editor is not None else on_disk or ""
+    assert change.start == change.end == len(before)
+    assert action.creates == (None if before or on_disk is not None else str(beside))
+    assert made(action).startswith(lead)
+    assert "\n" not in made(action).replace("\r\n", "") if "\r\n" in before else "\r" not in made(action)
+
+
 def test_a_comment_that_does_nothing_gets_no_other_one(path):
-    text = "<!-- driftlint: ignore DL101 nobody -->\n\n" + BRIEF.format(amount="45")
-    analysis = analysis_of(path, text)
+    head, _, rest = BRIEF.format(amount="45").partition("\n\n")
+    analysis = analysis_of(path, f"{head}\n\n<!-- driftlint: ignore DL101 nobody -->\n\n{rest}")
     assert [finding.code for finding in analysis.findings] == ["DL901"]
     assert list(suppressions(analysis, analysis.findings)) == []
     (fix,) = fixes(analysis, analysis.findings)

@@ -55,6 +55,16 @@ def test_open_change_close(told, tmp_path):
     assert told.now(path) is None
 
 
+def test_the_text_of_an_open_file(told, tmp_path):
+    path = str(tmp_path / "brief.md")
+    assert told.desk.text(path) is None
+    told.desk.open(path, DRIFTED)
+    told.desk.change(path, FAITHFUL)
+    assert told.desk.text(path) == FAITHFUL
+    told.desk.close(path)
+    assert told.desk.text(path) is None
+
+
 def test_who_asks_gets_the_newest_text_without_the_wait(tmp_path):
     told = Told(delay=3600)
     path = str(tmp_path / "brief.md")

@@ -102,7 +102,7 @@ def test_headings_inside_a_translation_are_sentences_of_it():
     en = f"### Background\n\n{EN}\n\n### Outlook\n\n{EN}"
     fr = f"### Contexte\n\n{FR}\n\n### Perspectives\n\n{FR}"
     document = read_text(f"# Sugar\n\n## English\n\n{en}\n\n## Français\n\n{fr}\n")
-    assert titles(document) == {"en": "Sugar"}
+    assert titles(document) == {}
     assert aligned(document) == {"en": 6, "fr": 6}
     assert [s.paragraph for s in document.sentences_in("fr", Role.SYNOPSIS)] == [0, 1, 1, 2, 3, 3]
 
@@ -117,7 +117,23 @@ def test_what_stands_in_the_source_only_is_not_aligned():
     assert aligned(document) == {"en": 2, "fr": 2}
     assert ("en", "summary", 4) in outline(document)
     others = [s.text for s in document.sentences_in("en", Role.OTHER)]
-    assert others[:3] == ["Ann RAY", "Working Paper No. 7", "3 May 2024"]
+    assert others[:4] == ["Sugar", "Ann RAY", "Working Paper No. 7", "3 May 2024"]
+
+
+HEADINGS = {
+    "above all labels it is the document's": (f"# Sugar\n\n## English\n\n{EN}\n\n## French\n\n{FR}\n", {}),
+    "under a label it is the language's": (f"## English\n\n**Sugar**\n\n{EN}\n\n## French\n\n{FR}\n", {"en": "Sugar"}),
+    "without a label it is the source's": (f"# Sugar\n\n{EN}\n\n## French\n\n{FR}\n", {"en": "Sugar"}),
+    "a translation has one too": (
+        f"# Sugar\n\n## English\n\n{EN}\n\n## French\n\n**Le sucre**\n\n{FR}\n",
+        {"en": "Sugar", "fr": "Le sucre"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), HEADINGS.values(), ids=HEADINGS)
+def test_whose_title_a_heading_is(text, found):
+    assert titles(read_text(text)) == found
 
 
 def test_authors_dates_and_keywords_do_not_end_the_text():

@@ -280,3 +280,13 @@ def test_lines(tmp_path):
     path = tmp_path / "lines.de"
     path.write_text("eins\nzwei \n\nvier\n", encoding="utf-8")
     assert read_lines(str(path)) == ("eins", "zwei", "", "vier")
+
+
+def test_an_empty_file_is_an_error_only_where_it_is_named(tmp_path):
+    (tmp_path / "brief.md").write_text(f"## English\n\n{EN}\n\n## French\n\n{FR}\n", encoding="utf-8")
+    (tmp_path / "notes.txt").write_bytes(b"")
+    found = read([str(tmp_path)])
+    assert (len(found.documents), found.errors) == (1, ())
+    assert [reason for _, reason in found.skipped] == ["is empty"]
+    named = read([str(tmp_path / "brief.md"), str(tmp_path / "notes.txt")])
+    assert [error.message for error in named.errors] == ["is empty"]

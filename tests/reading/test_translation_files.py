@@ -530,11 +530,11 @@ def test_hostile_files(name, content, told, tmp_path):
     assert told in error(opened(tmp_path, name, content))
 
 
-def _packed(data: bytes, name: str, content: bytes) -> bytes:
+def _packed(data: bytes, name: str, content: bytes, called: str | None = None) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for each in old.namelist():
-            new.writestr(each, content if each == name else old.read(each))
+            new.writestr(called or each if each == name else each, content if each == name else old.read(each))
     return made.getvalue()
 
 
@@ -545,6 +545,18 @@ def test_hostile_workbooks(tmp_path, monkeypatch):
         sheet = archive.read(part)
     bomb = _packed(plain, part, b"<!DOCTYPE x [<!ENTITY a 'b'>]>" + sheet)
     assert "declares a document type" in error(opened(tmp_path, "a.xlsx", bomb))
+    # the workbook says which part is a sheet, whatever that is called
+    renamed = plain
+    for each in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
+        with zipfile.ZipFile(io.BytesIO(renamed)) as archive:
+            content = archive.read(each).replace(b"sheet1.xml", b"sheet1.dat")
+        renamed = _packed(renamed, each, content)
+    renamed = _packed(renamed, part, b"<!DOCTYPE x [<!ENTITY a 'b'>]>" + sheet, "xl/worksheets/sheet1.dat")
+    assert "declares a document type" in error(opened(tmp_path, "a.xlsx", renamed))
+    drawn = io.BytesIO(plain)
+    with zipfile.ZipFile(drawn, "a") as archive:
+        archive.writestr("xl/media/image1.svg", "<!DOCTYPE svg><svg/>")
+    assert pairs(opened(tmp_path, "a.xlsx", drawn.getvalue())) == [("fr", "A.", "B.")]
     wide = _packed(plain, part, sheet.replace(b'r="B2"', b'r="XFD2"'))
     assert pairs(opened(tmp_path, "a.xlsx", wide)) == [("fr", "A.", "")]
     monkeypatch.setattr("driftlint.reading.archive.LARGEST_PART", 1 << 20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import json
 import os
@@ -226,6 +227,21 @@ def test_several_documents_have_an_index(tmp_path):
     numbers = [int(e["data-f"]) for e in page.all("li", "card")]
     assert numbers == list(range(1, len(report.findings) + 1))
     assert len(page.all("table", "text")) == 2
+
+
+def test_findings_in_the_file_beside_stand_under_its_document(tmp_path):
+    paths = [tmp_path / f"brief-{number}.md" for number in (1, 2, 3)]
+    for path in paths:
+        path.write_text(BRIEF, encoding="utf-8")
+    entry = '[[ignore]]\nrule = "number"\ntext = "nowhere in the text"\nreason = "old"\n'
+    Path(f"{paths[1]}.driftlint-ignore.toml").write_text(entry, encoding="utf-8")
+    report = check([str(tmp_path)], Config(select=("unused-suppression", "number")))
+    report = dataclasses.replace(report, findings=tuple(f for f in report.findings if f.rule == "unused-suppression"))
+    (found,) = report.findings
+    assert found.location.path == f"{paths[1]}.driftlint-ignore.toml"
+    page = Page(render_html(report, "1.0"))
+    (card,) = page.all("li", "card")
+    assert [e["aria-labelledby"] for e in card.above if e["class"] == "document"] == ["d2"]
 
 
 def test_a_set_of_files_is_one_document():

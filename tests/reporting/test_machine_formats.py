@@ -120,6 +120,14 @@ def test_sarif_tells_of_the_call():
     assert sarif(report(), status=0)["invocations"][0]["executionSuccessful"] is True
 
 
+def test_sarif_names_the_encoding_that_a_file_is_in():
+    files = ("a.md", "b.html", "c.po", "d.epub", "e.html")
+    encodings = (("a.md", "windows-1252"), ("b.html", "GB18030"))
+    summary = DocumentSummary("a.md", "en", 1, (), (*files, "f.md"), encodings)
+    found = {each["location"]["uri"]: each.get("encoding") for each in sarif(report(documents=(summary,)))["artifacts"]}
+    assert found == {**dict.fromkeys(files), **dict(encodings), "f.md": "UTF-8"}
+
+
 def test_each_place_names_its_file_among_the_artifacts():
     other = Location("docs/other.md", "zh", 3, 1, 3, 2, "x")
     run = sarif(report(finding(related=(other,))))

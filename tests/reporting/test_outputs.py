@@ -92,8 +92,8 @@ def test_annotations_and_the_report_for_people_share_the_log():
         (("--format", "json", "--format", "terminal"), "cannot share the screen (--format json=FILE"),
         (("--format", "xlsx"), "--format xlsx is not for the screen (--format xlsx=FILE writes it)"),
         (("--format", "json=a", "--format", "sarif=./a"), "./a: cannot hold the report: it holds the report as json"),
-        (("--format", "json=brief.md"), "brief.md: cannot hold the report: it is what is checked"),
-        (("--output", "brief.md"), "brief.md: cannot hold the report: it is what is checked"),
+        (("--format", "json=brief.md"), "brief.md: cannot hold the report: it is read in this run"),
+        (("--output", "brief.md"), "brief.md: cannot hold the report: it is read in this run"),
     ],
 )
 def test_what_cannot_be_is_said_before_anything_is_written(here, args, message):
@@ -104,10 +104,56 @@ def test_what_cannot_be_is_said_before_anything_is_written(here, args, message):
     assert Path("brief.md").read_text(encoding="utf-8") == BRIEF
 
 
+GLOSSARY = "en,fr\npilot,pilote\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [
+        (("check", "d", "--format", "markdown=d/brief.md"), "d/brief.md: cannot hold the report"),
+        (("check", "d", "--format", "json=other.json", "--format", "sarif=d/../d/brief.md"), "brief.md: cannot hold"),
+        (("check", "d", "--format", "json=g.csv", "--glossary", "g.csv"), "g.csv: cannot hold the report"),
+        (("check", "d", "--output", "driftlint.toml"), "driftlint.toml: cannot hold the report"),
+        (("check", "d", "--output", "known.json", "--baseline", "known.json"), "known.json: cannot hold the report"),
+        (("check", "d", "--output", "d/brief.md.driftlint-ignore.toml"), "ignore.toml: cannot hold the report"),
+        (("check", "d", "--output", "link.md"), "link.md: cannot hold the report"),
+        (("check", "d", "--fix", "--output", "d/brief.md"), "d/brief.md: cannot hold the report"),
+        (("check", "d/brief.md", "--write-baseline", "d/brief.md"), "d/brief.md: cannot hold the baseline"),
+        (("check", "d", "--write-baseline", "d/brief.md"), "d/brief.md: cannot hold the baseline"),
+        (("check", "d", "--write-baseline", "driftlint.toml"), "driftlint.toml: cannot hold the baseline"),
+        (("align", "d", "--output", "d/brief.md"), "d/brief.md: cannot hold the pairs"),
+        (("align", "d", "--output", "driftlint.toml"), "driftlint.toml: cannot hold the pairs"),
+        (("align", "d/brief.md", "g.csv", "--lines", "--output", "g.csv"), "g.csv: cannot hold the pairs"),
+        (("terms", "d", "--output", "d/brief.md", "--format", "csv"), "d/brief.md: cannot hold the draft"),
+        (("terms", "d", "--output", "driftlint.toml"), "driftlint.toml: cannot hold the draft"),
+    ],
+)
+def test_nothing_that_was_read_is_written_over(here, args, named):
+    (here / "d").mkdir()
+    text = BRIEF.replace("45 pilots", "45  pilots")
+    texts = {"d/brief.md": text, "g.csv": GLOSSARY, "driftlint.toml": 'source-language = "en"\n'}
+    for path, content in texts.items():
+        Path(path).write_text(content, encoding="utf-8")
+    Path("link.md").symlink_to("d/brief.md")
+    check("--write-baseline", "known.json")
+    before = {str(path): path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+    done = CliRunner().invoke(main, args)
+    assert done.exit_code == 2
+    assert named in done.stderr
+    assert "it is read in this run (name another file)" in done.stderr
+    assert {str(path): path.read_bytes() for path in Path().rglob("*") if path.is_file()} == before
+
+
+def test_a_baseline_is_written_over_and_so_is_an_earlier_report(here):
+    for _ in range(2):
+        assert check("--baseline", "known.json", "--write-baseline", "known.json", "--isolated").exit_code == 0
+        assert CliRunner().invoke(main, ["check", ".", "--format", "html=report.html"]).exit_code == 1
+
+
 def test_a_file_that_cannot_be_written_is_named_and_the_others_are_there():
     done = check("--format", "json=a.json", "--format", "junit=none/b.xml", "--format", "sarif=c.sarif")
     assert done.exit_code == 2
-    assert done.stderr == "error: none/b.xml: cannot be written: No such file or directory\n"
+    assert done.stderr == "error: none/b.xml: there is no folder none\n"
     assert names() == ["a.json", "brief.md", "c.sarif"]
 
 

@@ -384,3 +384,119 @@ def test_the_message_says_what_is_known(rows, message):
 )
 def test_what_only_looks_like_another_person_is_not(rows):
     assert findings(*rows) == []
+
+
+_INTRODUCED: list[Row] = [
+    {
+        "en": "Ingrid Halvorsen, a hydrologist, leads the survey.",
+        "zh": "水文学家英格丽德·哈尔沃森主持这项调查。",
+        "fr": "Ingrid Halvorsen, hydrologue, dirige l'enquête.",
+        "es": "Ingrid Halvorsen, hidróloga, dirige el estudio.",
+        "de": "Ingrid Halvorsen, Hydrologin, leitet die Studie.",
+    },
+    {
+        "en": "Professor Samuel Mensah doubts the figures.",
+        "zh": "塞缪尔·门萨教授对数据表示怀疑。",
+        "fr": "Le professeur Samuel Mensah doute des chiffres.",
+        "es": "El profesor Samuel Mensah duda de las cifras.",
+        "de": "Professor Samuel Mensah bezweifelt die Zahlen.",
+    },
+    {
+        "en": "The minister Litia Vakatawa supports the plan.",
+        "zh": "部长利蒂娅·瓦卡塔瓦支持该计划。",
+        "fr": "La ministre Litia Vakatawa soutient le projet.",
+        "es": "La ministra Litia Vakatawa apoya el plan.",
+        "de": "Die Ministerin Litia Vakatawa unterstützt den Plan.",
+    },
+    {
+        "en": "The dam was built in three years.",
+        "zh": "大坝用三年时间建成。",
+        "fr": "Le barrage a été construit en trois ans.",
+        "es": "La presa se construyó en tres años.",
+        "de": "Der Damm wurde in drei Jahren gebaut.",
+    },
+]
+
+
+@pytest.mark.parametrize(
+    ("row", "flagged"),
+    [
+        # a surname that no table has, where the source begins with the person, as another translation confirms
+        (
+            {"en": "Halvorsen expects rain.", "es": "Nakamura espera lluvia.", "zh": "哈尔沃森预计有雨。"},
+            "Nakamura",
+        ),
+        (
+            {"en": "Halvorsen expects rain.", "fr": "Nakamura s'attend à la pluie.", "es": "Halvorsen espera lluvia."},
+            "Nakamura",
+        ),
+        (
+            {"en": "Halvorsen expects rain.", "de": "Nakamura erwartet Regen.", "es": "Halvorsen espera lluvia."},
+            "Nakamura",
+        ),
+        # or beside a verb or title
+        ({"en": "Mensah says it will pass.", "es": "Okonkwo dice que se aprobará."}, "Okonkwo"),
+        ({"en": "Mensah says it will pass.", "de": "Lindholm sagt, es werde angenommen."}, "Lindholm"),
+        ({"en": "Mrs Vakatawa said that it is late.", "fr": "Lindholm a dit que c'est tard."}, "Lindholm"),
+        # another person of the document, who is not spoken of nearby
+        ({"en": "Mensah says it will pass.", "es": "Halvorsen dice que se aprobará."}, "Halvorsen"),
+        ({"en": "Halvorsen expects a dry summer.", "zh": "门萨预计夏季干旱。"}, "门萨"),
+        # transliterations
+        ({"en": "Mensah says it will pass.", "zh": "阿德耶米说，法案会通过。"}, "阿德耶米"),
+        ({"en": "Mensah says it will pass.", "zh": "塞缪尔·阿德耶米说，法案会通过。"}, "塞缪尔·阿德耶米"),
+        ({"en": "Professor Mensah expects a rise.", "zh": "教授阿德耶米预计会上升。"}, "阿德耶米"),
+        ({"en": "Mrs Vakatawa said that it is late.", "zh": "莱拉女士说，为时已晚。"}, "莱拉"),
+        # a name that the translation spells otherwise elsewhere
+        ({"en": "Halvorsen expects a dry summer.", "es": "Ingrid Halversen espera un verano seco."}, "Halversen"),
+        ({"en": "Mrs Vakatawa said that it is late.", "fr": "Mme Vakatava a dit que c'est tard."}, "Vakatava"),
+        ({"en": "Ingrid Halvorsen spoke.", "es": "Habló Ingrit Halvorsen."}, "Ingrit"),
+    ],
+)
+def test_a_name_in_the_place_of_a_known_person_is_found(row, flagged):
+    found = findings(*_INTRODUCED, row)
+    assert [finding.location.text for finding in found] == [flagged]
+    assert found[0].severity is Severity.WARNING
+    assert "elsewhere rendered" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {
+            "en": "Halvorsen expects a dry summer.",
+            "zh": "哈尔沃森预计夏季干旱。",
+            "fr": "Halvorsen s'attend à un été sec.",
+            "es": "La señora Halvorsen espera un verano seco.",
+            "de": "Halvorsen erwartet einen trockenen Sommer.",
+        },
+        # a pronoun, an office, another word at the beginning
+        {"en": "Halvorsen expects a dry summer.", "es": "Espera un verano seco.", "zh": "她预计夏季干旱。"},
+        {"en": "Mensah is wary of the plan.", "fr": "Circonspecte sur ce plan, la professeure se tait."},
+        {"en": "Mensah is wary of the plan.", "es": "Diríase que el profesor desconfía del plan."},
+        {"en": "Mrs Vakatawa said that it is late.", "de": "Ministeriumsvertreter halten es für zu spät."},
+        {"en": "Mrs Vakatawa said that it is late.", "zh": "马方表示，为时已晚。"},
+        {"en": "Halvorsen expects a dry summer.", "zh": "哈佛森预计夏季干旱。"},
+        # who is named by the source too, or is spoken of beside it
+        {"en": "Mensah and Okonkwo say it will pass.", "es": "Okonkwo dice que se aprobará, y él también."},
+        {"en": "Mensah praised Ms Nakamura.", "fr": "Nakamura a été saluée par lui."},
+        # cases of names, and names that begin with one
+        {"en": "Halvorsen's plan and Mensah's doubts remain.", "de": "Halvorsens Plan und Mensahs Zweifel bleiben."},
+        {"en": "Halvorsen took her seat.", "es": "Los Halvorsen tomaron asiento."},
+    ],
+)
+def test_what_is_in_the_place_of_a_known_person_need_not_be_a_name(row):
+    assert [f.message for f in findings(*_INTRODUCED, row) if f.severity >= Severity.WARNING] == []
+
+
+def test_a_surname_that_only_its_place_makes_one_is_a_hint():
+    (found,) = findings(*_INTRODUCED, {"en": "Halvorsen expects rain.", "es": "Nakamura espera lluvia."})
+    assert (found.location.text, found.severity) == ("Nakamura", Severity.INFO)
+
+
+def test_spellings_that_differ_by_language_are_not_errors():
+    rows = [
+        {"en": "Sergei Kozhevnikov runs the port.", "fr": "Sergueï Kojevnikov dirige le port."},
+        {"en": "It opened in May.", "fr": "Il a ouvert en mai."},
+        {"en": "Kozhevnikov says it is full.", "fr": "Kojevnikov dit qu'il est plein."},
+    ]
+    assert findings(*rows) == []

@@ -247,3 +247,23 @@ def test_standard_input_is_refused():
     done = CliRunner().invoke(main, ["check", "--isolated", "-", "--add-ignore", REASON], input=BRIEF)
     assert done.exit_code == 2
     assert "--add-ignore needs a file" in done.stderr
+
+
+def test_nothing_is_written_where_the_check_had_errors(brief):
+    beside = brief.parent / ("brief.md" + SIDECAR)
+    beside.write_text("[[ignore]\n", encoding="utf-8")
+    done = run(brief, "--add-ignore", REASON)
+    assert done.exit_code == 2
+    assert "is no valid TOML" in done.stderr
+    assert done.stderr.endswith("nothing was written\n")
+    assert (brief.read_bytes(), beside.read_text(encoding="utf-8")) == (BRIEF.encode(), "[[ignore]\n")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_after_code_and_front_matter(brief, end):
+    lead = "---\ntitle: A plan\n---\n\n```\nmake all\n```\n\n"
+    brief.write_bytes((lead + BRIEF).replace("\n", end).encode())
+    assert run(brief, "--add-ignore", REASON).exit_code == 0
+    assert brief.read_bytes() == (lead + COMMENTED).replace("\n", end).encode()
+    assert not (brief.parent / ("brief.md" + SIDECAR)).exists()
+    assert check([str(brief)], Config()).findings == ()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from driftlint.cli import main
-from driftlint.errors import UsageError
+from driftlint.errors import ConfigError, UsageError
 from driftlint.model import Finding, Location, Severity
 from driftlint.workflow.baseline import Baseline, Entry, load, make
 from driftlint.workflow.files import write_atomically
@@ -144,7 +144,7 @@ def test_the_configuration_may_name_the_baseline(here):
         (("--baseline", "known.json"), '{"schema": 9, "findings": []}', "schema 9"),
         (("--baseline", "known.json"), '{"schema": 1, "findings": [{"colour": 1}]}', "is no baseline"),
         (("--prune-baseline",), None, "--baseline FILE says which"),
-        (("--write-baseline", "no/such/folder.json"), None, "cannot be written"),
+        (("--write-baseline", "no/such/folder.json"), None, "there is no folder no/such"),
     ],
 )
 def test_wrong_calls(here, args, text, message):
@@ -194,10 +194,16 @@ def test_a_new_file_has_the_usual_mode(here):
 
 
 def test_what_cannot_be_written_leaves_nothing_behind(here):
-    with pytest.raises(UsageError, match="cannot be written"):
+    with pytest.raises(UsageError, match="there is no folder none"):
         write_atomically("none/x.txt", "x")
     (here / "full.txt").write_text("old", encoding="utf-8")
     with pytest.raises(TypeError):
         write_atomically("full.txt", None)  # type: ignore[arg-type]
     assert [path.name for path in here.iterdir()] == ["full.txt"]
     assert (here / "full.txt").read_text(encoding="utf-8") == "old"
+
+
+def test_a_file_that_is_nested_too_deeply_is_no_baseline(here):
+    Path("known.json").write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"known\.json: is no baseline of driftlint"):
+        load("known.json")

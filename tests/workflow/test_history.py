@@ -7,11 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from driftlint.cli import main
+from driftlint.errors import UsageError
+from driftlint.workflow.history import _under
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -416,3 +419,69 @@ def test_an_older_text_that_cannot_be_read_is_told(repo, older, reason):
     done = run(brief, "--since", "HEAD")
     assert done.exit_code == 0
     assert done.stderr == f"{brief}: not compared with HEAD: {reason}\n"
+
+
+# ---- nothing but reading ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("start", "path"),
+    [("sub", "../brief.md"), ("", "sub/../brief.md"), ("sub", "../sub/../brief.md"), ("", "brief.md")],
+)
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_path_with_dots_writes_nowhere_else(repo, monkeypatch, tmp_path, start, path, beside):
+    brief = repo.write("brief.md", BRIEF)
+    repo.write("sub/note.txt", "a")
+    repo.write("sub/other.md", BRIEF)
+    repo.commit()
+    brief.write_text(BRIEF.replace("5% more", "6% more"), encoding="utf-8")
+    # where the older text would land with the dots left in
+    made = tmp_path / "made"
+    made.mkdir()
+    precious = [tmp_path / "brief.md", tmp_path / "other.md", made / "brief.md"]
+    for each in precious:
+        each.write_text("precious", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*.md"))
+    monkeypatch.setattr(tempfile, "tempdir", str(made))
+    monkeypatch.chdir(repo.folder / start)
+    more = ["sub/other.md" if not start else "other.md"] if beside else []
+    assert found(path, *more, "--since", "HEAD") == [("brief.md", "fr", RAISED)]
+    assert [each.read_text(encoding="utf-8") for each in precious] == ["precious"] * 3
+    assert sorted(tmp_path.rglob("*.md")) == before
+    assert "6% more" in brief.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["../brief.md", "a/../../brief.md", "/brief.md"])
+def test_a_copy_outside_its_folder_is_refused(tmp_path, name):
+    with pytest.raises(UsageError, match="no place of its own"):
+        _under(str(tmp_path), Path(name))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the programs are shell scripts")
+def test_no_program_of_the_repository_runs(repo):
+    """A renamed file makes git compare; a filter, a diff program or a converter to text must not run for it."""
+    brief = repo.write("brief.md", BRIEF)
+    repo.commit()
+    repo.git("mv", "brief.md", "report.md")
+    (repo.folder / "report.md").write_text(BRIEF.replace("5% more", "6% more"), encoding="utf-8")
+    ran = repo.folder / "ran"
+    for key in ("filter.spy.clean", "filter.spy.smudge", "diff.spy.command", "diff.spy.textconv", "diff.external"):
+        repo.git("config", key, f"echo {key} >> '{ran}'; cat")
+    (repo.folder / ".git" / "info").mkdir(exist_ok=True)
+    (repo.folder / ".git" / "info" / "attributes").write_text("*.md filter=spy diff=spy\n", encoding="utf-8")
+    assert not brief.exists()
+    assert found(repo.folder / "report.md", "--since", "HEAD") == [("report.md", "fr", RAISED)]
+    assert not ran.exists(), ran.read_text(encoding="utf-8")
+
+
+def test_a_clone_without_the_older_text_is_told(repo):
+    brief = repo.write("brief.md", BRIEF)
+    repo.commit()
+    blob = repo.git("rev-parse", "HEAD:brief.md")
+    kept = repo.folder / ".git" / "objects" / blob[:2] / blob[2:]
+    kept.chmod(0o600)
+    kept.unlink()
+    brief.write_text(BRIEF.replace("5% more", "6% more"), encoding="utf-8")
+    done = run(brief, "--since", "HEAD")
+    assert done.exit_code == 2
+    assert f"lacks its older text (it is a partial one: `git cat-file -p {blob}` fetches the text)" in done.stderr

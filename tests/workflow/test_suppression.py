@@ -37,6 +37,40 @@ PLACES = {
     "Windows line ends": ("● a\r\n<!-- driftlint: ignore number -->\r\n● b\r\n\r\n● c\r\n", {2}),
     "an example in code": ("```\n<!-- driftlint: ignore-file number -->\n```\n● b", set()),
     "an example between backticks": ("Write `<!-- driftlint: ignore-file number -->` for that.\n● b", set()),
+    "an example between backticks, in the middle": (
+        "Write `a <!-- driftlint: ignore-file number --> b` for that.\n● b",
+        set(),
+    ),
+    "an example between backticks, on the next line": (
+        "Write ``for `that\r\n<!-- driftlint: ignore-file number` --> b``.\r\n● b",
+        {1},  # a comment that begins its line ends the paragraph
+    ),
+    "backticks over two lines": ("Write `a\r\nb <!-- driftlint: ignore-file number -->`.\r\n● b", set()),
+    "backticks before and after": ("`a` ● b <!-- driftlint: ignore number --> `c`\n● d", {1}),
+    "a backtick before": ("the ` mark ● b <!-- driftlint: ignore number -->\n● d", {1}),
+    "a backtick before and in the reason": ("the ` mark ● b <!-- driftlint: ignore number the ` mark -->\n● d", set()),
+    "backticks in the reason": ("● b <!-- driftlint: ignore number the ` mark --> the ` mark\n● d", {1}),
+    "two backticks in two paragraphs": ("the ` mark\n\n● b <!-- driftlint: ignore number --> ` mark\n● d", {1}),
+    "two backticks in two items": ("- the ` mark\n- ● b <!-- driftlint: ignore number --> ` mark", {1}),
+    "a backtick that is written as such": (r"the \` ● b <!-- driftlint: ignore number --> \` mark", {1}),
+    "an indented example": ("For that:\n\n    <!-- driftlint: ignore-file number -->\n\n● b", set()),
+    "an example indented by a tab": ("For that:\r\n\r\n\t<!-- driftlint: ignore-file number -->\r\n● b", set()),
+    "the second line of an indented example": ("a\n\n    b\n    <!-- driftlint: ignore-file number -->\n● b", set()),
+    "an indented example in an item": ("- For that:\n\n      <!-- driftlint: ignore-file number -->\n\n● b", set()),
+    "an indented example in a quotation": ("> a\n>\n>     <!-- driftlint: ignore-file number -->\n\n● b", set()),
+    "an indented example after a heading": ("# ● a\n    <!-- driftlint: ignore-file number -->\n\n● b", set()),
+    "a paragraph of an item": ("1. a\n\n    <!-- driftlint: ignore number -->\n    ● b", {1}),
+    "a paragraph of an item below an item": ("- a\n    - b\n\n      <!-- driftlint: ignore number -->\n      ● b", {1}),
+    "an indented line of a paragraph": ("● a\n      ● b <!-- driftlint: ignore number -->", {2}),
+    "after code, with line ends of Windows": (
+        "```\r\na\r\n```\r\n\r\n<!-- driftlint: ignore number -->\r\n● b\r\n\r\n● c\r\n",
+        {1},
+    ),
+    "after code, with old line ends of Macintosh": (
+        "~~~\ra\r~~~ \r\r<!-- driftlint: ignore number -->\r● b\r\r● c\r",
+        {1},
+    ),
+    "after backticks in a line": ("```a``` b\n\n<!-- driftlint: ignore number -->\n● b", {1}),
     "another comment": ("<!-- ignore number -->\n● b", set()),
 }
 
@@ -70,6 +104,7 @@ def test_where_a_comment_holds(text, expected):
         ("<!-- driftlint: ignore -->\n<section>\n<p>●</p>\n<p>●</p>\n</section>", {1}),
         ("<p>● a <!-- driftlint: ignore --> b</p>\n<p>●</p>", {1}),
         ("<!-- driftlint: disable -->\n<p>●</p>\n<p>●</p>\n<!-- driftlint: enable -->\n<p>●</p>", {1, 2}),
+        ("<div>\n\n        <!-- driftlint: ignore -->\n        <p>●</p>\n</div>\n<p>●</p>", {1}),
     ],
 )
 def test_where_a_comment_holds_in_a_page(text, expected):
@@ -257,3 +292,12 @@ def test_comments_are_no_text_for_the_reader():
         document = read_text(ENGLISH + french, path)
         assert all("driftlint" not in sentence.text for s in document.sections for sentence in s.sentences)
         assert [len(s.sentences) for s in document.sections] == [2, 2]
+
+
+def test_a_file_beside_that_is_nested_too_deeply_is_an_error(tmp_path):
+    path = tmp_path / "brief.md"
+    path.write_text(ENGLISH + FRENCH, encoding="utf-8")
+    (tmp_path / "brief.md.driftlint-ignore.toml").write_text("a = " + "[" * 100_000, encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", "--isolated", str(path)])
+    assert done.exit_code == 2
+    assert "brief.md.driftlint-ignore.toml: is nested too deeply" in done.stderr

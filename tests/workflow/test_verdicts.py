@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ from driftlint.cli import main
 from driftlint.errors import UsageError
 from driftlint.workflow.baseline import load
 from driftlint.workflow.query_sheet import COLUMNS, Judgement, Verdict, precision, read_sheets, reference
+from driftlint.workflow.verdicts import in_sidecars, write
 
 BRIEF = """### English
 
@@ -92,7 +94,7 @@ def test_what_stands_in_the_file_beside_stays():
     Path(SIDECAR).write_text(mine, encoding="utf-8")
     run("verdicts", sheet("false alarm"))
     text = Path(SIDECAR).read_text(encoding="utf-8")
-    assert text.startswith(mine + "\n\n[[ignore]]\nfingerprint = ")
+    assert text.startswith(f"{mine}\n\n# number [fr] “L'autorité portuaire de Tema embauchera 54 ")
     assert text.count("[[ignore]]") == 2
 
 
@@ -201,8 +203,12 @@ def _twice(queries) -> None:
 @pytest.mark.parametrize(
     ("verdicts", "change", "messages"),
     [
-        (("reel", "false alarm"), None, ["row 2: the verdict 'reel' is none (did you mean 'real'?)"]),
-        (("maybe", "ok"), None, ["row 2: the verdict 'maybe' is none (choose real, fixed,", "row 3: the verdict 'ok'"]),
+        (
+            ("reel", "false alarm"),
+            None,
+            ["row 2: the verdict 'reel' is none of real, fixed, false alarm, accepted, unclear (did you mean 'real'?)"],
+        ),
+        (("maybe", "ok"), None, ["row 2: the verdict 'maybe' is none of real, fixed,", "row 3: the verdict 'ok'"]),
         (("", "", "real"), _mixed_up, ["row 4: its document, rule and reference do not belong together"]),
         (("false alarm",), _renamed, ["row 3: its document, rule and reference do not belong together"]),
         (("false alarm",), _emptied, ["row 2: has a verdict and no reference"]),
@@ -231,6 +237,79 @@ def test_a_document_that_is_gone_is_named():
     assert run("verdicts", path, "--dry-run").exit_code == 2
 
 
+@pytest.mark.parametrize("written", ["../elsewhere/brief.md", "{folder}/elsewhere/brief.md", "../elsewhere/../x.md"])
+def test_a_sheet_writes_in_the_working_folder_only(here, monkeypatch, written):
+    named = written.format(folder=here)
+    for folder in ("elsewhere", "work"):
+        (here / folder).mkdir()
+    monkeypatch.chdir(here / "work")
+    other = Path(named)
+    other.write_text(BRIEF, encoding="utf-8")
+    cells = {"Document": named, "Rule": "DL301 number", "Verdict": "accepted", "Reference": "0" * 16}
+    cells["Reference"] = reference(cells["Reference"], named, "number")
+    with Path("q.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([cells, cells.values()])
+    done = run("verdicts", "q.csv")
+    assert done.exit_code == 2
+    assert f"q.csv: row 2: the document {named} lies outside the working folder" in done.stderr
+    beside = other.parent / f"{other.name}.driftlint-ignore.toml"
+    assert not beside.exists()
+    assert run("verdicts", "q.csv", "--document", other.parent, "--dry-run").exit_code == 0
+    assert run("verdicts", "q.csv", "--document", other).exit_code == 0
+    assert beside.is_file()
+
+
+def test_a_file_that_changed_meanwhile_stays():
+    path = sheet("false alarm")
+    plan = in_sidecars(read_sheets([path])[0])
+    Path(SIDECAR).write_text("# mine\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="has changed since it was read"):
+        write(plan)
+    assert Path(SIDECAR).read_text(encoding="utf-8") == "# mine\n"
+
+
+def _repacked(path: str, parts: dict[str, bytes], renamed: dict[str, str] | None = None) -> str:
+    """The sheet with other contents of parts, and other names."""
+    names = renamed or {}
+    with zipfile.ZipFile(path) as old:
+        contents = {name: parts.get(name, old.read(name)) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in contents.items():
+            for before, after in names.items():
+                content = content.replace(before.rpartition("/")[2].encode(), after.rpartition("/")[2].encode())
+            new.writestr(names.get(name, name), content)
+    return path
+
+
+PART = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize("name", [PART, "xl/worksheets/sheet1.dat"])
+@pytest.mark.parametrize(
+    ("bomb", "message"),
+    [
+        (b"<!DOCTYPE x [<!ENTITY a 'b'>]><worksheet/>", "declares a document type"),
+        (b"<worksheet>" + b" " * (3 << 20) + b"</worksheet>", "is too large: its part xl/worksheets/sheet1."),
+    ],
+)
+def test_a_hostile_sheet_is_not_unpacked(monkeypatch, name, bomb, message):
+    monkeypatch.setattr("driftlint.reading.archive.LARGEST_PART", 1 << 20)
+    path = _repacked(sheet("false alarm"), {PART: bomb}, {PART: name})
+    done = run("verdicts", path)
+    assert done.exit_code == 2
+    assert message in done.stderr
+
+
+def test_a_cell_far_out_costs_nothing():
+    path = sheet("false alarm")
+    with zipfile.ZipFile(path) as book:
+        text = book.read(PART)
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    done = run("verdicts", _repacked(path, {PART: text.replace(b"</sheetData>", far)}))
+    assert done.exit_code == 2
+    assert "has more than 200000 rows" in done.stderr
+
+
 def test_a_broken_file_beside_is_named_and_stays():
     path = sheet("false alarm")
     Path(SIDECAR).write_text("[[ignore", encoding="utf-8")
@@ -244,7 +323,7 @@ def test_a_broken_file_beside_is_named_and_stays():
     ("name", "data", "message"),
     [
         ("none.xlsx", None, "no such file"),
-        ("a.xlsx", b"PK\x03\x04 broken", "is no workbook that can be read"),
+        ("a.xlsx", b"PK\x03\x04 broken", "is damaged: it cannot be unpacked"),
         ("a.ods", b"x", "is no query sheet (save it as .xlsx or .csv)"),
         ("a.csv", b"a,b\n1,2\n", "has no row with Document, Rule, Verdict and Reference as its head"),
         ("a.csv", "Rule,Verdict,Größe\n".encode("cp1252"), "is not in UTF-8"),
