@@ -196,6 +196,7 @@ class Rule(_Base):
 
     def check(self, document: Document, context: RuleContext) -> Iterable[Finding]:
         """The findings in one document."""
+        # not abstract: a plugin that forgets it is named here, where an abstract class would name no rule
         raise NotImplementedError(f"the rule {self.name} does not define check")
 
 
@@ -204,6 +205,7 @@ class CorpusRule(_Base):
 
     def check(self, documents: Sequence[Document], context: RuleContext) -> Iterable[Finding]:
         """The findings over all documents of a run."""
+        # not abstract: a plugin that forgets it is named here, where an abstract class would name no rule
         raise NotImplementedError(f"the rule {self.name} does not define check")
 
 

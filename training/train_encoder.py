@@ -319,7 +319,7 @@ class Corpus:
         for pair in sorted(groups):
             rows = generator.permutation(np.concatenate(groups[pair]))
             batches += self._without_duplicates(rows, batch)
-        generator.shuffle(batches)  # type: ignore[arg-type]
+        generator.shuffle(batches)  # type: ignore[arg-type]  # numpy shuffles lists in place; its stubs ask for an array
         return batches
 
     def _without_duplicates(self, rows: np.ndarray, batch: int) -> Iterator[np.ndarray]:

@@ -25,7 +25,7 @@ _FAULTS = (
     EOFError,
     OSError,
     ValueError,
-    NotImplementedError,
+    NotImplementedError,  # zipfile: a compression that it does not know
     RuntimeError,
     KeyError,
     IndexError,

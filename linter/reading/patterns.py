@@ -76,7 +76,7 @@ class Pattern:
         # in a set of several formats the ending differs, wherever the pattern leaves it open
         open_end = tail[0] in fixed and not tail[2]
         if open_end:
-            fixed[tail[0]] = os.path.splitext(fixed[tail[0]])[0]  # noqa: PTH122
+            fixed[tail[0]] = os.path.splitext(fixed[tail[0]])[0]  # noqa: PTH122 - a part of a name, no path
         regex = self._regex({**dict.fromkeys(found.groupdict()), **fixed}, open_end=open_end)
         return Place(code, tuple(re.compile(each) for each in regex.split("/")))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import ClassVar, NamedTuple
 
@@ -22,7 +23,7 @@ class Unit(NamedTuple):
     name: str
 
 
-class Segments:
+class Segments(ABC):
     """Follows an XML file and gathers the text of those of its elements that a format's reader asks for.
 
     A subclass has `start` and `end`; between `open` and `close` the text is gathered, but for what `hide` hides.
@@ -49,11 +50,13 @@ class Segments:
     def _locate(self, index: Callable[[], int]) -> None:
         self._index = index
 
+    @abstractmethod
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        raise NotImplementedError
+        """An element begins."""
 
+    @abstractmethod
     def end(self, name: str) -> None:
-        raise NotImplementedError
+        """An element ends."""
 
     # ---- text --------------------------------------------------------------------------------------
 

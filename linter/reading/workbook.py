@@ -6,6 +6,7 @@ import io
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -110,9 +111,9 @@ def _sheets(data: bytes, path: str) -> Iterator[tuple[str, bool, Iterator[list[s
         raise ReadError(_NOT_A_WORKBOOK, path=path, hint="save it as .xlsx again") from error
 
 
-def _rows(sheet: object, path: str) -> Iterator[list[str]]:
-    sheet.reset_dimensions()  # type: ignore[attr-defined]  # what it says of its size need not be true
-    rows = sheet.iter_rows(max_col=_COLUMNS, values_only=True)  # type: ignore[attr-defined]
+def _rows(sheet: Any, path: str) -> Iterator[list[str]]:
+    sheet.reset_dimensions()  # what it says of its size need not be true
+    rows = sheet.iter_rows(max_col=_COLUMNS, values_only=True)
     for number, row in enumerate(rows):
         if number >= _MOST_ROWS:
             raise ReadError(f"has more than {_MOST_ROWS} rows", path=path, hint="split it")

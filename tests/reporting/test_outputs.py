@@ -227,7 +227,7 @@ def test_every_format_has_its_module():
 )
 def test_the_shell_completes_formats_and_files(begun, offered):
     context = None
-    items = FormatOrFile().shell_complete(context, None, begun)  # type: ignore[arg-type]
+    items = FormatOrFile().shell_complete(context, None, begun)  # type: ignore[arg-type]  # asks for neither
     assert {item.value for item in items} == offered
 
 

@@ -198,7 +198,7 @@ def test_what_cannot_be_written_leaves_nothing_behind(here):
         write_atomically("none/x.txt", "x")
     (here / "full.txt").write_text("old", encoding="utf-8")
     with pytest.raises(TypeError):
-        write_atomically("full.txt", None)  # type: ignore[arg-type]
+        write_atomically("full.txt", None)  # type: ignore[arg-type]  # the wrong type is the case
     assert [path.name for path in here.iterdir()] == ["full.txt"]
     assert (here / "full.txt").read_text(encoding="utf-8") == "old"
 
