@@ -80,12 +80,12 @@ class Report:
     `read` are the documents themselves and `context` has their analyses, for a report that shows the text.
     """
 
-    documents: tuple[DocumentSummary, ...]
-    findings: tuple[Finding, ...]
+    documents: Sequence[DocumentSummary]
+    findings: Sequence[Finding]
     errors: tuple[DriftlintError, ...] = ()
-    skipped: tuple[tuple[str, str], ...] = ()
-    suppressed: tuple[Suppressed, ...] = ()
-    baselined: tuple[Finding, ...] = ()
+    skipped: Sequence[tuple[str, str]] = ()
+    suppressed: Sequence[Suppressed] = ()
+    baselined: Sequence[Finding] = ()
     stale: tuple[Entry, ...] = ()
     compared: Compared | None = None
     read: tuple[Document, ...] = ()
@@ -136,9 +136,8 @@ def check_documents(result: ReadResult, config: Config, context: RuleContext | N
         lookup, total = Lookup(result.documents, context), len(findings)
         findings = [finding for finding in findings if changed(finding, lookup, context)]
         compared = compared._replace(unchanged=total - len(findings))
-    terms = any(rule.name == "term-inconsistent" for rule in config.rules)
     return Report(
-        documents=tuple(_summary(document, context, config, terms=terms) for document in result.documents),
+        documents=tuple(summary(document, context, config) for document in result.documents),
         findings=tuple(findings),
         errors=(*result.errors, *errors),
         skipped=result.skipped,
@@ -185,14 +184,37 @@ def _findings(
     """What the rules find, at the levels and without the files that the configuration says."""
     findings: list[Finding] = []
     for document in documents:
-        over_one = [rule for rule in rules if isinstance(rule, Rule)]
-        found = [f for rule in over_one for f in rule.check(seen(document, rule, context), context)]
-        findings += _in_order(_most_specific(found, rules), document)
-    for rule in rules:
-        if isinstance(rule, CorpusRule):
-            findings += rule.check([seen(document, rule, context) for document in documents], context)
-    counted = (config.levelled(f) for f in findings if not config.ignores(f.rule, f.location.path))
-    return list(_fingerprinted(counted))
+        findings += found_in(document, rules, context)
+    findings += _over_all(rules, documents, context)
+    return list(fingerprinted(counted(findings, config)))
+
+
+def found_in(document: Document, rules: Sequence[Rule | CorpusRule], context: RuleContext) -> list[Finding]:
+    """What those of the rules that look at one document find in it, in the order of a report."""
+    over_one = [rule for rule in rules if isinstance(rule, Rule)]
+    found = [f for rule in over_one for f in rule.check(seen(document, rule, context), context)]
+    return in_order(_most_specific(found, rules), document.languages)
+
+
+def counted(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:
+    """The findings at the levels and without the files that the configuration says."""
+    return (config.levelled(f) for f in findings if not config.ignores(f.rule, f.location.path))
+
+
+def _over_all(
+    rules: Sequence[Rule | CorpusRule], documents: Sequence[Document], context: RuleContext
+) -> Iterator[Finding]:
+    """What only several documents show together."""
+    over_many = [rule for rule in rules if isinstance(rule, CorpusRule)]
+    if len(documents) < 2 or not over_many:
+        return
+    from .reducing import Reduction
+
+    with Reduction() as reduction:
+        for index, document in enumerate(documents):
+            for rule in over_many:
+                reduction.add(index, rule.name, rule.records(seen(document, rule, context), context))
+        yield from reduction.findings(over_many)
 
 
 def seen(document: Document, rule: Rule | CorpusRule, context: RuleContext) -> Document:
@@ -210,7 +232,9 @@ def _suppressions(documents: Sequence[Document], config: Config) -> Suppressions
     return Suppressions(files, (rule.name for rule in config.rules))
 
 
-def _summary(document: Document, context: RuleContext, config: Config, *, terms: bool) -> DocumentSummary:
+def summary(document: Document, context: RuleContext, config: Config) -> DocumentSummary:
+    """What was checked in a document."""
+    terms = any(rule.name == "term-inconsistent" for rule in config.rules)
     languages = []
     tested = context.in_tested_languages(document)
     only = tuple(rule.name for rule in config.judging if rule.tested_languages_only)
@@ -289,9 +313,9 @@ def _overlap(a: Location, b: Location) -> bool:
     return (a.line, a.column) < (b.end_line, b.end_column) and (b.line, b.column) < (a.end_line, a.end_column)
 
 
-def _in_order(findings: Iterable[Finding], document: Document) -> list[Finding]:
-    """By language in the document's order, then by place, the graver first."""
-    order = {code: i for i, code in enumerate(document.languages)}
+def in_order(findings: Iterable[Finding], languages: Sequence[str]) -> list[Finding]:
+    """By language in the order of `languages`, then by place, the graver first."""
+    order = {code: i for i, code in enumerate(languages)}
     return sorted(
         findings,
         key=lambda f: (
@@ -305,7 +329,7 @@ def _in_order(findings: Iterable[Finding], document: Document) -> list[Finding]:
     )
 
 
-def _fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
+def fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Each with a hash of rule, normalised texts and ordinal, so that edits elsewhere do not change it.
 
     The ordinal counts within a file: what else is checked in the same run makes no difference.

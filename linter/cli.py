@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import io
 import os
 import sys
@@ -20,20 +18,19 @@ if TYPE_CHECKING:
 if "_DRIFTLINT_COMPLETE" in os.environ:
     from .commands import shells  # noqa: F401 - registers itself
 
-# Documents are small: more threads cost more than they bring, and numpy starts twice as fast without them.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 COMMANDS = {
     "check": "Check multilingual documents and report what drifted.",
     "explain": "Explain one finding: its evidence, whole.",
     "score": "Score each pair of a bitext: how likely the translation is wrong.",
     "align": "Show which sentences correspond, group by group (bead by bead).",
     "terms": "Harvest a draft glossary from published documents.",
+    "timeline": "Show how the renderings of a term changed by date and language.",
     "rules": "List the rules.",
     "languages": "List the languages, and how well each was tested.",
     "rule": "Explain one rule: what it finds, why, examples, options.",
     "lsp": "Serve editors: diagnostics, hover, fixes (Language Server Protocol).",
     "verdicts": "Read a filled query sheet back: suppressions, and how often each rule was right.",
+    "cache": "Show or clear the cache.",
     "init": "Write a commented configuration and a pre-commit entry.",
     "config": "Show the settings in force for a path, and where each comes from.",
 }
@@ -89,14 +86,6 @@ def main() -> None:
 
     `driftlint check brief.md` is what you want first.
     """
-    # The garbage collector would walk all that was imported time and again, and find next to nothing; at the end it
-    # would look once more through all that goes away with the process.
     # A screen that lacks a character shows its number; what programs read is in UTF-8 (`options.emit`).
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
         sys.stdout.reconfigure(errors="backslashreplace")
-    gc.set_threshold(500_000)
-    atexit.register(gc.freeze)
-
-
-if __name__ == "__main__":
-    main()

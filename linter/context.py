@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from .languages import language as language_record
-from .model import Bead, Document, Location, Mention, Role, Section, Sentence, whole
+from .model import Bead, Document, Location, Mention, Record, Role, Section, Sentence, whole
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -16,19 +16,21 @@ if TYPE_CHECKING:
     from .analysis.acronym_links import AcronymLinks, Slip
     from .analysis.acronyms import Acronyms
     from .analysis.changes import Changes
-    from .analysis.corpus_terms import TermDrift
-    from .analysis.coverage import Gap, Words
+    from .analysis.corpus import CorpusDrift
+    from .analysis.coverage import Asked, Gap, Words
     from .analysis.dates import Date
     from .analysis.figure_drifts import SummaryDrift
     from .analysis.figures import Drift, Fact
     from .analysis.foreign import ForeignPassage
     from .analysis.glossary import GlossaryDrift
     from .analysis.name_conflicts import NameConflict
+    from .analysis.name_renderings import Renderings
     from .analysis.names import People
     from .analysis.place_conflicts import PlaceConflict
     from .analysis.placement import Placement
     from .analysis.places import PlaceMention
     from .analysis.polarity import Clash, Signs
+    from .analysis.proper_names import NameMention
     from .analysis.quantities import Quantity
     from .analysis.quotation import Quotation
     from .analysis.references import ReferenceDrift
@@ -42,9 +44,13 @@ if TYPE_CHECKING:
     from .workflow.suppression import UnusedSuppression
 
 T = TypeVar("T")
+_NOTHING = object()
 
 CONFIDENT = 0.5
 """Below this bead confidence rules abstain; what they did not look at is counted in the summary."""
+
+_TOGETHER = 200
+"""How many beads are looked at together where that is faster: all of a brief, some of a long text."""
 
 
 class RuleContext:
@@ -75,11 +81,10 @@ class RuleContext:
 
     def _once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """What `make` returned the first time that this key was asked for."""
-        try:
-            return cast("T", self._cache[key])
-        except KeyError:
-            made = self._cache[key] = make()
-            return made
+        found = self._cache.get(key, _NOTHING)
+        if found is _NOTHING:
+            found = self._cache[key] = make()
+        return cast("T", found)
 
     # ---- alignment -------------------------------------------------------------------------------------------------
 
@@ -111,16 +116,23 @@ class RuleContext:
         def align() -> tuple[Bead, ...]:
             from .alignment import align_document
 
-            return align_document(document, language, self.encoder)
+            # All translations together take little longer than one.
+            missing = [code for code in document.translations if ("alignment", document, code) not in self._cache]
+            found = align_document(document, missing, self.encoder)
+            self._cache.update({("alignment", document, code): beads for code, beads in found.items()})
+            return found.get(language, ())
 
         return self._once(("alignment", document, language), align)
 
     def beads(self, document: Document, language: str | None = None) -> Iterator[Bead]:
         """The beads with both sides that are confident enough to be judged, of one translation or of all."""
-        for code in document.translations if language is None else (language,):
-            for bead in self.alignment(document, code):
-                if bead.source and bead.target and bead.confidence >= self.confident:
-                    yield bead
+
+        def confident() -> tuple[Bead, ...]:
+            codes = document.translations if language is None else (language,)
+            beads = (bead for code in codes for bead in self.alignment(document, code))
+            return tuple(b for b in beads if b.source and b.target and b.confidence >= self.confident)
+
+        return iter(self._once(("beads", document, language), confident))
 
     def unchecked(self, document: Document, language: str) -> tuple[Sentence, ...]:
         """The sentences of a translation that rules abstain from, since their bead is not confident."""
@@ -135,13 +147,21 @@ class RuleContext:
         """The source and the target sentences of the two beads beside a bead: a fact may have moved there."""
         if document.given is not None:
             return (), ()
-        beads = self.alignment(document, bead.language)
-        index = next(i for i, other in enumerate(beads) if other is bead)
-        beside = [*beads[max(index - 1, 0) : index], *beads[index + 1 : index + 2]]
-        return (
-            tuple(sentence for other in beside for sentence in other.source),
-            tuple(sentence for other in beside for sentence in other.target),
-        )
+        code = bead.language
+        return self._once(("around", document, code), lambda: self._surroundings(document, code))[bead]
+
+    def _surroundings(
+        self, document: Document, language: str
+    ) -> dict[Bead, tuple[tuple[Sentence, ...], tuple[Sentence, ...]]]:
+        beads = self.alignment(document, language)
+        found = {}
+        for index, bead in enumerate(beads):
+            beside = [*beads[max(index - 1, 0) : index], *beads[index + 1 : index + 2]]
+            found[bead] = (
+                tuple(sentence for other in beside for sentence in other.source),
+                tuple(sentence for other in beside for sentence in other.target),
+            )
+        return found
 
     def counterparts(self, document: Document, sentence: Sentence) -> dict[str, Bead]:
         """For a source sentence, the confident bead that holds it in each translation: how the others vote."""
@@ -181,10 +201,12 @@ class RuleContext:
 
         Its sentences and beads are those of the whole document.
         """
-        if document in self._wholes or all(language_record(code).fully_tested for code in document.languages):
+        if document in self._wholes:
             return document
 
         def cut() -> Document:
+            if all(language_record(code).fully_tested for code in document.languages):
+                return document
             tested = [code for code in document.languages if language_record(code).fully_tested]
             both = document.source_language in tested
             given = document.given
@@ -205,15 +227,23 @@ class RuleContext:
 
     def dates(self, sentence: Sentence) -> tuple[Date, ...]:
         """The dates that a sentence names, in order."""
-        from .analysis.dates import dates
 
-        return self._once(("dates", sentence), lambda: dates(sentence))
+        def find() -> tuple[Date, ...]:
+            from .analysis.dates import dates  # here, since even to look up what is imported takes longer than the rest
+
+            return dates(sentence)
+
+        return self._once(("dates", sentence), find)
 
     def quantities(self, sentence: Sentence) -> tuple[Quantity, ...]:
         """The figures of a sentence by value, in order; what `dates` recognises is not among them."""
-        from .analysis.quantities import quantities
 
-        return self._once(("quantities", sentence), lambda: quantities(sentence, self.dates(sentence)))
+        def find() -> tuple[Quantity, ...]:
+            from .analysis.quantities import quantities
+
+            return quantities(sentence, self.dates(sentence))
+
+        return self._once(("quantities", sentence), find)
 
     def figure_drifts(self, document: Document) -> tuple[Drift, ...]:
         """The figures and dates in which a translation and its source differ."""
@@ -244,18 +274,35 @@ class RuleContext:
 
     def people(self, document: Document, language: str) -> People:
         """The persons that a document names in one language, short mentions resolved."""
-        from .analysis.names import people
 
         document = self.in_tested_languages(document)
-        return self._once(("people", document, language), lambda: people(document, language))
+
+        def find() -> People:
+            from .analysis.names import people
+
+            return people(document, language)
+
+        return self._once(("people", document, language), find)
 
     def places(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
         """The countries, peoples, cities and regions that a sentence names or may name."""
-        from .analysis.places import places
 
-        if not language_record(sentence.language).fully_tested:
-            return ()
-        return self._once(("places", sentence), lambda: places(sentence))
+        def find() -> tuple[PlaceMention, ...]:
+            from .analysis.places import places
+
+            return places(sentence) if language_record(sentence.language).fully_tested else ()
+
+        return self._once(("places", sentence), find)
+
+    def names(self, sentence: Sentence, people: People) -> tuple[NameMention, ...]:
+        """The names of any kind in a sentence whose document and language name these people."""
+
+        def find() -> tuple[NameMention, ...]:
+            from .analysis.proper_names import names
+
+            return names(sentence, people, self.places(sentence))
+
+        return self._once(("names", sentence), find)
 
     def name_conflicts(self, document: Document) -> tuple[NameConflict, ...]:
         """The places where a translation names one person and its source another."""
@@ -315,12 +362,25 @@ class RuleContext:
         document = self.in_tested_languages(document)
         return self._once(("terms", document), lambda: terms(document, self))
 
-    def term_drifts(self, documents: Sequence[Document]) -> tuple[TermDrift, ...]:
-        """Where one of several documents renders a term otherwise than the others."""
-        from .analysis.corpus_terms import drifts
+    def name_renderings(self, document: Document, language: str) -> Renderings:
+        """How one translation writes the persons whom the source names in full."""
+        from .analysis.name_renderings import renderings
 
-        documents = [self.in_tested_languages(document) for document in documents]
-        return self._once(("term drifts", *documents), lambda: tuple(drifts(documents, self)))
+        document = self.in_tested_languages(document)
+        return self._once(("name renderings", document, language), lambda: renderings(document, self, language))
+
+    def corpus_records(self, document: Document) -> Iterator[Record]:
+        """How a document renders its terms, acronyms and names, to be compared with what other documents do."""
+        from .analysis.corpus import records
+
+        return records(self.in_tested_languages(document), self)
+
+    @staticmethod
+    def corpus_drifts(records: Sequence[tuple[int, Record]]) -> Iterator[CorpusDrift]:
+        """Where `corpus_records` of one key, from several documents, depart from what most of them have."""
+        from .analysis.corpus import drifts
+
+        return drifts(records)
 
     def nearest_span(self, mention: Mention, bead: Bead) -> tuple[Mention, float] | None:
         """The span of a bead's target that means most nearly what a mention of its source does, with their cosine."""
@@ -330,7 +390,6 @@ class RuleContext:
 
     def glossary_drifts(self, document: Document, language: str) -> tuple[GlossaryDrift, ...]:
         """Where one translation departs from the glossary; nothing without one."""
-        document = self.in_tested_languages(document)
         if self._glossary is None:
             return ()
         from .analysis.glossary import glossary_drifts
@@ -353,23 +412,36 @@ class RuleContext:
 
     def hyphens(self, document: Document, term: Term) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """The source's mentions of a term with and without hyphen, the fewer first: both empty unless it wavers."""
-        from .analysis.term_candidates import hyphens
+        from .analysis.term_candidates import hyphens, sentences_by_stem
 
-        return hyphens(document, term)
+        return hyphens(
+            document, term, lambda: self._once(("by stem", document), lambda: sentences_by_stem(document))
+        )
 
     def repeated_words(self, document: Document, sentence: Sentence) -> tuple[Repetition, ...]:
         """The words and phrases that stand twice in a row in a sentence, and not in what it answers to."""
-        from .analysis.repetition import repeated_words
 
-        return self._once(
-            ("repeated words", sentence), lambda: repeated_words(sentence, self.answers(document, sentence))
-        )
+        def find() -> tuple[Repetition, ...]:
+            from .analysis.repetition import repeated_words
+
+            return repeated_words(sentence, self.answers(document, sentence))
+
+        return self._once(("repeated words", sentence), find)
 
     def same_sentences(self, section: Section) -> tuple[tuple[Sentence, Sentence], ...]:
         """The pairs of sentences of a section that say the same in the same words, the earlier first."""
         from .analysis.repetition import same_sentences
 
         return self._once(("same sentences", section), lambda: same_sentences(section.sentences))
+
+    def said_twice(self, document: Document) -> Mapping[Sentence, str]:
+        """The sentences that their section has twice, in the same words, each with the section's language."""
+
+        def find() -> dict[Sentence, str]:
+            pairs = ((pair, section) for section in document.sections for pair in self.same_sentences(section))
+            return {sentence: section.language for pair, section in pairs for sentence in pair}
+
+        return self._once(("said twice", document), find)
 
     def foreign_passages(self, document: Document, language: str) -> tuple[ForeignPassage, ...]:
         """The passages of a language's text that are in another language."""
@@ -499,45 +571,78 @@ class RuleContext:
 
     def words(self, sentence: Sentence) -> Words:
         """The words of a sentence with their vectors."""
-        from .analysis.coverage import words
 
-        return self._once(("words", sentence), lambda: words(sentence, self.tokens(sentence)))
+        def find() -> Words:
+            from .analysis.coverage import words
 
-    def omissions(self, document: Document, bead: Bead) -> tuple[Gap, ...]:
-        """The runs of source words that a bead's translation, and the beads beside it, have nothing for."""
-        from .analysis.coverage import omissions
+            return words(sentence, self.tokens(sentence))
 
-        def find() -> tuple[Gap, ...]:
-            target = [self.words(s) for s in bead.target]
-            beside = [self.words(s) for s in self.around(document, bead)[1]]
-            gaps: list[Gap] = []
-            for sentence in bead.source:
-                others = [
-                    [self.words(s) for s in other.target]
-                    for code, other in self.counterparts(document, sentence).items()
-                    if code != bead.language
-                ]
-                gaps += omissions(self.words(sentence), target, others, beside)
-            return tuple(sorted(gaps, key=lambda gap: -gap.strength))
+        return self._once(("words", sentence), find)
 
-        return self._once(("omissions", bead), find)
+    def omissions(self, document: Document, bead: Bead, least: float = 1.0) -> tuple[Gap, ...]:
+        """The runs of source words that a bead's translation, and the beads beside it, have nothing for.
 
-    def additions(self, document: Document, bead: Bead) -> tuple[Gap, ...]:
-        """The runs of words of a bead's translation that neither the source nor another translation has."""
-        from .analysis.coverage import additions
+        The strongest first, none weaker than `least`.
+        """
+        from .analysis.coverage import Asked, omissions
 
-        def find() -> tuple[Gap, ...]:
-            source = [self.words(s) for s in bead.source]
-            beside = [self.words(s) for s in self.around(document, bead)[0]]
+        def asked(each: Bead) -> Iterator[Asked]:
+            target, beside = self._words(each.target), self._words(self.around(document, each)[1])
+            for sentence in each.source:
+                others = self.counterparts(document, sentence).items()
+                elsewhere = [self._words(other.target) for code, other in others if code != each.language]
+                yield Asked(self.words(sentence), target, elsewhere, beside)
+
+        return self._gaps(document, bead, ("omissions", least), asked, lambda entries: omissions(entries, least))
+
+    def additions(self, document: Document, bead: Bead, least: float = 1.0) -> tuple[Gap, ...]:
+        """The runs of words of a bead's translation that neither the source nor another translation has.
+
+        The strongest first, none weaker than `least`.
+        """
+        from .analysis.coverage import Asked, additions
+
+        def asked(each: Bead) -> Iterator[Asked]:
+            source, beside = self._words(each.source), self._words(self.around(document, each)[0])
             others: dict[str, list[Words]] = {}
-            for sentence in bead.source:
+            for sentence in each.source:
                 for code, other in self.counterparts(document, sentence).items():
-                    if code != bead.language:
-                        others.setdefault(code, []).extend(self.words(s) for s in other.target)
-            gaps = [gap for s in bead.target for gap in additions(self.words(s), source, list(others.values()), beside)]
-            return tuple(sorted(gaps, key=lambda gap: -gap.strength))
+                    if code != each.language:
+                        others.setdefault(code, []).extend(self._words(other.target))
+            for sentence in each.target:
+                yield Asked(self.words(sentence), source, list(others.values()), beside)
 
-        return self._once(("additions", bead), find)
+        return self._gaps(document, bead, ("additions", least), asked, lambda entries: additions(entries, least))
+
+    def _words(self, sentences: Sequence[Sentence]) -> list[Words]:
+        return [self.words(sentence) for sentence in sentences]
+
+    def _gaps(
+        self,
+        document: Document,
+        bead: Bead,
+        kind: tuple[object, ...],
+        asked: Callable[[Bead], Iterator[Asked]],
+        find: Callable[[list[Asked]], list[tuple[Gap, ...]]],
+    ) -> tuple[Gap, ...]:
+        """What `find` gives for a bead. It is asked about many beads at once, which takes little longer than one."""
+        together = self._once(("together", document), lambda: self._together(document)).get(bead, (bead,))
+
+        def find_all() -> dict[Bead, list[Gap]]:
+            entries = [(each, one) for each in together for one in asked(each)]
+            table: dict[Bead, list[Gap]] = {}
+            for (each, _), gaps in zip(entries, find([one for _, one in entries]), strict=True):
+                table.setdefault(each, []).extend(gaps)
+            return table
+
+        gaps = self._once((*kind, document, together[0]), find_all).get(bead, [])
+        return tuple(sorted(gaps, key=lambda gap: -gap.strength))
+
+    def _together(self, document: Document) -> dict[Bead, tuple[Bead, ...]]:
+        """For each confident bead some of a document's beads that are worth judging with it."""
+        beads = tuple(self.beads(document))
+        groups = (beads[start : start + _TOGETHER] for start in range(0, len(beads), _TOGETHER))
+        return {bead: group for group in groups for bead in group}
 
     def denies(self, bead: Bead, at: Mention) -> bool:
         """Do these words of a bead's translation deny or contrast something while the source does neither?"""
@@ -563,9 +668,13 @@ class RuleContext:
 
     def signs(self, sentence: Sentence) -> Signs:
         """The negators of a sentence and its words that have opposites."""
-        from .analysis.polarity import signs
 
-        return self._once(("signs", sentence), lambda: signs(sentence))
+        def find() -> Signs:
+            from .analysis.polarity import signs
+
+            return signs(sentence)
+
+        return self._once(("signs", sentence), find)
 
     def placement(self, document: Document, language: str) -> Placement:
         """The sentences that one translation omits, adds or moves; nothing for a bitext, whose beads are given."""

@@ -39,7 +39,8 @@ class Language(NamedTuple):
     `tested` says how well the rules were tested on it: in a `partial` one the rules that need more than its figures,
     dates, acronyms, references and structure see nothing of it. `script` is what it is written in, `encoded` whether
     the built-in encoder knows its words: sentences of one that it does not know are aligned by figures, by names and
-    loan words as they sound, and by length. `right_to_left` is the direction of its script.
+    loan words as they sound, and by length. `right_to_left` is the direction of its script. `attached_before` and
+    `attached_after` are small words that it writes together with the next or the last one (Arabic wa-, Korean -eul).
     """
 
     code: str
@@ -82,6 +83,8 @@ class Language(NamedTuple):
     script: str = "Latin"
     encoded: bool = True
     right_to_left: bool = False
+    attached_before: tuple[str, ...] = ()
+    attached_after: tuple[str, ...] = ()
 
     @property
     def fully_tested(self) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from .model import Edit, Location, Mention, SourceFile
+from .regex import regex
 
 NOT_TEXT = frozenset(
     ".docx .doc .odt .rtf .pdf .epub .html .htm .xhtml .xml .po .pot .xlf .xliff .sdlxliff .mqxliff .tmx .gz .zip "
@@ -19,9 +20,9 @@ NOT_TEXT = frozenset(
 )
 """What a reader of these files sees is not what they hold: a person edits them, in the program that they belong to."""
 
-_ACTIVE = re.compile(r"[\\`*_\[\]<>|&~\x00-\x1f\x7f\u2028\u2029]")
-_UNSEEN = re.compile("[\\s\u00ad\u200b\u2060\ufeff]*\\Z")
-_UNSEEN_IN_QUOTE = re.compile("[\\s>\u00ad\u200b\u2060\ufeff]*\\Z")
+_ACTIVE = regex(r"[\\`*_\[\]<>|&~\x00-\x1f\x7f\u2028\u2029]")
+_UNSEEN = regex("[\\s\u00ad\u200b\u2060\ufeff]*\\Z")
+_UNSEEN_IN_QUOTE = regex("[\\s>\u00ad\u200b\u2060\ufeff]*\\Z")
 
 
 def edit(mention: Mention, text: str) -> Edit | None:
@@ -38,6 +39,34 @@ def edit(mention: Mention, text: str) -> Edit | None:
         if span is not None:
             return Edit(_place(mention, *span), written)
     return None
+
+
+def edit_at(place: Location, text: str) -> Edit | None:
+    """The same for a place whose document is no longer at hand; None also where the file does not say it in one piece.
+
+    `place` is a mention's: its context says how its text reads.
+    """
+    old, written = place.context[place.context_start : place.context_end], place.text
+    if text == old or place.place or PurePath(place.path).suffix.lower() in NOT_TEXT:
+        return None
+    if len(old) != len(written) or not old[:1].isalnum():
+        return None
+    if any(b in "&\\" or (a != b and not (a.isspace() and b.isspace())) for a, b in zip(old, written, strict=True)):
+        return None
+    before, after = next(_common_ends(old, text))
+    new = text[before : len(text) - after]
+    if _ACTIVE.search(new):
+        return None
+    end = len(old) - after
+    line, column = _moved(place, before)
+    end_line, end_column = _moved(place, end)
+    return Edit(Location(place.path, place.language, line, column, end_line, end_column, written[before:end]), new)
+
+
+def _moved(place: Location, characters: int) -> tuple[int, int]:
+    """The line and column so many characters into a place."""
+    lines = re.split(r"\r\n|\r|\n", place.text[:characters])
+    return place.line + len(lines) - 1, len(lines[-1]) + (place.column if len(lines) == 1 else 1)
 
 
 def is_text(file: SourceFile) -> bool:

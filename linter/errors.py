@@ -47,6 +47,10 @@ class ModelError(DriftlintError):
     """An embedding model that cannot be loaded."""
 
 
+class CheckError(DriftlintError):
+    """A document at which the check itself broke: a fault of ours, which does not hide what the others hold."""
+
+
 class RuleError(DriftlintError):
     """A rule or plugin that is not well-formed, or a rule name that does not exist."""
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from .context import RuleContext
 from .errors import DriftlintError
 from .model import Document, Mention
-from .reading import each_document
+from .reading import Content
+from .runs.looking import looked_through
 
 if TYPE_CHECKING:
     from .analysis.drafting import Drafted
@@ -85,6 +88,11 @@ class _Wordings:
         if len(self.examples) < EXAMPLES:
             self.examples.append(_example(at))
 
+    def merge(self, other: _Wordings) -> None:
+        """Those of another document, which comes after."""
+        self.spellings.update(other.spellings)
+        self.examples += other.examples[: EXAMPLES - len(self.examples)]
+
     @property
     def count(self) -> int:
         return sum(self.spellings.values()) + self.more
@@ -106,9 +114,24 @@ class _Record:
     documents: int = 0
     sure: bool = False
 
+    def merge(self, other: _Record) -> None:
+        """What is known of the term from another document, which comes after."""
+        self.source.merge(other.source)
+        for code, wordings in other.renderings.items():
+            known = self.renderings.setdefault(code, {})
+            for key, wording in wordings.items():
+                known.setdefault(key, _Wordings()).merge(wording)
+        for code, forms in other.acronyms.items():
+            self.acronyms.setdefault(code, Counter()).update(forms)
+        self.documents += other.documents
+        self.sure |= other.sure
+
 
 class Harvest:
-    """Gathers terms document by document; what it keeps does not grow with the length of the documents."""
+    """Gathers terms document by document; what it keeps does not grow with the length of the documents.
+
+    One of a single document is small and can come from another process; `merge` adds it to the others.
+    """
 
     def __init__(self, languages: Sequence[str] = ()) -> None:
         self._languages = frozenset(languages)
@@ -125,6 +148,18 @@ class Harvest:
             if self._languages and each.language not in self._languages:
                 continue
             self._add(each)
+        self._forget()
+
+    def merge(self, other: Harvest) -> None:
+        """The terms of documents that come after."""
+        self.documents += other.documents
+        for code in other._order:
+            self._order.setdefault(code)
+        for key, record in other._records.items():
+            self._records.setdefault(key, _Record()).merge(record)
+        self._forget()
+
+    def _forget(self) -> None:
         if len(self._records) > MOST:
             self._records = {key: record for key, record in self._records.items() if record.source.count > 1}
 
@@ -165,27 +200,40 @@ def harvest(
     *,
     languages: Sequence[str] = (),
     least: int | None = None,
+    jobs: int | None = 1,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Draft:
-    """The draft glossary of what the paths name, one document in memory at a time.
+    """The draft glossary of what the paths name, made by `jobs` processes (None: one a core), whatever their number the
+    same; each has one document in memory at a time.
 
-    What cannot be read is in the draft's `errors`, what is no brief in its `skipped`.
+    What cannot be read is in the draft's `errors`, what is no brief in its `skipped`. `progress` is told how many
+    inputs there are, and then, after each, how many are done.
     """
     found = Harvest(languages)
     errors: list[DriftlintError] = []
     skipped: list[tuple[str, str]] = []
     files: list[str] = []
-    for each in each_document(paths, config.reading):
-        if isinstance(each, tuple):
-            skipped.append(each)
-        elif isinstance(each, DriftlintError):
-            errors.append(each)
-        elif each.is_bitext:
-            files += (file.path for file in each.files)
-            skipped.append((each.path, "is a bitext; terms are harvested from documents"))
-        else:
-            files += (file.path for file in each.files)
-            found.add(each, RuleContext(model=config.model))
+    look = partial(_look, tuple(languages))
+    with closing(looked_through(paths, config, look, jobs=jobs, progress=progress)) as looked:
+        for each in looked:
+            for made in each.made:
+                if isinstance(made, Harvest):
+                    found.merge(made)
+                else:
+                    skipped.append((made, "is a bitext; terms are harvested from documents"))
+            errors += each.errors
+            skipped += each.skipped
+            files += each.files
     return found.draft(least)._replace(errors=tuple(errors), skipped=tuple(skipped), files=tuple(files))
+
+
+def _look(languages: Sequence[str], document: Document, context: RuleContext, contents: Content) -> Harvest | str:
+    """The harvest of one document; the path of a bitext."""
+    if document.is_bitext:
+        return document.path
+    made = Harvest(languages)
+    made.add(document, context)
+    return made
 
 
 def _term(code: str, record: _Record) -> DraftTerm:

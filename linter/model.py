@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import bisect
 import enum
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from .regex import regex
+
+_REFERENCE = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LINE_END = regex(r"\r\n|\r|\n")
 
 
 class Severity(enum.IntEnum):
@@ -204,6 +205,20 @@ class Location:
     place: Place = ()
 
 
+class Record(NamedTuple):
+    """What one document says about a matter that only several documents show together, for rules over a corpus.
+
+    Records with one `key` meet in one call, whatever documents they come from. `data` holds JSON values only (text,
+    numbers, truth values, None, lists, dictionaries with text as keys), since a record may come from another process or
+    from a file: what goes in as a tuple may come out as a list. `places` are where it stands in the document. A record
+    is small: it is kept until all documents were read.
+    """
+
+    key: str
+    data: Any
+    places: tuple[Location, ...] = ()
+
+
 class Role(str, enum.Enum):
     """What a section is for. Only titles and synopses are aligned, titles with titles."""
 
@@ -274,12 +289,13 @@ class Document:
     promised: tuple[str, ...] = ()
     given: tuple[Bead, ...] | None = None
     announced: tuple[Mention, ...] = ()
+    languages: tuple[str, ...] = field(init=False, repr=False)
+    """Those that have a section or a given bead, the source first, then in order of appearance."""
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages that have a section or a given bead, the source first, then in order of appearance."""
+    def __post_init__(self) -> None:
         given = (bead.language for bead in self.given or ())
-        return tuple(dict.fromkeys([self.source_language, *(section.language for section in self.sections), *given]))
+        found = dict.fromkeys([self.source_language, *(section.language for section in self.sections), *given])
+        object.__setattr__(self, "languages", tuple(found))
 
     @property
     def translations(self) -> tuple[str, ...]:

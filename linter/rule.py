@@ -8,17 +8,18 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from .edits import edit
+from .edits import edit, edit_at
 from .errors import RuleError
-from .model import Document, Edit, Finding, Fix, Location, Mention, Severity
+from .model import Document, Edit, Finding, Fix, Location, Mention, Record, Severity
+from .regex import regex
 
 if TYPE_CHECKING:
     from .context import RuleContext
 
-_CODE = re.compile(r"[A-Z]{2,}[0-9]{3}\Z")
-_EXAMPLE_HEAD = re.compile(r"^[ ]*(Bad|Good)\b.*::[ ]*$", re.MULTILINE)  # in a docstring as it stands
-_EXAMPLE = re.compile(r"^(Bad|Good)\b[ ]*(?:\(([^)\n]*)\))?[^\n]*::[ ]*$", re.MULTILINE)
-_LINE = re.compile(r"(?:(was) )?([a-z]{2})(?: (title))?:(?: (.*))?\Z")
+_CODE = regex(r"[A-Z]{2,}[0-9]{3}\Z")
+_EXAMPLE_HEAD = regex(r"^[ ]*(Bad|Good)\b.*::[ ]*$", re.MULTILINE)  # in a docstring as it stands
+_EXAMPLE = regex(r"^(Bad|Good)\b[ ]*(?:\(([^)\n]*)\))?[^\n]*::[ ]*$", re.MULTILINE)
+_LINE = regex(r"(?:(was) )?([a-z]{2})(?: (title))?:(?: (.*))?\Z")
 
 
 class ExampleLine(NamedTuple):
@@ -156,7 +157,7 @@ class _Base:
         suggestion: str | None = None,
         evidence: Sequence[str] = (),
         fix: Fix | None = None,
-        rewrites: Iterable[tuple[Mention, str]] | None = None,
+        rewrites: Iterable[tuple[Mention | Location, str]] | None = None,
         edits: Sequence[Edit] = (),
     ) -> Finding:
         """A finding of this rule at a place.
@@ -170,7 +171,7 @@ class _Base:
         kind = self.fix if fix is None else fix
         if rewrites is None:
             rewrites = [(at, suggestion)] if suggestion is not None and isinstance(at, Mention) else ()
-        made = [*edits, *(edit(place, text) for place, text in rewrites)] if kind is not Fix.NONE else []
+        made = [*edits, *(_edit(place, text) for place, text in rewrites)] if kind is not Fix.NONE else []
         edits = tuple(dict.fromkeys(each for each in made if each is not None))
         if kind is Fix.SAFE and confidence < self.bound:
             kind = Fix.UNSAFE
@@ -201,12 +202,28 @@ class Rule(_Base):
 
 
 class CorpusRule(_Base):
-    """A rule for what only several documents show together."""
+    """A rule for what only several documents show together.
 
-    def check(self, documents: Sequence[Document], context: RuleContext) -> Iterable[Finding]:
-        """The findings over all documents of a run."""
+    It works in two steps, so that a run may be spread over processes and machines and never holds all documents:
+    `records` says what one document has to say, `check` compares what all of them said.
+    """
+
+    def records(self, document: Document, context: RuleContext) -> Iterable[Record]:
+        """What one document says, wherever it is read: in this process or in another."""
         # not abstract: a plugin that forgets it is named here, where an abstract class would name no rule
+        raise NotImplementedError(f"the rule {self.name} does not define records")
+
+    def check(self, records: Sequence[tuple[int, Record]]) -> Iterable[Finding]:
+        """The findings over the records of one key, each with the number of its document in the run, in their order.
+
+        Called once for each key that two or more documents have. It sees neither documents nor context: a finding's
+        places are those of the records. Many records are read from a file each time that one iterates over them.
+        """
         raise NotImplementedError(f"the rule {self.name} does not define check")
+
+
+def _edit(place: Mention | Location, text: str) -> Edit | None:
+    return edit(place, text) if isinstance(place, Mention) else edit_at(place, text)
 
 
 def _location(place: Mention | Location) -> Location:

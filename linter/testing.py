@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .context import RuleContext
 from .model import Bead, Document, Finding, Location, Role, Section, Sentence, SourceFile
+from .reducing import Reduction
 from .rule import CorpusRule, Example, ExampleLine, Rule
 from .termbase.table import parse_csv
 
@@ -54,7 +55,10 @@ def run_example(rule: type[Rule] | type[CorpusRule], example: Example) -> tuple[
         return [finding for finding in found if finding.rule == rule.name], marks
     instance = rule()
     if isinstance(instance, CorpusRule):
-        return list(instance.check(tuple(documents), context)), marks
+        with Reduction() as reduction:
+            for index, document in enumerate(documents):
+                reduction.add(index, rule.name, instance.records(document, context))
+            return list(reduction.findings([instance])), marks
     return [finding for document in documents for finding in instance.check(document, context)], marks
 
 

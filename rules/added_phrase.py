@@ -44,8 +44,9 @@ class AddedPhrase(Rule):
     options: Options
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
+        weakest = min(self.options.strength, self.options.strength_voted, self.options.strength_denying)
         for bead in context.beads(document):
-            for gap in context.additions(document, bead)[:1]:
+            for gap in context.additions(document, bead, weakest)[:1]:
                 least = self.options.strength_voted if gap.votes else self.options.strength
                 if gap.votes and gap.strength < least and context.denies(bead, gap.at):
                     least = self.options.strength_denying

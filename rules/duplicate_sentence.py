@@ -68,11 +68,6 @@ class DuplicateSentence(Rule):
 
     def _repeated_beside(self, document: Document, context: RuleContext, earlier: Sentence, later: Sentence) -> bool:
         """Whether another language says it twice as well, at either place."""
-        beside = {*context.answers(document, earlier), *context.answers(document, later)}
-        return any(
-            sentence in beside
-            for section in document.sections
-            if section.language != earlier.language
-            for pair in context.same_sentences(section)
-            for sentence in pair
-        )
+        twice = context.said_twice(document)
+        beside = (*context.answers(document, earlier), *context.answers(document, later))
+        return any(twice.get(sentence, earlier.language) != earlier.language for sentence in beside)

@@ -43,7 +43,6 @@ class Glossary(Rule):
 
     code = "DL203"
     category = "Terminology/Wrong term"
-    tested_languages_only = True
     fix = Fix.SAFE
     example_glossary: ClassVar[str] = (
         "en,zh,fr,es,note\n"

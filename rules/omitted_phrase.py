@@ -43,8 +43,9 @@ class OmittedPhrase(Rule):
     options: Options
 
     def check(self, document: Document, context: RuleContext) -> Iterator[Finding]:
+        weakest = min(self.options.strength, self.options.strength_voted)
         for bead in context.beads(document):
-            for gap in context.omissions(document, bead)[:1]:
+            for gap in context.omissions(document, bead, weakest)[:1]:
                 least = self.options.strength_voted if gap.votes else self.options.strength
                 if gap.strength >= least and gap.words >= self.options.words:
                     sureness = min((0.3 if gap.votes else 0.2) * (1 + gap.strength / least), 0.8 if gap.votes else 0.6)

@@ -15,7 +15,7 @@ ORDER = (
     ("cli", "commands", "__main__", "testing", "lsp"),
     ("editor",),
     ("reporting",),
-    ("checking", "fixing", "harvest", "ignoring", "scoring"),
+    ("checking", "fixing", "harvest", "ignoring", "reducing", "runs", "scoring", "timeline"),
     ("workflow",),
     ("discovery",),
     ("context", "rule"),  # one needs the other's name for type checking only
@@ -103,10 +103,14 @@ def test_no_top_level_package_called_linter_or_rules_is_imported():
 @pytest.mark.parametrize(
     ("code", "absent"),
     [
-        ("import driftlint", {"numpy", "torch", "sentence_transformers", "rich", "sentencex", "marisa_trie"}),
+        ("import driftlint", {"numpy", "click", "driftlint.model", "driftlint.languages"}),
+        (
+            "from driftlint import Rule, RuleContext, language",
+            {"numpy", "torch", "sentence_transformers", "rich", "sentencex", "marisa_trie"},
+        ),
         (
             "from driftlint.cli import main; main(['--help'], standalone_mode=False)",
-            {"numpy", "torch", "sentence_transformers", "rich"},
+            {"numpy", "torch", "sentence_transformers", "rich", "driftlint.model", "driftlint.languages"},
         ),
         ("import driftlint.alignment.encoder", {"torch", "sentence_transformers", "tokenizers"}),
     ],
@@ -120,7 +124,15 @@ TEXTS = {
     "fr": "## French\n\nLe port a ouvert le 3 mai 2024. Il a coûté 40 millions d'euros, que la ville a payés.",
     "zh": "## Chinese\n\n该港口于2024年5月3日启用。工程耗资4000万欧元，大部分由市政府承担。",
 }
-NEVER = {"torch", "sentence_transformers", "tokenizers", "py3langid", "numpy.ma", "importlib.metadata"}
+NEVER = {
+    *("torch", "sentence_transformers", "tokenizers", "py3langid", "numpy.ma", "numpy.random"),
+    *("importlib.metadata", "multiprocessing", "concurrent.futures", "asyncio", "logging", "tempfile", "subprocess"),
+    *("sqlite3", "html.entities", "gzip", "signal", "difflib", "email", "xml", "zipfile", "tomllib", "csv"),
+    *(f"driftlint.reading.{each}" for each in ("text", "html", "docx", "odt", "pdf", "po", "xliff", "encodings")),
+    *(f"driftlint.workflow.{each}" for each in ("baseline", "cache", "fixes", "history", "suppression")),
+    *("rich", "driftlint.reporting.terminal", "driftlint.termbase", "driftlint.editor", "driftlint.commands.watching"),
+}
+"""What a check of one Markdown file, reported line by line, has no use for."""
 
 
 @pytest.mark.parametrize(
@@ -133,10 +145,22 @@ NEVER = {"torch", "sentence_transformers", "tokenizers", "py3langid", "numpy.ma"
 def test_a_check_loads_what_its_languages_need(tmp_path, languages, absent):
     brief = tmp_path / "brief.md"
     brief.write_text("\n\n".join(TEXTS[code] for code in languages), encoding="utf-8")
-    arguments = ["check", "--isolated", "--exit-zero", "--format", "concise", str(brief)]
+    arguments = ["check", "--isolated", "--no-cache", "--exit-zero", "--format", "concise", str(brief)]
     loaded = loaded_by(f"from driftlint.cli import main; main({arguments})")
     assert "driftlint.alignment.aligner" in loaded
     assert absent & loaded == set()
+
+
+def test_the_public_names_are_listed_once_for_each_module():
+    listed = {
+        alias.name
+        for node in ast.walk(ast.parse((ROOT / "linter" / "__init__.py").read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.level
+        for alias in node.names
+    }
+    driftlint = import_module("driftlint")
+    assert listed == set(driftlint._HOMES)
+    assert all(getattr(driftlint, name) is not None for name in listed)
 
 
 AT_THE_END = "import atexit, sys; atexit.register(lambda: print('loaded', *sorted(sys.modules)))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from driftlint import Edit, Mention, Sentence, SourceFile
-from driftlint.edits import edit
+from driftlint.edits import edit, edit_at
 from driftlint.model import Mark
 from driftlint.reading import read_text
 
@@ -92,3 +92,30 @@ def test_no_edit_where_markup_is_in_the_way_or_would_be_written(body, old, new):
 def test_no_edit_of_what_is_no_text(file):
     sentence = Sentence(file, "fr", file.text, range(len(file.text)))
     assert edit(Mention(sentence, 3, 7), "quai") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("Le port ouvre en mai.", "port", "quai"),
+        ("Le port neuf ouvre en mai.", "port neuf", "port du quai neuf"),
+        ("Le port neuf\nouvre en mai.", "neuf ouvre en", "neuf ferme en"),
+        ("Le port neuf ouvre en mai.", "port neuf", "port"),
+        ("Le port neuf ouvre en mai.", "port", "port"),
+        ("Le port neuf ouvre en mai.", "port", "**port**"),
+        ("Le port <b>neuf</b> ouvre en mai.", "port neuf", "vieux quai"),
+    ],
+    ids=["a word", "more words", "over two lines", "fewer words", "the same", "markup", "markup inside"],
+)
+def test_a_place_without_its_document_gets_the_same_edit(text, old, new):
+    document = read_text(ENGLISH + text, "brief.md")
+    sentence = next(s for s in document.sentences_in("fr") if old in s.text)
+    start = sentence.text.index(old)
+    mention = Mention(sentence, start, start + len(old))
+    assert edit_at(mention.location, new) == edit(mention, new)
+
+
+@pytest.mark.parametrize("path", ["brief.html", "brief.docx"])
+def test_a_place_in_a_file_that_is_no_text_gets_none(path):
+    sentence = Sentence(SourceFile(path, "Le port ouvre."), "fr", "Le port ouvre.", tuple(range(14)))
+    assert edit_at(Mention(sentence, 3, 7).location, "quai") is None

@@ -176,3 +176,35 @@ def test_a_source_that_few_rules_were_tested_on(tmp_path):
     assert grave(report) == []
     wrong = checked(tmp_path, text.replace("41%", "14%"))
     assert [rule for rule, _ in grave(wrong)] == ["number"]
+
+
+RESERVE = {
+    "en": "The Regional Grain Reserve (RGR) opened on 3 May 2024. The RGR holds 40,000 tonnes. The RGR must grow.",
+    "ru": "Региональный резерв зерна (РРЗ) открылся 3 мая 2024 года. РРЗ хранит 40 000 тонн. Теперь РРЗ должен расти.",
+}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "flagged"),
+    [
+        ("", "", []),
+        ("Теперь РРЗ", "Теперь РЗР", ["РЗР"]),
+        ("Теперь РРЗ", "Теперь резерв", []),
+        ("Региональный резерв зерна", "РЕГИОНАЛЬНЫЙ РЕЗЕРВ ЗЕРНА", []),
+    ],
+)
+def test_cyrillic_acronyms(right, wrong, flagged, tmp_path):
+    text = f"## English\n\n{RESERVE['en']}\n\n## Русский\n\n{RESERVE['ru'].replace(right, wrong)}\n"
+    assert grave(checked(tmp_path, text)) == [("acronym-inconsistent", each) for each in flagged]
+
+
+@pytest.mark.parametrize(
+    ("english", "russian"),
+    [
+        ("GDP grew by 3% in 2024, the IMF says.", "МВФ сообщает, что ВВП вырос на 3 % в 2024 году."),
+        ("A. N. Orlov met V. I. Petrov in the USSR in 1986.", "А. Н. Орлов встретил В. И. Петрова в СССР в 1986 году."),
+        ("The firm Volga paid 5 million roubles in May.", "ООО «Волга» заплатило 5 млн рублей в мае."),
+    ],
+)
+def test_cyrillic_capitals_that_are_right(english, russian, tmp_path):
+    assert grave(checked(tmp_path, f"## English\n\n{english}\n\n## Русский\n\n{russian}\n")) == []

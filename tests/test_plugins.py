@@ -72,6 +72,63 @@ def test_an_installed_plugin_is_listed_explained_and_run(tmp_path):
     assert "XX900 shouted-sentence [fr] this sentence shouts" in done.stdout
 
 
+CORPUS_RULE = '''"""A rule over several documents of somebody else's."""
+
+from collections import Counter
+
+from driftlint import CorpusRule, Record, whole
+
+
+class GreetingDiffers(CorpusRule):
+    """Documents that begin in different words.
+
+    Bad::
+
+        en: Dear reader.
+        fr: Cher lecteur.
+        ---
+        en: Dear reader.
+        fr: [[Salut !]]
+
+    Good::
+
+        en: Dear reader.
+        fr: Cher lecteur.
+        ---
+        en: Good day.
+        fr: Bonjour.
+    """
+
+    code = "XX901"
+    category = "Style"
+
+    def records(self, document, context):
+        for code in document.translations:
+            for bead in list(context.beads(document, code))[:1]:
+                said = bead.target[0]
+                yield Record(f"{code} {bead.source[0].text}", said.text, (whole(said).location,))
+
+    def check(self, records):
+        usual = Counter(record.data for _, record in records).most_common(1)[0][0]
+        for _, record in records:
+            if record.data != usual:
+                yield self.finding(record.places[0], f"others begin with {usual!r}", suggestion=usual)
+'''
+
+
+def test_an_installed_rule_over_several_documents_runs(tmp_path):
+    env = installed(tmp_path, CORPUS_RULE)
+    for name, greeting in (("one", "Cher lecteur, bonjour."), ("two", "Cher lecteur, bonjour."), ("three", "Salut !")):
+        text = f"## English\n\nDear reader, good morning. It rains today.\n\n## French\n\n{greeting} Il pleut.\n"
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    paths = [str(tmp_path / f"{name}.md") for name in ("one", "two", "three")]
+    done = driftlint(env, "check", *paths, "--select", "shouted-sentence", "--format", "concise", "--isolated")
+    assert done.returncode == 1, done.stderr
+    assert "three.md:7:1: warning XX901 shouted-sentence [fr] others begin with 'Cher lecteur, bonjour.'" in done.stdout
+    alone = driftlint(env, "check", paths[2], "--select", "shouted-sentence", "--format", "concise", "--isolated")
+    assert alone.returncode == 0
+
+
 @pytest.mark.parametrize(
     ("source", "entry", "message"),
     [

@@ -43,7 +43,7 @@ def main() -> None:
                 j = (i + rng.randrange(1, len(own))) % len(own)
                 for label, theirs in enumerate((other[i], other[j])):
                     if mine.spans and theirs.spans:
-                        examples[code != "zh"].append((features(mine, [theirs], [theirs])[mine.norms >= 0.5], label))
+                        examples[code != "zh"].append((features([(mine, [theirs])]).T[mine.norms >= 0.5], label))
     for spaced, found in examples.items():
         inputs = np.concatenate([rows for rows, _ in found])
         labels = np.concatenate([np.full(len(rows), label) for rows, label in found])

@@ -6,17 +6,17 @@ and what stands unchanged in both (`anchors`); `aligner` weighs it, `windows` ta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ..languages import language as language_record
 from ..model import Bead, Document, Role, Section, Sentence
-from .aligner import IndexBead, align
+from ..regex import regex
+from .aligner import IndexBead, align, align_all
 from .anchors import anchor_vectors, digits
 from .encoder import StaticEncoder
 from .evidence import LONGEST, Side
@@ -33,40 +33,62 @@ __all__ = ["IndexBead", "align_document", "align_lines"]
 _WIDE = 2.8
 """How many letters of an alphabet a Chinese character stands for; each pair of texts corrects it for itself."""
 
-_SPACE = re.compile(r"\s")
+_TOGETHER = 4_000
+"""The most pairs of sentences of two texts that are aligned together with others."""
+
+_SPACE = regex(r"\s")
 _FIRST_WIDE = 0x2E80  # nearly all from here on are wide
 
 
-def align_document(document: Document, language: str, encoder: Encoder) -> tuple[Bead, ...]:
-    """The beads between the source and one translation, titles first, each role in document order.
+class _Texts(NamedTuple):
+    """Two texts that are to be aligned, with their languages and after which sentences a paragraph ends."""
+
+    source: Sequence[str]
+    target: Sequence[str]
+    languages: tuple[str, str]
+    ends: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+
+    def sides(self, encoder: Encoder, rows: Sequence[int], columns: Sequence[int]) -> tuple[Side, Side]:
+        """Some of the sentences of both, ready for the aligner."""
+        texts = [self.source[i] for i in rows], [self.target[j] for j in columns]
+        return sides(*texts, self.languages, encoder, (self.ends[0][list(rows)], self.ends[1][list(columns)]))
+
+
+def align_document(document: Document, languages: Sequence[str], encoder: Encoder) -> dict[str, tuple[Bead, ...]]:
+    """The beads between the source and some translations, titles first, each role in document order.
 
     Every sentence of a role that both languages have is in one bead. A role that one of them lacks gives no bead, and
     sections that have no counterpart by their nature (a summary) never do.
     """
-    beads: list[Bead] = []
+    sections: list[tuple[str, list[Sentence], list[Sentence]]] = []
     for role in (Role.TITLE, Role.SYNOPSIS):
         source = _sentences(document.sections_in(document.source_language, role))
-        target = _sentences(document.sections_in(language, role))
-        if not source or not target:
-            continue
-        found = _aligned(
+        for code in languages:
+            target = _sentences(document.sections_in(code, role))
+            if source and target:
+                sections.append((code, source, target))
+    texts = [
+        _Texts(
             [sentence.text for sentence in source],
             [sentence.text for sentence in target],
-            (document.source_language, language),
-            encoder,
+            (document.source_language, code),
             (_paragraph_ends(source), _paragraph_ends(target)),
         )
-        beads.extend(
+        for code, source, target in sections
+    ]
+    beads: dict[str, list[Bead]] = {code: [] for code in languages}
+    for (code, source, target), found in zip(sections, _aligned(texts, encoder), strict=True):
+        beads[code] += (
             Bead(
-                tuple(source[i] for i in bead.source),
-                tuple(target[j] for j in bead.target),
-                language,
+                tuple([source[i] for i in bead.source]),
+                tuple([target[j] for j in bead.target]),
+                code,
                 bead.score,
                 bead.confidence,
             )
             for bead in found
         )
-    return tuple(beads)
+    return {code: tuple(found) for code, found in beads.items()}
 
 
 def align_lines(
@@ -74,25 +96,27 @@ def align_lines(
 ) -> tuple[IndexBead, ...]:
     """The beads between two texts of one sentence a line, as indices of lines from 0."""
     none = (np.zeros(len(source), dtype=bool), np.zeros(len(target), dtype=bool))
-    return _aligned(source, target, (source_language, target_language), encoder, none)
+    return _aligned([_Texts(source, target, (source_language, target_language), none)], encoder)[0]
 
 
-def _aligned(
-    source: Sequence[str],
-    target: Sequence[str],
-    languages: tuple[str, str],
-    encoder: Encoder,
-    ends: tuple[NDArray[np.bool_], NDArray[np.bool_]],
-) -> tuple[IndexBead, ...]:
+def _aligned(texts: Sequence[_Texts], encoder: Encoder) -> list[tuple[IndexBead, ...]]:
+    """The beads of several pairs of texts: those of a brief's length are aligned together, others one by one."""
+    sizes = [(len(pair.source), len(pair.target)) for pair in texts]
+    small = [place for place, (n, m) in enumerate(sizes) if n * m <= _TOGETHER]
+    pairs = [texts[place].sides(encoder, range(sizes[place][0]), range(sizes[place][1])) for place in small]
+    found = dict(zip(small, align_all(pairs), strict=True))
+    return [found[place] if place in found else _aligned_alone(pair, encoder) for place, pair in enumerate(texts)]
+
+
+def _aligned_alone(texts: _Texts, encoder: Encoder) -> tuple[IndexBead, ...]:
     def part(rows: Sequence[int], columns: Sequence[int]) -> tuple[IndexBead, ...]:
-        texts = [source[i] for i in rows], [target[j] for j in columns]
-        return align(*sides(*texts, languages, encoder, (ends[0][list(rows)], ends[1][list(columns)])))
+        return align(*texts.sides(encoder, rows, columns))
 
-    n, m = len(source), len(target)
+    n, m = len(texts.source), len(texts.target)
     if is_short(n, m):
         return part(range(n), range(m))
     step = group_size(n, m) // 2
-    points = waypoints(_groups(source, step, encoder), _groups(target, step, encoder), step)
+    points = waypoints(_groups(texts.source, step, encoder), _groups(texts.target, step, encoder), step)
     return align_windows(n, m, points, part)
 
 
@@ -166,7 +190,9 @@ def _paragraph_ends(sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
     return ends
 
 
+@lru_cache(maxsize=512)
 def _letters(text: str) -> float:
+    """The length of a text in letters; kept for a while, as the runs are."""
     letters = len(text) - len(_SPACE.findall(text))
     if text.isascii():
         return letters

@@ -7,14 +7,14 @@ again, and takes the alignment with the most beads that are expected to be right
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
 import numpy as np
 
 from .evidence import KIND_OF_SIZE, KINDS, SIZES, Evidence, Side
-from .lattice import NEVER, Lattice, Posteriors, Step, best_path, posteriors
+from .lattice import NEVER, Lattice, Posteriors, Step, best_paths, posteriors_of_all
 from .members import belonging
 from .weights import WEIGHTS, Weights
 
@@ -45,34 +45,59 @@ _PLAUSIBLE = 0.01
 
 def align(source: Side, target: Side) -> tuple[IndexBead, ...]:
     """The beads between two texts in order, every sentence of both in exactly one of them."""
-    n, m = len(source), len(target)
-    if not n or not m:
-        skips = [IndexBead((i,), (), 1.0, 1.0) for i in range(n)] + [IndexBead((), (j,), 1.0, 1.0) for j in range(m)]
-        return tuple(skips)
-    evidence = Evidence(source, target)
-    lattice = scored(evidence, WEIGHTS)
-    found = posteriors(lattice)
-    if source.tokens is not None and target.tokens is not None:
-        lattice = with_members(lattice, memberships(found, source, target), WEIGHTS)
-        found = posteriors(lattice)
-    found = posteriors(adapted(lattice, found))
-    return tuple(_bead(step, found, evidence) for step in best_path(expected(found)))
+    return align_all([(source, target)])[0]
+
+
+def align_all(pairs: Sequence[tuple[Side, Side]]) -> list[tuple[IndexBead, ...]]:
+    """The beads of several pairs of short texts; together they take little longer than one."""
+    result: list[tuple[IndexBead, ...]] = [_skips(len(source), len(target)) for source, target in pairs]
+    full = [place for place, (source, target) in enumerate(pairs) if len(source) and len(target)]
+    evidence = {place: Evidence(*pairs[place], _fitting(*pairs[place])) for place in full}
+    lattices = {place: scored(evidence[place], WEIGHTS) for place in full}
+    found = dict(zip(full, posteriors_of_all([lattices[place] for place in full]), strict=True))
+    reweighed = []
+    for place in full:
+        source, target = pairs[place]
+        if source.tokens is not None and target.tokens is not None:
+            held = list(memberships(found[place], source, target))
+            if held:
+                lattices[place] = with_members(lattices[place], held, WEIGHTS)
+                reweighed.append(place)
+    found.update(zip(reweighed, posteriors_of_all([lattices[place] for place in reweighed]), strict=True))
+    adapted_ones = [adapted(lattices[place], found[place]) for place in full]
+    final = posteriors_of_all(adapted_ones)
+    paths = best_paths([expected(each) for each in final])
+    for place, each, path in zip(full, final, paths, strict=True):
+        result[place] = tuple(_bead(step, each, evidence[place]) for step in path)
+    return result
+
+
+def _fitting(source: Side, target: Side) -> list[tuple[int, int]]:
+    """The sizes of beads that two texts have room for."""
+    return [(a, b) for a, b in SIZES if a <= len(source) and b <= len(target)]
+
+
+def _skips(n: int, m: int) -> tuple[IndexBead, ...]:
+    left_out = [IndexBead((i,), (), 1.0, 1.0) for i in range(n)]
+    return (*left_out, *(IndexBead((), (j,), 1.0, 1.0) for j in range(m)))
 
 
 def scored(evidence: Evidence, weights: Weights) -> Lattice:
     """The lattice with the scores that the evidence gives, but for what `with_members` adds."""
     n, m = evidence.rows, evidence.columns
-    totals = np.empty((len(SIZES), n, m), dtype=np.float32)
-    totals[:] = np.array([weights.bias[KINDS[kind]] for kind in KIND_OF_SIZE], dtype=np.float32)[:, None, None]
+    kinds = [SIZES.index(size) for size in evidence.sizes]
+    biases = [weights.bias[KINDS[KIND_OF_SIZE[k]]] for k in kinds]
+    totals = np.empty((len(kinds), n, m), dtype=np.float32)
+    totals[:] = np.array(biases, dtype=np.float32)[:, None, None]
     for name, values in evidence.features():
         if weight := weights.single.get(name):
             totals[0] += weight * values[0]
-        if weight := weights.multi.get(name):
+        if len(kinds) > 1 and (weight := weights.multi.get(name)):
             totals[1:] += weight * values[1:]
     scores = np.full((len(SIZES), n + 1, m + 1), NEVER)
-    for k, (a, b) in enumerate(SIZES):
+    for place, (k, (a, b)) in enumerate(zip(kinds, evidence.sizes, strict=True)):
         if a <= n and b <= m:
-            scores[k, a:, b:] = totals[k, : n - a + 1, : m - b + 1]
+            scores[k, a:, b:] = totals[place, : n - a + 1, : m - b + 1]
     skips = []
     for side in evidence.skips():
         total = np.full(len(side["best"]), weights.bias["skip"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -13,11 +12,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from ..regex import regex
+
 _DIMENSION = 256
 _NUMBER = r"[0-9]{1,3}(?:[.,' ][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?"
-_TOKEN = re.compile(rf"{_NUMBER}|[A-Za-z]+|[?!]")
-_NOT_DIGIT = re.compile(r"[^0-9]")
-_COMBINING = re.compile(r"[\u0300-\u036f]")
+_TOKEN = regex(rf"{_NUMBER}|[A-Za-z]+|[?!]")
+_NOT_DIGIT = regex(r"[^0-9]")
+_COMBINING = regex(r"[\u0300-\u036f]")
 _PREFIX = 5
 _COMMON = 0.2
 """A token in more than this share of a side's sentences tells nothing about which of them belong together."""
@@ -39,18 +40,21 @@ def anchor_vectors(
             for each, keys in zip(found, more, strict=True):
                 each |= keys
     counts = [Counter(token for each in side for token in each) for side in tokens]
-    codes: dict[str, NDArray[np.float32]] = {}
-    for token in counts[0].keys() & counts[1].keys():
-        weight = _weight(counts[0][token], len(source)) * _weight(counts[1][token], len(target))
-        if weight:
-            codes[token] = _code(token) * np.float32(math.sqrt(weight))
+    weights = {
+        token: weight
+        for token in sorted(counts[0].keys() & counts[1].keys())
+        if (weight := _weight(counts[0][token], len(source)) * _weight(counts[1][token], len(target)))
+    }
+    if not weights:
+        return np.zeros((len(source), 0), dtype=np.float32), np.zeros((len(target), 0), dtype=np.float32)
+    codes = np.array([_code(token) * np.float32(math.sqrt(weight)) for token, weight in weights.items()])
+    columns = {token: column for column, token in enumerate(weights)}
     sides = []
     for side in tokens:
-        vectors = np.zeros((len(side), _DIMENSION if codes else 0), dtype=np.float32)
-        for row, each in zip(vectors, side, strict=True):
-            for token in sorted(each & codes.keys()):
-                row += codes[token]
-        sides.append(vectors)
+        present = np.zeros((len(side), len(codes)), dtype=np.float32)
+        for row, each in enumerate(side):
+            present[row, [columns[token] for token in each & columns.keys()]] = 1
+        sides.append(present @ codes)
     return sides[0], sides[1]
 
 
@@ -73,7 +77,9 @@ def digits(text: str) -> str:
     return text.translate(_EASTERN)
 
 
-def _tokens(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def _tokens(text: str) -> frozenset[str]:
+    """The tokens of a text; kept for a while, since the source is aligned with each of its translations."""
     if not text.isascii():
         # Compatibility forms and accents fold: a full-width digit is a digit, `é` is `e`.
         text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
@@ -87,7 +93,7 @@ def _tokens(text: str) -> list[str]:
             found.append(token.lower()[:_PREFIX])
         elif token in "?!":
             found.append(token)
-    return found
+    return frozenset(found)
 
 
 def _weight(count: int, total: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,11 +49,15 @@ class Side:
 
 
 class Evidence:
-    """The features of every bead and skip of two texts, as arrays over (size, source start, target start)."""
+    """The features of every bead and skip of two texts, as arrays over (size, source start, target start).
 
-    def __init__(self, source: Side, target: Side) -> None:
+    `sizes` are those of the beads that are looked at, (1, 1) the first.
+    """
+
+    def __init__(self, source: Side, target: Side, sizes: Sequence[tuple[int, int]] = SIZES) -> None:
         n, m = len(source), len(target)
         self.rows, self.columns = n, m
+        self.sizes = sizes
         raw = source.runs.reshape(LONGEST * n, -1) @ target.runs.reshape(LONGEST * m, -1).T
         raw = raw.reshape(LONGEST, n, LONGEST, m).transpose(0, 2, 1, 3)
         chance, match = _levels(raw[0, 0])
@@ -61,7 +65,7 @@ class Evidence:
         self._source, self._target = source, target
         self._unit = match - chance
         self._chance = chance
-        a, b = np.array(SIZES).T - 1
+        a, b = np.array(sizes).T - 1
         self._a, self._b = a, b
         self.allowed = (np.arange(n) + a[:, None] < n)[:, :, None] & (np.arange(m) + b[:, None] < m)[:, None, :]
 
@@ -171,6 +175,8 @@ class Evidence:
         together and for the least likely: a member that is a share f of its side is expected to have the likeness
         sqrt(f) to the other side if it belongs there, and none if not.
         """
+        if len(self.sizes) == 1:
+            return np.zeros_like(likeness), np.zeros_like(likeness), np.zeros_like(likeness)
         n, m = self.rows, self.columns
         wide = np.full((LONGEST, LONGEST, n + LONGEST, m + LONGEST), -1.0, dtype=np.float32)
         wide[:, :, :n, :m] = self.likeness
@@ -185,7 +191,7 @@ class Evidence:
                 some = np.flatnonzero((sizes >= member) & (sizes > 0))
                 if not some.size:
                     continue
-                length = np.concatenate([side.lengths[member:], np.zeros(min(member, len(side)), dtype=np.float32)])
+                length = _ahead(side.lengths, member)
                 share = np.clip((length + 1) / (totals[sizes[some]] + 1), 0.0, 1.0)
                 if of_source:
                     one, share = wide[0, others[some], member : n + member, :m], share[:, :, None]
@@ -212,13 +218,20 @@ class Evidence:
         for side, reach in ((self._source, self._a), (self._target, self._b)):
             ends = side.ends.astype(np.float32)
             runs = _run_sums(ends)[reach]
-            final = np.stack([np.pad(ends[extra:], (0, min(extra, len(ends)))) for extra in reach])
+            final = np.stack([_ahead(ends, extra) for extra in reach.tolist()])
             inside.append(runs - final)
             last.append(final)
         crossed = inside[0][:, :, None] + inside[1][:, None, :]
         own, other = last[0][:, :, None], last[1][:, None, :]
         closed = 2 * own * other - np.maximum(own, other)
         return crossed, closed
+
+
+def _ahead(values: Floats, by: int) -> Floats:
+    """[i]: the value `by` places after i, 0 where there is none."""
+    moved = np.zeros_like(values)
+    moved[: max(len(values) - by, 0)] = values[by:]
+    return moved
 
 
 def _run_sums(values: Floats) -> Floats:

@@ -56,73 +56,117 @@ class Step(NamedTuple):
     target: tuple[int, int]
 
 
+class _Stack(NamedTuple):
+    """Lattices of one set of sizes, one upon the other, each filled up to the largest with steps that do not exist.
+
+    `scores` is (lattices, sizes, rows, columns). `passed` is what it costs to skip all of the target up to a column.
+    `ends` are the last row and column of each.
+    """
+
+    scores: Floats
+    skip_source: Floats
+    skip_target: Floats
+    passed: Floats
+    open_source: Floats
+    open_target: Floats
+    ends: list[tuple[int, int]]
+
+
+def _stacked(lattices: Sequence[Lattice]) -> _Stack:
+    count = len(lattices)
+    ends = [(lattice.scores.shape[1] - 1, lattice.scores.shape[2] - 1) for lattice in lattices]
+    rows, columns = (max(sizes) + 1 for sizes in zip(*ends, strict=True))
+    scores = np.full((count, len(lattices[0].sizes), rows, columns), NEVER)
+    skip_source, skip_target = np.zeros((count, rows - 1)), np.zeros((count, columns - 1))
+    for k, (lattice, (n, m)) in enumerate(zip(lattices, ends, strict=True)):
+        scores[k, :, : n + 1, : m + 1] = lattice.scores
+        skip_source[k, :n] = lattice.skip_source
+        skip_target[k, :m] = lattice.skip_target
+    passed = np.zeros((count, columns))
+    np.cumsum(skip_target, axis=1, out=passed[:, 1:])
+    open_source = np.array([[lattice.open_source] for lattice in lattices])
+    open_target = np.array([[lattice.open_target] for lattice in lattices])
+    return _Stack(scores, skip_source, skip_target, passed, open_source, open_target, ends)
+
+
 def posteriors(lattice: Lattice) -> Posteriors:
     """The probability of every step, by the forward-backward algorithm in log space."""
-    sizes, scores = lattice.sizes, lattice.scores
-    rows, columns = scores.shape[1], scores.shape[2]
-    skip_source, skip_target = lattice.skip_source, lattice.skip_target
-    open_source, open_target = lattice.open_source, lattice.open_target
-    passed = np.concatenate([[0.0], np.cumsum(skip_target)])
+    return posteriors_of_all([lattice])[0]
+
+
+def posteriors_of_all(lattices: Sequence[Lattice]) -> list[Posteriors]:
+    """The posteriors of several lattices of the same sizes, row by row of all of them together."""
+    if not lattices:
+        return []
+    sizes = lattices[0].sizes
+    scores, skip_source, skip_target, passed, open_source, open_target, ends = _stacked(lattices)
+    count, _, rows, columns = scores.shape
+    shape = count, rows, columns
     # Forward, by the last step: `beaded`, `lessened` by a source skip (`settled`: either), `widened` by a target skip.
-    beaded = np.full((rows, columns), NEVER)
-    lessened = np.full((rows, columns), NEVER)
-    settled = np.full((rows, columns), NEVER)
-    widened = np.full((rows, columns), NEVER)
-    padded = np.full((rows + _PADDING, columns + _PADDING), NEVER)
-    flat, width = padded.reshape(-1), padded.shape[1]
+    beaded, lessened, settled, widened = (np.full(shape, NEVER) for _ in range(4))
+    padded = np.full((count, rows + _PADDING, columns + _PADDING), NEVER)
+    flat, width = padded.reshape(count, -1), padded.shape[2]
     places = _places(sizes, columns, width, sign=-1, origin=_PADDING)
     for i in range(rows):
-        beaded[i] = _log_sum(flat.take(places + i * width) + scores[:, i])
+        beaded[:, i] = _log_sum(flat.take(places + i * width, axis=1) + scores[:, :, i])
         if i == 0:
-            beaded[0, 0] = 0.0
+            beaded[:, 0, 0] = 0.0
         else:
-            lessened[i] = np.logaddexp(beaded[i - 1] + open_source, lessened[i - 1]) + skip_source[i - 1]
-        settled[i] = np.logaddexp(beaded[i], lessened[i])
-        widened[i, 1:] = np.logaddexp.accumulate(settled[i] - passed)[:-1] + passed[1:] + open_target
-        padded[i + _PADDING, _PADDING:] = np.logaddexp(settled[i], widened[i])
-    reached = padded[_PADDING:, _PADDING:]
+            before = np.logaddexp(beaded[:, i - 1] + open_source, lessened[:, i - 1])
+            lessened[:, i] = before + skip_source[:, i - 1, None]
+        settled[:, i] = np.logaddexp(beaded[:, i], lessened[:, i])
+        relative = np.logaddexp.accumulate(settled[:, i] - passed, axis=1)
+        widened[:, i, 1:] = relative[:, :-1] + passed[:, 1:] + open_target
+        padded[:, i + _PADDING, _PADDING:] = np.logaddexp(settled[:, i], widened[:, i])
+    reached = padded[:, _PADDING:, _PADDING:]
     # Backward, by the step that led here.
-    after_bead = np.full((rows + _PADDING, columns + _PADDING), NEVER)
-    after_source = np.full((rows + 1, columns), NEVER)
-    after_target = np.full((rows, columns + 1), NEVER)
-    flat = after_bead.reshape(-1)
+    after_bead = np.full((count, rows + _PADDING, columns + _PADDING), NEVER)
+    after_source = np.full((count, rows + 1, columns), NEVER)
+    after_target = np.full((count, rows, columns + 1), NEVER)
+    flat = after_bead.reshape(count, -1)
     # A bead's score is stored where it ends, hence the shifted look-up.
-    shifted = np.full((len(sizes), rows + _PADDING, columns + _PADDING), NEVER)
-    shifted[:, :rows, :columns] = scores
-    flat_scores = shifted.reshape(-1)
+    shifted = np.full((count, len(sizes), rows + _PADDING, columns + _PADDING), NEVER)
+    shifted[:, :, :rows, :columns] = scores
+    flat_scores = shifted.reshape(count, -1)
     places = _places(sizes, columns, width, sign=1, origin=0)
-    layers = np.arange(len(sizes))[:, None] * (shifted.shape[1] * width)
+    layers = np.arange(len(sizes))[:, None] * (shifted.shape[2] * width)
     for i in range(rows - 1, -1, -1):
         here = places + i * width
-        onward = _log_sum(flat.take(here) + flat_scores.take(here + layers))
+        onward = _log_sum(flat.take(here, axis=1) + flat_scores.take(here + layers, axis=1))
+        for k, (last_row, last_column) in enumerate(ends):
+            if i == last_row:
+                onward[k, last_column] = 0.0
+        after_target[:, i, :-1] = np.logaddexp.accumulate((onward + passed)[:, ::-1], axis=1)[:, ::-1] - passed
+        onward[:, :-1] = np.logaddexp(onward[:, :-1], open_target + skip_target + after_target[:, i, 1:-1])
         if i == rows - 1:
-            onward[-1] = 0.0
-        after_target[i, :-1] = np.logaddexp.accumulate((onward + passed)[::-1])[::-1] - passed
-        onward[:-1] = np.logaddexp(onward[:-1], open_target + skip_target + after_target[i, 1:-1])
-        if i == rows - 1:
-            after_source[i] = after_bead[i, :columns] = onward
+            after_source[:, i] = after_bead[:, i, :columns] = onward
         else:
-            skipping = skip_source[i] + after_source[i + 1]
-            after_source[i] = np.logaddexp(onward, skipping)
-            after_bead[i, :columns] = np.logaddexp(onward, open_source + skipping)
-    total = reached[-1, -1]
+            skipping = skip_source[:, i, None] + after_source[:, i + 1]
+            after_source[:, i] = np.logaddexp(onward, skipping)
+            after_bead[:, i, :columns] = np.logaddexp(onward, open_source + skipping)
+    totals = np.array([reached[k, n, m] for k, (n, m) in enumerate(ends)])[:, None, None]
     beads = np.zeros_like(scores)
     for k, (a, b) in enumerate(sizes):
         if a < rows and b < columns:
-            step = reached[:-a, :-b] + scores[k, a:, b:] + after_bead[a:rows, b:columns] - total
-            beads[k, a:, b:] = np.exp(step)
-    onward_source = skip_source[:, None] + after_source[1:rows] - total
-    onward_target = skip_target + after_target[:, 1:-1] - total
-    opened_source = np.exp(beaded[:-1] + open_source + onward_source)
-    opened_target = np.exp(settled[:, :-1] + open_target + onward_target)
-    return Posteriors(
-        beads,
-        (opened_source + np.exp(lessened[:-1] + onward_source)).sum(axis=1),
-        (opened_target + np.exp(widened[:, :-1] + onward_target)).sum(axis=0),
-        float(opened_source.sum()),
-        float(opened_target.sum()),
-        float(total),
-    )
+            step = reached[:, :-a, :-b] + scores[:, k, a:, b:] + after_bead[:, a:rows, b:columns] - totals
+            beads[:, k, a:, b:] = np.exp(step)
+    onward_source = skip_source[:, :, None] + after_source[:, 1:rows] - totals
+    onward_target = skip_target[:, None] + after_target[:, :, 1:-1] - totals
+    opened_source = np.exp(beaded[:, :-1] + open_source[:, :, None] + onward_source)
+    opened_target = np.exp(settled[:, :, :-1] + open_target[:, :, None] + onward_target)
+    skipped_source = opened_source + np.exp(lessened[:, :-1] + onward_source)
+    skipped_target = opened_target + np.exp(widened[:, :, :-1] + onward_target)
+    return [
+        Posteriors(
+            beads[k, :, : n + 1, : m + 1],
+            skipped_source[k, :n, : m + 1].sum(axis=1),
+            skipped_target[k, : n + 1, :m].sum(axis=0),
+            float(opened_source[k, :n, : m + 1].sum()),
+            float(opened_target[k, : n + 1, :m].sum()),
+            float(totals[k, 0, 0]),
+        )
+        for k, (n, m) in enumerate(ends)
+    ]
 
 
 def best_path(lattice: Lattice) -> list[Step]:
@@ -130,36 +174,47 @@ def best_path(lattice: Lattice) -> list[Step]:
 
     Of equal ones it prefers beads to skips and small beads to large.
     """
-    sizes, scores = lattice.sizes, lattice.scores
-    rows, columns = scores.shape[1], scores.shape[2]
-    total_target = np.concatenate([[0.0], np.cumsum(lattice.skip_target)])
-    best = np.full((rows + _PADDING, columns + _PADDING), NEVER)
-    settled = np.full((rows, columns), NEVER)
-    chosen = np.zeros((rows, columns), dtype=np.int8)  # index of the bead, or len(sizes) for a source skip
-    skipped = np.zeros((rows, columns), dtype=bool)  # reached by a target skip
-    places = _places(sizes, columns, best.shape[1], sign=-1, origin=_PADDING)
-    flat = best.reshape(-1)
-    width = best.shape[1]
-    place = np.arange(columns)
+    return best_paths([lattice])[0]
+
+
+def best_paths(lattices: Sequence[Lattice]) -> list[list[Step]]:
+    """The best paths of several lattices of the same sizes, row by row of all of them together."""
+    if not lattices:
+        return []
+    sizes = lattices[0].sizes
+    scores, skip_source, _, passed, _, _, ends = _stacked(lattices)
+    count, _, rows, columns = scores.shape
+    best = np.full((count, rows + _PADDING, columns + _PADDING), NEVER)
+    chosen = np.zeros((count, rows, columns), dtype=np.int8)  # index of the bead, or len(sizes) for a source skip
+    skipped = np.zeros((count, rows, columns), dtype=bool)  # reached by a target skip
+    flat, width = best.reshape(count, -1), best.shape[2]
+    places = _places(sizes, columns, width, sign=-1, origin=_PADDING)
+    settled = np.full((count, columns), NEVER)
     for i in range(rows):
-        options = flat.take(places + i * width) + scores[:, i]
-        kinds = options.argmax(axis=0)
-        row = options[kinds, place]
+        options = flat.take(places + i * width, axis=1) + scores[:, :, i]
+        kinds = options.argmax(axis=1)
+        row = options.max(axis=1)
         if i == 0:
-            row[0] = 0.0
+            row[:, 0] = 0.0
         else:
-            skip = settled[i - 1] + lattice.skip_source[i - 1]
+            skip = settled + skip_source[:, i - 1, None]
             better = skip > row
             row = np.where(better, skip, row)
             kinds = np.where(better, len(sizes), kinds)
-        settled[i] = row
-        chosen[i] = kinds
-        relative = row - total_target
-        highest = np.maximum.accumulate(relative)
-        skipped[i] = highest > relative
-        best[i + _PADDING, _PADDING:] = highest + total_target
+        settled = row
+        chosen[:, i] = kinds
+        relative = row - passed
+        highest = np.maximum.accumulate(relative, axis=1)
+        skipped[:, i] = highest > relative
+        best[:, i + _PADDING, _PADDING:] = highest + passed
+    return [_traced(sizes, chosen[k], skipped[k], end) for k, end in enumerate(ends)]
+
+
+def _traced(
+    sizes: Sequence[tuple[int, int]], chosen: NDArray[np.int8], skipped: NDArray[np.bool_], end: tuple[int, int]
+) -> list[Step]:
     steps: list[Step] = []
-    i, j = rows - 1, columns - 1
+    i, j = end
     before_source_skip = False
     while i or j:
         if skipped[i, j] and not before_source_skip:
@@ -182,6 +237,7 @@ def _places(sizes: Sequence[tuple[int, int]], columns: int, width: int, *, sign:
 
 
 def _log_sum(terms: Floats) -> Floats:
-    highest = terms.max(axis=0)
-    result: Floats = np.log(np.exp(terms - highest).sum(axis=0)) + highest
+    """(lattices, columns): the logarithm of the sum over the sizes."""
+    highest = terms.max(axis=1)
+    result: Floats = np.log(np.exp(terms - highest[:, None]).sum(axis=1)) + highest
     return result

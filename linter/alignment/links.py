@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -30,29 +31,47 @@ def span_vector(tokens: TokenVectors, start: int, end: int) -> NDArray[np.float3
 
 
 def best_span(vector: NDArray[np.float32], tokens: TokenVectors) -> SpanLink | None:
-    """The span of up to LONGEST tokens whose summed vector is nearest to a vector by cosine; None if none is near."""
-    size = len(tokens)
+    """The span of up to LONGEST tokens whose summed vector is nearest to a vector by cosine; None if none is near.
+
+    Of equally near ones the shortest, and of those the first.
+    """
     norm = float(np.linalg.norm(vector))
-    if not size or norm < 1e-9:
+    if not len(tokens) or norm < 1e-9:
         return None
-    # What every span's sum has to do with the vector comes from differences of running products.
-    sums = np.concatenate([np.zeros((1, tokens.vectors.shape[1])), np.cumsum(tokens.vectors, axis=0, dtype=np.float64)])
+    sums, inverse = _spans(tokens)
     products = sums @ (vector.astype(np.float64) / norm)
-    best: SpanLink | None = None
-    for length in range(1, min(LONGEST, size) + 1):
-        spans = sums[length:] - sums[:-length]
-        lengths = np.sqrt(np.einsum("ij,ij->i", spans, spans))
-        cosines = (products[length:] - products[:-length]) / np.maximum(lengths, 1e-9)
-        start = int(np.argmax(cosines))
-        score = float(cosines[start])
-        if score > (best.score if best is not None else 0.0):
-            best = SpanLink(int(tokens.starts[start]), int(tokens.ends[start + length - 1]), score)
-    return best
+    # [start, end]: what a span's sum has to do with the vector is the difference of two running products
+    cosines = (products - products[:, None]) * inverse
+    score = float(cosines.max())
+    if score <= 0:
+        return None
+    _, start, end = min((end - start, start, end) for start, end in np.argwhere(cosines == score).tolist())
+    return SpanLink(int(tokens.starts[start]), int(tokens.ends[end - 1]), score)
+
+
+@lru_cache(maxsize=32)
+def _spans(tokens: TokenVectors) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    """The running sums of the vectors of a text, and one over the length of the sum of each span, [start, end].
+
+    0 for what is no span that is looked at. Kept for a while, since each sentence is searched several times.
+    """
+    size = len(tokens)
+    sums = np.zeros((size + 1, tokens.vectors.shape[1]))
+    np.cumsum(tokens.vectors, axis=0, dtype=np.float64, out=sums[1:])
+    products = sums @ sums.T
+    squares = products.diagonal()
+    lengths = np.sqrt(np.maximum(squares + squares[:, None] - 2 * products, 0))
+    extents = np.arange(size + 1) - np.arange(size + 1)[:, None]
+    looked_at = (extents > 0) & (extents <= LONGEST) & (lengths > 1e-4)
+    # Rounded, so that a span that comes twice is as long both times.
+    inverse = np.zeros(lengths.shape, dtype=np.float32)
+    np.divide(1, lengths, out=inverse, where=looked_at, casting="same_kind")
+    return sums, inverse
 
 
 def cosines(vector: NDArray[np.float32], tokens: TokenVectors) -> NDArray[np.float32]:
     """The cosine of a vector with each token, 0.0 where one of them is nothing."""
-    norms = np.linalg.norm(tokens.vectors, axis=1) * float(np.linalg.norm(vector))
+    norms = tokens.norms * float(np.linalg.norm(vector))
     found: NDArray[np.float32] = (tokens.vectors @ vector) / np.maximum(norms, 1e-9)
     return found
 

@@ -5,13 +5,14 @@ For languages whose words the encoder does not know, so that Диалло and Di
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W\d_]+")
+from ..regex import regex
+
+_WORD = regex(r"[^\W\d_]+")
 _SHORTEST, _LONGEST = 4, 5
-_COMBINING = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670]")
+_COMBINING = regex(r"[\u0300-\u036f\u064b-\u065f\u0670]")
 
 _CLASSES = {
     **dict.fromkeys("bpfv", "B"),
@@ -46,7 +47,7 @@ _TABLE = _tables()
 _INITIALS = "g kk n d tt r m b pp s ss - j jj s k t p h".split()
 _FINALS = "- k k ks n nj n d l lk lm lb ls lt lp l m b bs s s nk j s k t p -".split()
 _HANGUL = range(0xAC00, 0xD7A4)
-_ARTICLE = re.compile(r"[وفبلك]?ال(?=..)")
+_ARTICLE = regex(r"[وفبلك]?ال(?=..)")
 
 
 def sounds(text: str) -> list[str]:

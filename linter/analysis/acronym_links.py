@@ -103,14 +103,16 @@ def renderings(document: Document, code: str, context: RuleContext) -> dict[str,
     beads = list(context.beads(document, code))
     pairs: dict[str, list[str]] = {}
     found: dict[str, list[Rendered]] = {}
+    introduced: dict[Bead, set[Acronym]] = {}
     for bead in beads:
         for one, other in paired_definitions(source, target, bead):
+            introduced.setdefault(bead, set()).add(other.acronym)
             pairs.setdefault(one.form, []).append(other.form)
             found.setdefault(one.form, []).append(Rendered(one.acronym, other.acronym, bead, True))
     for bead in beads:
         here = {mention.form: mention for mention in reversed(source.within(bead.source))}
         there = list(target.within(bead.target))
-        taken = {each.target for group in found.values() for each in group if each.bead is bead}
+        taken = introduced.get(bead, ())
         free = [mention for mention in there if mention not in taken]
         left = dict(here)
         for form, mention in here.items():
@@ -143,6 +145,8 @@ def _place(one: Rendered, order: dict[Bead, int]) -> tuple[int, int]:
 
 def paired_definitions(source: Acronyms, target: Acronyms, bead: Bead) -> Iterator[tuple[Definition, Definition]]:
     """The definitions of a bead that answer to each other: the same acronym, else the rest in their order."""
+    if not source.definitions or not target.definitions:
+        return
     here = list(source.defined_within(bead.source))
     there = list(target.defined_within(bead.target))
     for one in list(here):
@@ -208,14 +212,14 @@ def _conflicts(
             yield Conflict(tuple(ways[form]), tuple(ways[first]), None, slip=True)
             continue
         for way in order:
-            if way == first or (way in known and first in known) or (way == form and _named(ways[way])):
+            if way == first or (way in known and first in known) or (way == form and named(ways[way])):
                 continue
             others = [one for one in ways[way] if not _beside_definition(one.target, definitions[first])]
             if others:
                 yield Conflict(tuple(ways[first]), tuple(others), definitions[first])
 
 
-def _named(group: Sequence[Rendered]) -> bool:
+def named(group: Sequence[Rendered]) -> bool:
     """Does an acronym stand beside a capitalised word, so that it belongs to a name (AI Act)?"""
     return all(_in_name(one.target.at) for one in group)
 

@@ -17,29 +17,32 @@ from typing import NamedTuple
 from ..languages import LANGUAGES, Language, language
 from ..model import Document, Mention, Sentence
 from ..reading.clean import HAN_RUN
+from ..regex import regex
 
-_ACRONYM = re.compile(
-    r"(?<![a-zA-ZÀ-ÿŒœ0-9])(?<![A-ZÀ-ÞŒ0-9][.&+/-])"
-    r"(?:(?:[A-ZÀ-ÞŒ]\.[ ]?){2,}"  # U.S., O. N. U.
-    r"|(?:[A-ZÀ-ÞŒ]{2}\.[ ]?){2}"  # EE. UU.
-    r"|[A-ZÀ-ÞŒ](?:[A-ZÀ-ÞŒ0-9]|[&+/-](?=[A-ZÀ-ÞŒ0-9]))+s?)"  # NPF, R&D, COVID-19, SMEs
-    r"(?![a-zA-ZÀ-ÿŒœ0-9])"
+_ACRONYM = regex(
+    # the first capital comes first, that the search may leap to it; what stands before it is looked at from behind it
+    r"[A-ZÀ-ÞŒА-ЯЁ](?<![a-zA-ZÀ-ÿŒœЀ-ӿ0-9].)(?<![A-ZÀ-ÞŒА-ЯЁ0-9][.&+/-].)"
+    r"(?:\.[ ]?(?:[A-ZÀ-ÞŒА-ЯЁ]\.[ ]?)+"  # U.S., O. N. U.
+    r"|[A-ZÀ-ÞŒА-ЯЁ]\.[ ]?[A-ZÀ-ÞŒА-ЯЁ]{2}\.[ ]?"  # EE. UU.
+    r"|(?:[A-ZÀ-ÞŒА-ЯЁ0-9]|[&+/-](?=[A-ZÀ-ÞŒА-ЯЁ0-9]))+s?)"  # NPF, R&D, COVID-19, SMEs
+    r"(?![a-zA-ZÀ-ÿŒœЀ-ӿ0-9])"
 )
-_MIXED = re.compile(r"[A-ZÀ-ÞŒ](?:[A-Za-zÀ-ÿ0-9]|[&+/-](?=[A-Z0-9])){1,9}")
-_MIXED_IN_BRACKETS = re.compile(r"[(（]([A-ZÀ-Þ][A-Z]*[a-zà-ÿ][A-Za-zÀ-ÿ]{1,7})[)）]")
-_ROMAN = re.compile(r"(?:[IVX]+|XL[IVX]*|L[IVX]+|C?L?X{0,3}(?:IX|IV|V?I{0,3}))s?")
-_BRACKETS = re.compile(r"[(（\[［]([^()（）\[\]［］]{2,90})[)）\]］]")
-_ARTICLE = re.compile(r"(?:[Ww]?[AaEe]l|[Uu]l|[Aa][dnrstz]|[Aa]sh|[Ww]a)-(?=[^\W\d_])")
+_MIXED = regex(r"[A-ZÀ-ÞŒ](?:[A-Za-zÀ-ÿ0-9]|[&+/-](?=[A-Z0-9])){1,9}")
+_MIXED_IN_BRACKETS = regex(r"[(（]([A-ZÀ-Þ][A-Z]*[a-zà-ÿ][A-Za-zÀ-ÿ]{1,7})[)）]")
+_ROMAN = regex(r"(?:[IVX]+|XL[IVX]*|L[IVX]+|C?L?X{0,3}(?:IX|IV|V?I{0,3}))s?")
+_BRACKETS = regex(r"[(（\[［]([^()（）\[\]［］]{2,90})[)）\]］]")
+_ARTICLE = regex(r"(?:[Ww]?[AaEe]l|[Uu]l|[Aa][dnrstz]|[Aa]sh|[Ww]a)-(?=[^\W\d_])")
 """The Arabic article as transcriptions write it; it starts no word of its own and may lend its letter or not."""
-_WORD = re.compile(
+_WORD = regex(
     rf"(?<![^\W_])(?:{_ARTICLE.pattern})+[^\W\d_]+(?:['’][^\W\d_]{{2,}})*"  # al-Islam
     r"|[^\W\d_]{2,}(?<![Qq]u)['’][^\W\d_]{2,}"  # Jama'at, but not l'Islam, qu'elle, People's
     r"|[^\W\d_]+(?:\.[^\W\d_]+)*|\d+"
 )
 _REACH = 14
 """How many words before its brackets an acronym may abbreviate."""
-_CLAUSE = re.compile(r"[.;:!?()（）\[\]。；：！？，、“”«»„「」《》\n]|--|[—–]|\s-\s")
+_CLAUSE = regex(r"[.;:!?()（）\[\]。；：！？，、“”«»„「」《》\n]|--|[—–]|\s-\s")
 _OPENING = {closing: opening for record in LANGUAGES.values() for opening, closing in record.quotes}
+_WIDE = regex("[０-９Ａ-Ｚａ-ｚ]+")
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()}
 
 
@@ -122,24 +125,25 @@ class Acronyms(NamedTuple):
 def acronyms(document: Document, code: str) -> Acronyms:
     """The acronyms that a document uses in one language and the places that introduce them."""
     sentences = list(document.sentences_in(code))
-    definitions = [found for sentence in sentences for found in definitions_in(sentence)]
+    introduced = {sentence: tuple(definitions_in(sentence)) for sentence in sentences}
+    definitions = [found for sentence in sentences for found in introduced[sentence]]
     known = {each.form for each in definitions}
     mixed = {
         form
         for section in document.sections
         for sentence in section.sentences
+        if "(" in sentence.text or "（" in sentence.text
         for form in _MIXED_IN_BRACKETS.findall(sentence.text)
         if sum(char.isupper() for char in form) >= 2
     }
     mentions: list[Acronym] = []
     for sentence in sentences:
+        here = {each.at.start: each for each in mentions_in(sentence)}
         # In a line of capitals every word looks like an acronym: only the document's own ones count there.
-        capitals = in_capitals(sentence.text)
-        here = {each.at.start: each for each in mentions_in(sentence) if not capitals or each.form in known}
+        if here and in_capitals(sentence.text):
+            here = {start: each for start, each in here.items() if each.form in known}
         here.update((each.at.start, each) for each in _spelt(sentence, mixed))
-        here.update(
-            (each.acronym.at.start, each.acronym) for each in definitions if each.acronym.at.sentence is sentence
-        )
+        here.update((each.acronym.at.start, each.acronym) for each in introduced[sentence])
         mentions += here.values()
     # Later places that spell a known acronym out in running text ("..., or NPF, ...") introduce it too.
     loose = {each.form for each in definitions if each.sure}
@@ -170,6 +174,8 @@ def mentions_in(sentence: Sentence) -> Iterator[Acronym]:
 def _spelt(sentence: Sentence, forms: Iterable[str]) -> Iterator[Acronym]:
     """The mentions of acronyms that have small letters (CfD), which only their definition gives away."""
     for form in forms:
+        if form not in sentence.text:
+            continue
         for match in re.finditer(rf"(?<![a-zA-ZÀ-ÿ0-9]){re.escape(form)}(?![a-zA-ZÀ-ÿ0-9])", sentence.text):
             yield Acronym(form, Mention(sentence, match.start(), match.end()))
 
@@ -216,8 +222,10 @@ def same_acronym(one: str, other: str) -> bool:
 
 def in_capitals(text: str) -> bool:
     """Is a line set in capitals, as titles are?"""
-    letters = [char for char in text if char.isalpha() and not HAN_RUN.match(char)]
-    return len(letters) >= 12 and sum(char.isupper() for char in letters) > 0.6 * len(letters)
+    if sum(map(str.isupper, text)) < 8:  # 0.6 * 12: most texts have fewer
+        return False
+    letters = "".join(filter(str.isalpha, text if text.isascii() else HAN_RUN.sub("", text)))
+    return len(letters) >= 12 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
 
 
 def _acronym_inside(content: str, code: str) -> tuple[tuple[int, int], bool] | None:
@@ -463,9 +471,14 @@ def abbreviates(form: str, long: str, *, tight: bool) -> bool:
     letters = _letters(form)
     if not words or not letters:
         return False
-    stop = frozenset().union(*(record.stopwords for record in LANGUAGES.values() if record.spaced))
+    stop = _all_stopwords()
     content = sum(word.casefold() not in stop for word in words)
     return _covers(letters, words, stop, skipped=1 if tight else max(2, content // 2))
+
+
+@cache
+def _all_stopwords() -> frozenset[str]:
+    return frozenset().union(*(record.stopwords for record in LANGUAGES.values() if record.spaced))
 
 
 def _covers(letters: str, words: Sequence[str], stop: frozenset[str], skipped: int) -> bool:
@@ -553,9 +566,7 @@ def fold(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Full-width letters, digits and signs as their ASCII twins, character by character."""
-    return "".join(
-        chr(ord(char) - 0xFEE0) if "\uff01" <= char <= "\uff5e" and char.isalnum() else char for char in text
-    )
+    return text.translate(_ASCII) if not text.isascii() and _WIDE.search(text) else text
 
 
 def _undotted(text: str) -> str:
@@ -596,6 +607,14 @@ def is_general(form: str) -> bool:
 
 def equivalents(form: str, source: str, target: str) -> frozenset[str]:
     """What an acronym of general use is called in another language, its own form included where that is in use."""
-    return frozenset(
-        other for row in _table() if form in row.get(source, frozenset()) for other in row.get(target, frozenset())
-    )
+    rows = _rows_by_form(source).get(form, ())
+    return frozenset(other for row in rows for other in row.get(target, frozenset()))
+
+
+@cache
+def _rows_by_form(code: str) -> dict[str, list[dict[str, frozenset[str]]]]:
+    found: dict[str, list[dict[str, frozenset[str]]]] = {}
+    for row in _table():
+        for form in row.get(code, frozenset()):
+            found.setdefault(form, []).append(row)
+    return found

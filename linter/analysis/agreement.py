@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from ..languages import Language, language
 from ..model import Mention
+from ..regex import regex
 
-_LAST_WORD = re.compile(r"([^\W\d_]+)[\s\u00ad]*\Z")
+_LAST_WORD = regex(r"([^\W\d_]+)[\s\u00ad]*\Z")
 _OPENING = "“‘«»„‚\"'([¿¡—–- \u00a0\u202f"
 
 

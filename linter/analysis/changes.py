@@ -6,7 +6,6 @@ split or joined with its words kept, has not changed either.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
@@ -16,8 +15,9 @@ from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention, Sentence
+from ..regex import regex
 
-_TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009]\d+)*(?:[\u00a0\u202f ]?[%‰])?|[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*|\S")
+_TOKEN = regex(r"\d+(?:[.,\u00a0\u202f\u2009]\d+)*(?:[\u00a0\u202f ]?[%‰])?|[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*|\S")
 _SAME_MARKS = {ord(mark): '"' for mark in "“”„‟«»‹›「」『』〝〞＂'‘’‚‛＇`´"} | dict.fromkeys(
     map(ord, "\u00ad\u200b\ufeff")
 )

@@ -5,6 +5,7 @@ Nothing here is loaded before the first Chinese sentence is read.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..reading.clean import HAN_RUN
+from ..regex import regex
 
 HAN = "㐀-䶿一-鿿豈-﫿"
 """A character class, without brackets, of the Chinese characters."""
@@ -171,9 +173,19 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def simplify(text: str) -> str:
-    """The text in simplified characters, character for character."""
-    return text.translate(_simplified())
+    """The text in simplified characters, character for character: places in the one are places in the other."""
+    if text.isascii():
+        return text
+    table = _simplified()
+    plain = text.translate(table.characters)
+    if table.in_phrases.search(text):
+        made = list(plain)
+        for found in table.phrases.finditer(text):
+            made[found.start() : found.end()] = table.meant[found[0]]
+        plain = "".join(made)
+    return table.particle.sub("着", plain) if "著" in plain else plain
 
 
 @lru_cache(maxsize=4096)
@@ -261,10 +273,32 @@ def _known_syllables() -> frozenset[str]:
     return frozenset(_readings()[0].syllables) - {"o", "fiao", "rua", "nia"}
 
 
+class _Simplified(NamedTuple):
+    """Characters; phrases in which one is read differently, what they are, what they have in common; 著 that is 着."""
+
+    characters: dict[int, int]
+    phrases: re.Pattern[str]
+    meant: dict[str, str]
+    in_phrases: re.Pattern[str]
+    particle: re.Pattern[str]
+
+
 @lru_cache(maxsize=1)
-def _simplified() -> dict[int, int]:
-    _, traditional, simplified = (_DATA / "simplified.txt").read_text(encoding="utf-8").splitlines()
-    return str.maketrans(traditional, simplified)
+def _simplified() -> _Simplified:
+    _, *lines = (_DATA / "simplified.txt").read_text(encoding="utf-8").splitlines()
+    characters = str.maketrans(lines[0], lines[1])
+    meant = dict(zip(lines[2].split(), lines[3].split(), strict=True))
+    longest = sorted(meant, key=len, reverse=True)
+    changed = {
+        a for phrase in meant for a, b in zip(phrase, meant[phrase], strict=True) if a.translate(characters) != b
+    }
+    return _Simplified(
+        characters,
+        regex("|".join(longest)),
+        meant,
+        regex(f"[{''.join(sorted(changed))}]"),
+        regex(f"(?<![{lines[4]}])著(?![{lines[5]}])(?:(?<=[{lines[6]}]著)|(?=[{lines[7]}]))"),
+    )
 
 
 class _Column(NamedTuple):

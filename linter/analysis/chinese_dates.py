@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
+from ..regex import regex
 from .han_numerals import HAN, digit_string, value
 
 Found = tuple[int, int, dict[str, int]]
@@ -15,46 +17,46 @@ _NUM = rf"(?:\d{{1,2}}|[{_H}]{{1,3}})"
 _JOINT = r"[、至到和及与\-~—–]"
 _DAY_MARK = "[日号號]"
 
-# Verbose patterns, compiled when a text first needs them.
-_YEAR = rf"""
+_verbose = partial(regex, flags=re.VERBOSE)
+_YEAR = _verbose(rf"""
     (?P<era>公元前|西元前)?\s?
     (?P<year>(?<![\d.])\d{{3,4}} | (?<![{HAN}])[{_H}]{{4}} | (?<=前)\d{{1,4}} | (?<=前\s)\d{{1,4}})
     \s?(?:年度?(?!代|级)|财年|财政年度)
-    """
-_YEARS = r"""
+    """)
+_YEARS = _verbose(r"""
     (?<!\d)(?P<first>[12]\d{3})\s?年?\s?(?:[-–—~～/]|至|到)\s?
     (?P<second>[12]\d{3}|\d\d)\s?(?:年|财年)
-    """
-_MONTH_DAY = rf"""
+    """)
+_MONTH_DAY = _verbose(rf"""
     (?<![\d.{_H}])(?P<month>{_NUM})\s?月份?
     (?:\s?(?P<day>{_NUM})\s?(?:{_DAY_MARK}|(?={_JOINT}\s?{_NUM}\s?{_DAY_MARK})))?
     (?![球饼色经刊])
-    """
-_LONE_MONTH = rf"(?<![\d.{_H}])(?P<month>{_NUM})\s?(?:{_JOINT})\s?(?={_NUM}\s?月)"
-_LONE_DAY = rf"""
+    """)
+_LONE_MONTH = _verbose(rf"(?<![\d.{_H}])(?P<month>{_NUM})\s?(?:{_JOINT})\s?(?={_NUM}\s?月)")
+_LONE_DAY = _verbose(rf"""
     (?<![\d.{HAN}])(?P<day>\d{{1,2}}|[{_H}]{{2,3}}|(?<=[、至到和及与])[{_H}])
     \s?{_DAY_MARK}(?![元圆本常益线楼院门机内均])
-    """
-_DECADE = rf"""
+    """)
+_DECADE = _verbose(rf"""
     (?:(?P<century>\d{{1,2}}|[{_H}]{{1,3}}|上个?|本)\s?世纪\s?)?
     (?P<decade>\d{{4}}|\d0|[二三四五六七八九]十|[{_H}]{{4}})\s?年代
-    """
-_DECADES = rf"""
+    """)
+_DECADES = _verbose(rf"""
     (?:(?P<century>\d{{1,2}}|[{_H}]{{1,3}}|上个?|本)\s?世纪\s?)?
     (?:(?<!\d)(?P<digit>[1-9])0?\s?{_JOINT}|(?P<han>[二三四五六七八九])十?\s?{_JOINT}?)\s?
     (?P<second>[1-9]0|[二三四五六七八九]十)\s?年代
-    """
-_CENTURY = rf"""
+    """)
+_CENTURY = _verbose(rf"""
     (?<!个)(?P<first>(?<!\d)\d{{1,2}}|[{_H}]{{1,3}})\s?
     (?:(?:{_JOINT}|世纪[至到和及与])\s?(?P<second>\d{{1,2}}|[{_H}]{{1,3}})\s?)?世纪
-    """
-_THIS_CENTURY = r"(?:上个?|本|新)世纪"
-_QUARTER = r"第?(?P<quarter>[一二三四1-4])\s?个?季度 | (?P<half>上|下)半年 | \bQ(?P<label>[1-4])\b"
-_WEEKDAY = r"""
+    """)
+_THIS_CENTURY = _verbose(r"(?:上个?|本|新)世纪")
+_QUARTER = _verbose(r"第?(?P<quarter>[一二三四1-4])\s?个?季度 | (?P<half>上|下)半年 | \bQ(?P<label>[1-4])\b")
+_WEEKDAY = _verbose(r"""
     (?<![一两二三四五六七八九十几每\d本上下])(?:星期|周|礼拜|週)(?P<day>[一二三四五六日天])(?![年个次天期百千万度岁月])
     | (?<=[本上下])(?:星期|周|週)(?P<near>[一二三四五六日天])
-    """
-_TIME = rf"""
+    """)
+_TIME = _verbose(rf"""
     (?P<part>上午|下午|晚上|凌晨|早上|早晨|清晨|中午|傍晚|夜里|夜间|午后|当晚|晚间|早间|今晚|昨晚|今早)?\s?
     (?:
         (?P<hour>(?<![\d.])\d{{1,2}}|(?<=[午上晨晚间里后])[{_H}两]{{1,3}})\s?
@@ -63,19 +65,20 @@ _TIME = rf"""
         | (?P<clock>(?<![\d:.,])(?:[01]?\d|2[0-4]))[:：](?P<past>[0-5]\d)(?![\d:])
     )
     (?![%\d])
-    """
-_EVENT = rf"""
+    """)
+_EVENT = _verbose(rf"""
     (?<![\d.{HAN}])(?=\d{{3}}|\d+\s?[·•・．./])(?P<month>1[0-2]|[1-9])\s?[·•・．./]?\s?(?P<day>[0-3]?\d)
     [”’"」]?\s?(?:事件|事变|惨案|恐怖袭击|恐袭|袭击|爆炸案|枪击案|大地震|地震|运动(?![员会场])|政变|起义|骚乱)
     | (?<![\d.{_H}])(?P<first>[一二三四五六七八九]|十[一二]?)(?P<second>[一二三]?[一二三四五六七八九十])
     [”’"」]?\s?(?:事件|事变|惨案|恐怖袭击|恐袭|运动(?![员会场])|大地震|政变|起义)
-    """
+    """)
 """What happened is called by its month and day: 911事件, 七七事变."""
-_EVENTS = re.compile("事件|事变|惨案|袭|爆炸案|枪击案|地震|运动|政变|起义|骚乱")
-_RELATIVE = r"去年|今年|明年|上年(?!度?会)|翌年"
+_EVENTS = regex("事件|事变|惨案|袭|爆炸案|枪击案|地震|运动|政变|起义|骚乱")
+_RELATIVE = _verbose(r"去年|今年|明年|上年(?!度?会)|翌年")
+_CLOCK = regex(r"\d[:：]\d")
 _YEARS_FROM_NOW = {"去": -1, "上": -1, "今": 0, "明": 1, "翌": 1}
 _AFTERNOON = frozenset("下午 晚上 傍晚 午后 当晚 晚间 今晚 昨晚 夜里 夜间".split())
-_WORTH_READING = re.compile("[年月日号號周週星礼季点时時:：纪]")
+_WORTH_READING = regex("[年月日号號周週星礼季点时時:：纪]")
 
 
 def find(code: str, text: str) -> Iterator[Found]:
@@ -99,11 +102,11 @@ class _Finder:
         self._parts_of_years_and_weeks()
         if _EVENTS.search(text):
             self._events()
-        if any(sign in text for sign in "点時时:："):
+        if _has(text, "点時时") or _CLOCK.search(text):
             self._times()
 
-    def _matches(self, pattern: str, group: str | int = 0) -> Iterator[re.Match[str]]:
-        for match in re.finditer(pattern, self.text, re.VERBOSE):
+    def _matches(self, pattern: re.Pattern[str], group: str | int = 0) -> Iterator[re.Match[str]]:
+        for match in pattern.finditer(self.text):
             start, end = match.span(group)
             if all(end <= left or right <= start for left, right in self.taken):
                 yield match
@@ -141,10 +144,10 @@ class _Finder:
         return years
 
     def _days(self, years: dict[int, tuple[int, int]]) -> None:
-        for match in self._matches(_LONE_MONTH, "month"):
+        for match in self._matches(_LONE_MONTH, "month") if "月" in self.text else ():
             if 1 <= _small(match.group("month")) <= 12:
                 self._keep(*match.span("month"), month=_small(match.group("month")))
-        for match in self._matches(_MONTH_DAY, "month"):
+        for match in self._matches(_MONTH_DAY, "month") if "月" in self.text else ():
             month, day = _small(match.group("month")), _small(match.group("day") or "0")
             if not 1 <= month <= 12:
                 continue
@@ -158,7 +161,7 @@ class _Finder:
             self._keep(start, end, **parts)
         for end, (start, year) in years.items():
             self._keep(start, end, year=year)
-        for match in self._matches(_LONE_DAY):
+        for match in self._matches(_LONE_DAY) if _has(self.text, "日号號") else ():
             if 1 <= _small(match.group("day")) <= 31:
                 self._keep(*match.span(), day=_small(match.group("day")))
 
@@ -174,15 +177,15 @@ class _Finder:
             self._keep(*match.span(), century=20 if match.group()[0] == "上" else 21, firm=False)
 
     def _parts_of_years_and_weeks(self) -> None:
-        for match in self._matches(_QUARTER):
+        for match in self._matches(_QUARTER) if _has(self.text, "季半Q") else ():
             if match.group("half"):
                 self._keep(*match.span(), half=1 if match.group("half") == "上" else 2)
             else:
                 self._keep(*match.span(), quarter=_small(match.group("quarter") or match.group("label")))
-        for match in self._matches(_WEEKDAY):
+        for match in self._matches(_WEEKDAY) if _has(self.text, "星周礼週") else ():
             day = match.group("day") or match.group("near")
             self._keep(*match.span(), weekday=7 if day in "日天" else _small(day))
-        for match in self._matches(_RELATIVE):
+        for match in self._matches(_RELATIVE) if "年" in self.text else ():
             self._keep(*match.span(), relative=_YEARS_FROM_NOW[match.group()[0]], firm=False)
 
     def _events(self) -> None:
@@ -209,6 +212,10 @@ class _Finder:
             if 0 <= hour <= 24 and 0 <= minute < 60:
                 sure = bool(match.group("clock") or match.group("part") or minute or "时" in match.group())
                 self._keep(*match.span(), hour=hour, minute=minute, firm=sure)
+
+
+def _has(text: str, signs: str) -> bool:
+    return any(sign in text for sign in signs)
 
 
 def _small(text: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..model import Mention, Sentence
+from ..regex import regex
 from .han_numerals import DIGITS, HAN
 from .han_numerals import value as read
 from .measures import PER_MILLE, PERCENT, Unit, names
@@ -20,38 +21,39 @@ _NUMBER = (
     rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?[½¼¾⅓⅔]?|[{HAN}])"
     rf"(?:\s?{_NOT_SCALE}[{HAN}多余餘几]|(?<=[万亿千百])\d+|点[{''.join(DIGITS)}])*"
 )
-_FIGURE = re.compile(rf"(?P<first>第)?(?<![A-Za-z\d.])(?P<number>{_NUMBER})(?:\s?(?P<percent>[%％‰]))?")
-_UPPER = re.compile(_NUMBER)
-_RANGE = re.compile(r"\s?(?:[-–—~～]|至|到)\s?")
-_PERCENT_SIGN = re.compile(r"\s?[%％]")
+_FIGURE = regex(rf"(?P<first>第)?(?<![A-Za-z\d.])(?P<number>{_NUMBER})(?:\s?(?P<percent>[%％‰]))?")
+_UPPER = regex(_NUMBER)
+_RANGE = regex(r"\s?(?:[-–—~～]|至|到)\s?")
+_PERCENT_SIGN = regex(r"\s?[%％]")
 
-_FRACTION = rf"(?P<whole>{_NUMBER})分之(?P<part>{_NUMBER})"
-_TENTHS = r"(?P<number>[一二三四五六七八九两]{1,2}|(?<!\d)\d)成(?P<half>半)?(?![员本立为功长人都果就绩效分语熟品])"
-_PLAN = re.compile(r"十(?P<number>[一二三四五六七八])五(?=[”\"'’」]|规划|时期|期间|计划|以来|末)")
-_NAME = re.compile(r"(?P<label>[A-Za-z]+)[-‐–]?(?P<number>\d+(?:\.\d+)?)")
-_NO_FIGURE = re.compile(
-    r"(?:https?://|www\.)[^\s，。；）]+|[\w.+-]+@[\w-]+\.\w+"
-    r"|[（(\[［]\s?\d{1,3}\s?[)）\]］](?=\s?\S)|^\s*\d{1,2}[.．、](?!\d)|\[\d+(?:[,，]\s?\d+)*\]|[①-⑳]"
+_FRACTION = regex(rf"(?P<whole>{_NUMBER})分之(?P<part>{_NUMBER})")
+_TENTHS = regex(
+    r"(?P<number>[一二三四五六七八九两]{1,2}|(?<!\d)\d)成(?P<half>半)?(?![员本立为功长人都果就绩效分语熟品])"
 )
-_TIMES = (
+_PLAN = regex(r"十(?P<number>[一二三四五六七八])五(?=[”\"'’」]|规划|时期|期间|计划|以来|末)")
+_NAME = regex(r"(?P<label>[A-Za-z]+)[-‐–]?(?P<number>\d+(?:\.\d+)?)")
+_NO_FIGURES = r"[（(\[［]\s?\d{1,3}\s?[)）\]］](?=\s?\S)|^\s*\d{1,2}[.．、](?!\d)|\[\d+(?:[,，]\s?\d+)*\]|[①-⑳]"
+_NO_FIGURE = regex(_NO_FIGURES)
+_NO_FIGURE_OR_ADDRESS = regex(rf"(?:https?://|www\.)[^\s，。；）]+|[\w.+-]+@[\w-]+\.\w+|{_NO_FIGURES}")
+_TIMES = regex(
     r"翻(?P<doublings>[一两二三])番|(?P<times>\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)[多余]?倍|翻倍|加倍|双倍|翻番"
 )
-_HALF = re.compile(r"一半|半数|减半|过半|对半|半(?=[个年天小月百亿数米公里斤吨])(?!年级)")
-_AND_HALF = re.compile(r"\s?个?(?P<unit>年|岁|天|小时|世纪|月|分钟)?半(?!年|天|月|球|岛|夜)")
-_STANDS_FOR = re.compile(r"首(?=[届次个批架家位例轮名条艘])|头(?=[一号])|单(?=[次日个一人])|独(?=一)|双|俩|旬")
+_HALF = regex(r"一半|半数|减半|过半|对半|半(?=[个年天小月百亿数米公里斤吨])(?!年级)")
+_AND_HALF = regex(r"\s?个?(?P<unit>年|岁|天|小时|世纪|月|分钟)?半(?!年|天|月|球|岛|夜)")
+_STANDS_FOR = regex(r"首(?=[届次个批架家位例轮名条艘])|头(?=[一号])|单(?=[次日个一人])|独(?=一)|双|俩|旬")
 _STOOD_FOR = {"首": 1, "头": 1, "单": 1, "独": 1, "双": 2, "俩": 2, "旬": 10}
-_CLASSIFIER = re.compile(
+_CLASSIFIER = regex(
     r"[个位只条家次项人年月日天周名所种场件座支台部份届轮批类张艘架颗枚间栋篇首句层点步大倍岁国省市县区州方"
     r"口头辆块段道期章组队对双排代任号集幅片面把根盏股线站局本声席户起例宗桩成兄姐孩小分秒吨米公千厘毫英平立海"
     r"加克升元美欧亿万]"
 )
 _SEVERAL = frozenset("数几上成")
-_ABOUT_BEFORE = re.compile(
+_ABOUT_BEFORE = regex(
     r"(?:约|大约|近|将近|接近|超过|超|逾|达到?|不到|不足|至少|至多|最多|大概|高达|多达|几乎|逼近|突破|差不多)[为有了]?\s?$"
 )
-_ABOUT_AFTER = re.compile(r"\s?[^\s，。；]{0,4}?(?:左右|上下|多|余|以上|以下|以内)")
-_MONEY_BEFORE = re.compile(r"(?P<name>[A-Za-z]{0,3}[$€£¥￥₹]|人民币|RMB|CNY|USD|SGD|EUR)\s?$")
-_WORTH_READING = re.compile(rf"[\d{HAN}半翻倍双]")
+_ABOUT_AFTER = regex(r"\s?[^\s，。；]{0,4}?(?:左右|上下|多|余|以上|以下|以内)")
+_MONEY_BEFORE = regex(r"(?P<name>[A-Za-z]{0,3}[$€£¥￥₹]|人民币|RMB|CNY|USD|SGD|EUR)\s?$")
+_WORTH_READING = regex(rf"[\d{HAN}半翻倍双]")
 
 
 def find(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
@@ -67,7 +69,9 @@ class _Finder:
         self.sentence, self.text = sentence, sentence.text
         self.taken = list(taken)
         self.found: list[Quantity] = []
-        self.taken.extend(match.span() for match in _NO_FIGURE.finditer(self.text))
+        addressed = "@" in self.text or "://" in self.text or "www." in self.text
+        no_figure = _NO_FIGURE_OR_ADDRESS if addressed else _NO_FIGURE
+        self.taken.extend(match.span() for match in no_figure.finditer(self.text))
         self._names()
         if "分之" in self.text:
             self._fractions()
@@ -81,8 +85,8 @@ class _Finder:
     def _free(self, start: int, end: int) -> bool:
         return all(end <= left or right <= start for left, right in self.taken)
 
-    def _matches(self, pattern: str | re.Pattern[str]) -> Iterator[re.Match[str]]:
-        return (match for match in re.finditer(pattern, self.text) if self._free(*match.span()))
+    def _matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        return (match for match in pattern.finditer(self.text) if self._free(*match.span()))
 
     def _add(self, start: int, end: int, number: Fraction | int, grade: int = 2) -> Quantity:
         """A figure as far as it is known here; `_keep` puts it among the found."""
@@ -98,7 +102,7 @@ class _Finder:
             label = match.group("label").lower()
             if label not in names(_LANGUAGE).currencies:
                 self._keep(self._add(*match.span(), Fraction(match.group("number")), 0)._replace(label=label))
-        for match in self._matches(_PLAN):
+        for match in self._matches(_PLAN) if "五" in self.text else ():
             self._keep(self._add(*match.span(), 10 + DIGITS[match.group("number")], 0))
 
     def _fractions(self) -> None:
@@ -142,7 +146,7 @@ class _Finder:
         """Words that stand for a number: 首届, 双边, 一半."""
         for match in self._matches(_STANDS_FOR):
             self._keep(self._add(*match.span(), _STOOD_FOR[match.group()], 0))
-        for match in self._matches(_HALF):
+        for match in self._matches(_HALF) if "半" in self.text else ():
             half = self._add(*match.span(), Fraction(1, 2), 0)
             self._keep(half._replace(fraction=True, readings=(Fraction(50),)))
 

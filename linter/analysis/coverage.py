@@ -7,14 +7,15 @@ them seldom does, and seldom do words that two other translations cover.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from ..languages import language
 from ..model import Mention, Sentence
+from ..regex import regex
 from . import chinese
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 # Log-odds that a word has no counterpart: the constant, then the weights of `features`, as training/fit_coverage.py
 # fits them on WMT21 (area under the ROC curve 0.85 and 0.89).
@@ -36,6 +37,10 @@ _VOTE = 0.5  # how much the log-odds in the other translations, on average, coun
 _MOVED = 0.5  # best cosine from which a neighbouring sentence is said to have a word
 _ANSWERED = 0.4  # best cosine from which a word is said to have an answer
 _FUNCTION_WORD = 3.9  # norm below which a word says little
+_UNKNOWN = 0.5  # norm below which the encoder does not know a word
+_NOTHING = 1e-5  # a sentence's square length without its only word, as a share: a rounding error
+LEAST_RUN = 1.0
+"""The sum of log-odds from which a run of words counts."""
 
 
 class Gap(NamedTuple):
@@ -50,99 +55,142 @@ class Gap(NamedTuple):
     votes: tuple[str, ...] = ()
 
 
+class Met(NamedTuple):
+    """What comparing the words of one sentence with those of another gave.
+
+    `cover` (words,) is the best cosine of each word with a word or a pair of neighbouring words of the other sentence
+    (-1 where it has none), `along` (words,) the product of each word with the sum of all that the other one says, and
+    `sums` that of the two sums.
+    """
+
+    cover: Floats
+    along: Floats
+    sums: float
+
+
 class Words(NamedTuple):
     """The words of one sentence, with character spans.
 
-    `vectors` (words, dimension) are not normalised, `norms` (words,) are their lengths, `units` (words, dimension) are
-    normalised; `landmarks` (up to 2 * words - 1, dimension) are the units of words and of pairs of neighbours, which
-    other sentences' words are compared with; `total` (dimension,) is the sum of all tokens. `named` (words,) marks
-    the names, whose vectors say little: other rules compare them. `missed` (words, dimension) is how the unit of the
-    whole sentence changes without each word.
+    `rows` (words + 1, dimension) are their vectors, not normalised, and the sum of all tokens of the sentence; `norms`
+    (words,) are the lengths of the words' vectors. `named` (words,) marks the names, whose vectors say little: other
+    rules compare them. The inverse lengths of the words, of the sums of neighbours (words - 1,), of the whole sentence
+    without each word (words,) and of all of it are 0 where there is nothing. `met` and `odds` keep what comparing gave,
+    since it is asked for several times.
     """
 
     sentence: Sentence
     spans: tuple[tuple[int, int], ...]
     named: NDArray[np.bool_]
-    vectors: Floats
+    rows: Floats
     norms: Floats
-    units: Floats
-    landmarks: Floats
-    total: Floats
-    missed: Floats
+    inverse: Floats
+    inverse_pairs: Floats
+    inverse_without: Floats
+    inverse_total: float
+    met: dict[Sentence, Met]
+    odds: dict[tuple[Sentence, ...], Floats]
+
+    @property
+    def total(self) -> Floats:
+        """(dimension,): the sum of all tokens of the sentence."""
+        result: Floats = self.rows[-1]
+        return result
+
+    def units(self, places: Sequence[int] | slice = slice(None)) -> Floats:
+        """(places, dimension): the directions of some words, or of all."""
+        result: Floats = self.rows[:-1][places] * self.inverse[places][:, None]
+        return result
+
+
+class Asked(NamedTuple):
+    """A sentence whose words are looked for in what corresponds to it on the other side (`across`).
+
+    `others` are what corresponds to it in each of the other translations, and `beside` the sentences around `across`:
+    what stands there has moved.
+    """
+
+    own: Words
+    across: Sequence[Words]
+    others: Sequence[Sequence[Words]] = ()
+    beside: Sequence[Words] = ()
 
 
 def words(sentence: Sentence, tokens: TokenVectors) -> Words:
     """The words of a sentence with the sums of their token vectors; figures are not words here."""
     record = language(sentence.language)
+    text = sentence.text
     if record.spaced:
-        spans = tuple(match.span() for match in _WORD.finditer(sentence.text))
-        capitals = [sentence.text[start].isupper() for start, _ in spans]
-        named = [capital and i > 0 and record.capitals_mark_names for i, capital in enumerate(capitals)]
+        spans = tuple([match.span() for match in _WORD.finditer(text)])
+        named = [record.capitals_mark_names and i > 0 and text[start].isupper() for i, (start, _) in enumerate(spans)]
     else:
-        found = [word for word in chinese.words(sentence.text) if _WORD.match(word.text)]
-        spans = tuple((word.start, word.end) for word in found)
+        found = [word for word in chinese.words(text) if _WORD.match(word.text)]
+        spans = tuple([(word.start, word.end) for word in found])
         named = [word.tag.startswith("nr") for word in found]
-    middles = (tokens.starts + tokens.ends) / 2
-    starts = np.array([start for start, _ in spans], dtype=np.float64)
-    owner = np.searchsorted(starts, middles, side="right") - 1
-    vectors = np.zeros((len(spans), tokens.vectors.shape[1]), dtype=np.float32)
-    ends = np.array([end for _, end in spans], dtype=np.float64)
-    inside = (owner >= 0) & (middles < ends[np.maximum(owner, 0)]) if len(spans) else np.zeros(len(middles), dtype=bool)
-    np.add.at(vectors, owner[inside], tokens.vectors[inside])
-    units = _unit(vectors)
-    landmarks = np.concatenate([units, _unit(vectors[:-1] + vectors[1:])])
-    norms: Floats = np.linalg.norm(vectors, axis=-1)
-    total: Floats = tokens.vectors.sum(axis=0)
-    missed = _unit(total - vectors) - _unit(total)
-    return Words(sentence, spans, np.array(named, dtype=bool), vectors, norms, units, landmarks, total, missed)
+    rows = _belonging(spans, tokens) @ tokens.vectors
+    products = rows @ rows.T
+    squares, count = products.diagonal(), len(spans)
+    pairs = squares[:-2] + squares[1:-1] + 2 * products.diagonal(1)[:-1]
+    without = squares[:-1] + squares[-1] - 2 * products[-1, :-1]
+    without[without < _NOTHING * squares[-1]] = 0
+    lengths = np.sqrt(np.maximum(np.concatenate([squares, without, pairs]), 0))
+    inverse = np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 1e-6)
+    return Words(
+        sentence,
+        spans,
+        np.array(named, dtype=bool),
+        rows,
+        lengths[:count],
+        inverse[:count],
+        inverse[2 * count + 1 :],
+        inverse[count + 1 : 2 * count + 1],
+        float(inverse[count]),
+        {},
+        {},
+    )
 
 
-def additions(
-    own: Words, source: Sequence[Words], others: Sequence[Sequence[Words]] = (), beside: Sequence[Words] = ()
-) -> tuple[Gap, ...]:
-    """The runs of a translation's words that the source does not have, the strongest first.
+def _belonging(spans: Sequence[tuple[int, int]], tokens: TokenVectors) -> Floats:
+    """(words + 1, tokens): 1 where a token belongs to a word, by its middle; the last row is all ones."""
+    belonging = np.zeros((len(spans) + 1, len(tokens)), dtype=np.float32)
+    belonging[-1] = 1
+    if spans:
+        middles = (tokens.starts + tokens.ends) / 2
+        starts, ends = np.array(spans).T
+        owner = np.searchsorted(starts, middles, side="right") - 1
+        inside = np.flatnonzero((owner >= 0) & (middles < ends[owner]))
+        belonging[owner[inside], inside] = 1
+    return belonging
 
-    `others` are what corresponds in each of the other translations: with two or more, words that they do not have
-    either count more, and words that they have count less. `beside` are the source sentences around: what stands there
-    has moved and was not added.
+
+def additions(asked: Sequence[Asked], least: float = LEAST_RUN) -> list[tuple[Gap, ...]]:
+    """For each of a translation's sentences the runs of words that its source does not have, the strongest first.
+
+    With two or more other translations, words that they do not have either count more, and words that they have count
+    less. Runs weaker than `least` are left out.
     """
-    odds = _log_odds(own, source)
-    if odds is None:
-        return ()
-    votes = [each for each in (_log_odds(own, other) for other in others) if each is not None]
-    asked: tuple[str, ...] = ()
-    if len(votes) >= 2:
-        odds = odds + _VOTE * np.mean(votes, axis=0)
-        asked = tuple(other[0].sentence.language for other in others if other)
-    return _runs(own, _unless_moved(own, odds, beside), asked)
+    odds, votes = _odds(asked), _votes(asked)
+    return _gaps(asked, votes, {place: each + _vote(votes[place]) for place, each in odds.items()}, least)
 
 
-def omissions(
-    own: Words, target: Sequence[Words], others: Sequence[Sequence[Words]] = (), beside: Sequence[Words] = ()
-) -> tuple[Gap, ...]:
-    """The runs of a source sentence's words that a translation has nothing for, the strongest first.
+def omissions(asked: Sequence[Asked], least: float = LEAST_RUN) -> list[tuple[Gap, ...]]:
+    """For each of a source's sentences the runs of words that a translation has nothing for, the strongest first.
 
-    `others` are what corresponds to the source sentence in each of the other translations: with two or more, a word
-    that they have counts more, and a word that none of them has counts less (it is seldom put into words). `beside` are
-    the sentences around the translation's.
+    With two or more other translations, a word that they have counts more, and a word that none of them has counts less
+    (it is seldom put into words). Runs weaker than `least` are left out.
     """
-    odds = _log_odds(own, target)
-    if odds is None:
-        return ()
-    asked: tuple[str, ...] = ()
-    votes = [each for each in (_log_odds(own, other) for other in others) if each is not None]
-    if len(votes) >= 2:
-        mean = np.mean(votes, axis=0)
-        content = own.norms >= _FUNCTION_WORD
-        odds = np.where(content & (odds > 0), odds - _VOTE * mean, np.minimum(odds, odds - _VOTE * mean))
-        asked = tuple(other[0].sentence.language for other in others if other)
-    return _runs(own, _unless_moved(own, odds, beside), asked)
+    votes = _votes(asked)
+    voted: dict[int, Floats] = {}
+    for place, odds in _odds(asked).items():
+        against = odds - _vote(votes[place])
+        content = asked[place].own.norms >= _FUNCTION_WORD
+        voted[place] = np.where(content & (odds > 0), against, np.minimum(odds, against))
+    return _gaps(asked, votes, voted, least)
 
 
 def cosine(own: Sequence[Words], other: Sequence[Words]) -> float:
     """The cosine of two groups of sentences as wholes; 0 where one of them has no words."""
-    a, b = (np.sum([words.total for words in side], axis=0) for side in (own, other))
-    return float(a @ b / max(float(np.linalg.norm(a) * np.linalg.norm(b)), 1e-6))
+    product = sum([met(one, two).sums for one in own for two in other])
+    return product * _inverse_sum(own) * _inverse_sum(other)
 
 
 def uncovered(own: Sequence[Words], other: Sequence[Words]) -> float:
@@ -167,35 +215,130 @@ def answered(own: Words, start: int, end: int, other: Sequence[Words]) -> float 
     return float(_cover(own, other)[content].mean())
 
 
-def _unless_moved(own: Words, odds: Floats, beside: Sequence[Words]) -> Floats:
-    """A word that the neighbouring sentences have is not missing."""
-    return np.where(_cover(own, beside) >= _MOVED, np.minimum(odds, 0), odds) if beside else odds
+def met(own: Words, other: Words) -> Met:
+    """What comparing two sentences gives; it is computed for both of them at once."""
+    known = own.met.get(other.sentence)
+    if known is None:
+        products = own.rows @ other.rows.T
+        known = own.met[other.sentence] = _met(own, other, products)
+        other.met[own.sentence] = _met(other, own, products.T)
+    return known
 
 
-def _log_odds(own: Words, other: Sequence[Words]) -> Floats | None:
-    if not own.spans or not any(each.spans for each in other):
-        return None
-    return _log_odds_against(own, other, other)
+def _met(own: Words, other: Words, products: Floats) -> Met:
+    between, along = products[:-1, :-1], products[:-1, -1].copy()
+    if not between.size:
+        cover = np.full(len(own.spans), -1, dtype=np.float32)
+    else:
+        cover = np.maximum.reduce(between * other.inverse, axis=1)
+        if len(other.spans) > 1:
+            pairs = (between[:, :-1] + between[:, 1:]) * other.inverse_pairs
+            cover = np.maximum(cover, np.maximum.reduce(pairs, axis=1))
+        cover *= own.inverse
+    return Met(cover, along, float(products[-1, -1]))
 
 
-def _log_odds_against(own: Words, covering: Sequence[Words], whole: Sequence[Words]) -> Floats:
-    weights = _SPACED if language(own.sentence.language).spaced else _UNSPACED
-    odds = weights[0] + features(own, covering, whole) @ np.array(weights[1:], dtype=np.float32)
-    result: Floats = np.clip(np.where(own.norms < 0.5, 0, odds), _LEAST, _MOST)
-    return result
+def features(pairs: Sequence[tuple[Words, Sequence[Words]]]) -> Floats:
+    """(4, words): what the log-odds weigh of each word of some sentences against what corresponds to each of them.
 
-
-def features(own: Words, covering: Sequence[Words], whole: Sequence[Words]) -> Floats:
-    """(words, 4): what the log-odds weigh of each word.
-
-    Its best cosine with `covering`; its norm; the change of the cosine between its sentence and `whole` when it is
-    taken out, times the number of words; the product of the first two.
+    Its best cosine with the other side; its norm; the change of the cosine between the two sides when it is taken out,
+    times the number of words; the product of the first two.
     """
-    best = _cover(own, covering)
-    everything = _unit(np.sum([each.total for each in whole], axis=0))
-    without = own.missed @ everything
-    result: Floats = np.stack([best, own.norms, without * len(own.spans), best * own.norms], axis=1)
-    return result
+    sides = [_met_side(own, other) for own, other in pairs]
+    sizes = [len(own.spans) for own, _ in pairs]
+    wholes = [
+        (found.sums * own.inverse_total, found.sums, _inverse_sum(other) * size)
+        for found, (own, other), size in zip(sides, pairs, sizes, strict=True)
+    ]
+    cosine, sums, scale = np.repeat(np.array(wholes, dtype=np.float32), sizes, axis=0).T
+    cover = np.concatenate([found.cover for found in sides])
+    along = np.concatenate([found.along for found in sides])
+    norms = np.concatenate([own.norms for own, _ in pairs])
+    without = np.concatenate([own.inverse_without for own, _ in pairs])
+    return np.array([cover, norms, ((sums - along) * without - cosine) * scale, cover * norms])
+
+
+def _met_side(own: Words, other: Sequence[Words]) -> Met:
+    """What comparing a sentence with all that corresponds to it gave."""
+    found = [met(own, each) for each in other]
+    if len(found) == 1:
+        return found[0]
+    covers = [each.cover for each in found]
+    return Met(np.max(covers, axis=0), np.sum([each.along for each in found], axis=0), sum(each.sums for each in found))
+
+
+def _inverse_sum(side: Sequence[Words]) -> float:
+    """One over the length of the sum of all tokens of some sentences, 0 where there is nothing."""
+    if len(side) == 1:
+        return side[0].inverse_total
+    length = float(np.linalg.norm(np.sum([each.total for each in side], axis=0))) if side else 0.0
+    return 1 / length if length > 1e-6 else 0.0
+
+
+def log_odds(pairs: Sequence[tuple[Words, Sequence[Words]]]) -> list[Floats | None]:
+    """For each sentence the log-odds that each of its words has no counterpart in what corresponds to it.
+
+    None where one of the two has no words.
+    """
+    keys = [tuple([each.sentence for each in other]) for _, other in pairs]
+    new = [
+        (own, other, key)
+        for (own, other), key in zip(pairs, keys, strict=True)
+        if key not in own.odds and own.spans and any(each.spans for each in other)
+    ]
+    if new:
+        weights = [_SPACED if language(own.sentence.language).spaced else _UNSPACED for own, _, _ in new]
+        sizes = [len(own.spans) for own, _, _ in new]
+        constant, *weights_of_each = np.repeat(np.array(weights, dtype=np.float32), sizes, axis=0).T
+        values = features([(own, other) for own, other, _ in new])
+        odds = np.clip(constant + (np.array(weights_of_each) * values).sum(axis=0), _LEAST, _MOST)
+        odds[values[1] < _UNKNOWN] = 0
+        for (own, _, key), part in zip(new, np.split(odds, np.cumsum(sizes)[:-1]), strict=True):
+            own.odds[key] = part
+    return [own.odds.get(key) for (own, _), key in zip(pairs, keys, strict=True)]
+
+
+def _odds(asked: Sequence[Asked]) -> dict[int, Floats]:
+    """The log-odds of each sentence that can be compared with what corresponds to it, by its place."""
+    odds = log_odds([(each.own, each.across) for each in asked])
+    return {place: each for place, each in enumerate(odds) if each is not None}
+
+
+def _votes(asked: Sequence[Asked]) -> list[list[Floats]]:
+    """The log-odds of each sentence in the other translations; none where fewer than two of them have words."""
+    odds = iter(log_odds([(each.own, other) for each in asked for other in each.others]))
+    votes = [[vote for vote in islice(odds, len(each.others)) if vote is not None] for each in asked]
+    return [each if len(each) >= 2 else [] for each in votes]
+
+
+def _vote(votes: Sequence[Floats]) -> Floats | float:
+    """What the votes together count for or against each word."""
+    return np.float32(_VOTE / len(votes)) * sum(votes[1:], votes[0]) if votes else 0.0
+
+
+def _gaps(
+    asked: Sequence[Asked], votes: Sequence[Sequence[Floats]], odds: Mapping[int, Floats], least: float
+) -> list[tuple[Gap, ...]]:
+    """The runs of each sentence, from what each of its words adds to one; names never speak for one."""
+    found: list[tuple[Gap, ...]] = [()] * len(asked)
+    if not odds:
+        return found
+    joined = np.concatenate(list(odds.values()))
+    named = np.concatenate([asked[place].own.named for place in odds])
+    values = np.where(named, np.minimum(joined, 0), joined) - np.float32(_PRIOR)
+    ends = np.cumsum([len(each) for each in odds.values()])
+    # No run is stronger than all that speaks for one in its sentence.
+    most = np.add.reduceat(np.maximum(values, 0), np.concatenate([[0], ends[:-1]]))
+    for place, end, bound in zip(odds, ends.tolist(), most.tolist(), strict=True):
+        if bound >= least - 1e-3:
+            each = asked[place]
+            own = values[end - len(odds[place]) : end]
+            if each.beside:
+                # A word that the neighbouring sentences have is not missing.
+                own = np.where(_cover(each.own, each.beside) >= _MOVED, np.minimum(own, -_PRIOR), own)
+            voters = tuple([other[0].sentence.language for other in each.others if other]) if votes[place] else ()
+            found[place] = _runs(each.own, own.tolist(), voters, least)
+    return found
 
 
 def _cover(own: Words, other: Sequence[Words]) -> Floats:
@@ -203,44 +346,37 @@ def _cover(own: Words, other: Sequence[Words]) -> Floats:
     best = np.full(len(own.spans), -1, dtype=np.float32)
     for each in other:
         if each.spans:
-            best = np.maximum(best, (own.units @ each.landmarks.T).max(axis=1))
+            best = np.maximum(best, met(own, each).cover)
     return best
 
 
-def _runs(own: Words, odds: Floats, votes: tuple[str, ...]) -> tuple[Gap, ...]:
-    """The runs of words whose log-odds sum highest, found again and again until none is positive (Kadane)."""
-    values = (np.where(own.named, np.minimum(odds, 0), odds) - _PRIOR).astype(np.float32)
+def _runs(own: Words, values: Sequence[float], voters: tuple[str, ...], least: float) -> tuple[Gap, ...]:
+    """The runs of words whose values sum highest, found again and again until none comes to `least` (Kadane)."""
+    content = (own.norms >= _FUNCTION_WORD) & ~own.named
     gaps: list[Gap] = []
     stretches = [(0, len(values))]
     while stretches:
         low, high = stretches.pop()
         strength, start, end = _best_run(values, low, high)
-        if end <= start or strength < 1:
+        if end <= start or strength < least:
             continue
         stretches += [(low, start), (end, high)]
-        heavy = np.flatnonzero((own.norms[start:end] >= _FUNCTION_WORD) & ~own.named[start:end])
+        heavy = np.flatnonzero(content[start:end])
         if not len(heavy):
             continue
         start, end = start + int(heavy[0]), start + int(heavy[-1]) + 1
-        content = len(heavy)
         place = Mention(own.sentence, own.spans[start][0], own.spans[end - 1][1])
-        gaps.append(Gap(place, strength, content, votes))
+        gaps.append(Gap(place, strength, len(heavy), voters))
     return tuple(sorted(gaps, key=lambda gap: -gap.strength))
 
 
-def _best_run(values: Floats, low: int, high: int) -> tuple[float, int, int]:
+def _best_run(values: Sequence[float], low: int, high: int) -> tuple[float, int, int]:
     best, start, end = 0.0, low, low
     running, begin = 0.0, low
     for i in range(low, high):
         if running <= 0:
             running, begin = 0.0, i
-        running += float(values[i])
+        running += values[i]
         if running > best:
             best, start, end = running, begin, i + 1
     return best, start, end
-
-
-def _unit(vectors: Floats) -> Floats:
-    norms = np.sqrt(np.einsum("...i,...i->...", vectors, vectors))  # half the time of np.linalg.norm on a few rows
-    result: Floats = vectors / np.maximum(norms, 1e-6)[..., None]
-    return result

@@ -127,8 +127,8 @@ YEAR_WORDS = frozenset("year année an año jahr vorjahr heuer ano anno году
 """Words that every phrase of `relative` has one of."""
 
 TIME_WORDS = (
-    *(":", "o'clock", "o’clock", "gmt", "utc", "uhr", "noon", "midday", "midnight", "midi", "minuit", "mittags"),
-    *("mitternacht", "mediodía", "medianoche", "p.m", "a.m", "p. m", "a. m", "hrs", "horas", " h ", "heure", " de la "),
+    *("o'clock", "o’clock", "gmt", "utc", "uhr", "noon", "midday", "midnight", "midi", "minuit", "mittags"),
+    *("mitternacht", "mediodía", "medianoche", "p.m", "a.m", "p. m", "a. m", "hrs", "horas", " h ", "heure"),
     *("alle ", "الساعة"),
 )
-"""Without one of these, or an hour with its letter (2pm, 14h), a text names no time of day."""
+"""Without one of these, or an hour with what marks it as one (14:30, 2pm, 14h), a text names no time of day."""

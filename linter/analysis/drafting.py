@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..languages import language
 from ..model import Document, Mention, Role, Sentence
+from ..regex import regex
 from .acronyms import fold, in_capitals
 from .term_candidates import names_in
 from .terms import How, Kind, Placed, Term
@@ -31,9 +32,9 @@ _OUTSIDE, _OUTSIDE_BY = 0.25, 0.1
 """From this cosine, and by this much more than to any word inside, a word answers to one outside the span."""
 _BETTER = 0.015
 """What a wording must gain to lose a word at its end."""
-_BREAK = re.compile(r"[^\w\s'’·-]")
-_CUT_BEFORE = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*[-\u2010\u2011]\Z")
-_CUT_AFTER = re.compile(r"(?:[-\u2010\u2011][^\W_]+)+")
+_BREAK = regex(r"[^\w\s'’·-]")
+_CUT_BEFORE = regex(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*[-\u2010\u2011]\Z")
+_CUT_AFTER = regex(r"(?:[-\u2010\u2011][^\W_]+)+")
 _LOOSE = frozenset("in on and en sur et sobre y e und".split())
 """Of the small words that hold a long name together those that stand between any two words."""
 _TIME = frozenset("in on since until depuis jusque desde hasta seit bis".split())

@@ -83,8 +83,11 @@ def _bead_drifts(document: Document, bead: Bead, context: RuleContext) -> tuple[
             tuple(quantity for sentence in sentences for quantity in context.quantities(sentence)),
         )
 
-    beside_source, beside_target = context.around(document, bead)
-    found = compare(side(bead.source), side(bead.target), [side(beside_source)], [side(beside_target)])
+    def beside() -> tuple[Side, Side]:
+        source, target = context.around(document, bead)
+        return side(source), side(target)
+
+    found = compare(side(bead.source), side(bead.target), beside)
     return tuple(drift._replace(bead=bead) for drift in found)
 
 

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from ..languages import Language, language
 from ..model import Sentence, SourceFile
+from ..regex import regex
 from .quantities import Quantity, quantities
 
-_DIGITS = re.compile(r"\d(?:[\d.,'’ \u00a0\u202f\u2009]*\d)?")
+_DIGITS = regex(r"\d(?:[\d.,'’ \u00a0\u202f\u2009]*\d)?")
 _DECIMALS = 3
 
 

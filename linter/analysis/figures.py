@@ -7,7 +7,7 @@ same part is a conflict, and what stays alone is missing or added.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -28,6 +28,9 @@ class Side(NamedTuple):
     sentences: tuple[Sentence, ...]
     dates: tuple[Date, ...]
     quantities: tuple[Quantity, ...]
+
+
+_NO_SIDE = Side((), (), ())
 
 
 class Drift(NamedTuple):
@@ -99,11 +102,11 @@ class _Atom:
 
 
 def compare(
-    source: Side, target: Side, beside_source: Sequence[Side] = (), beside_target: Sequence[Side] = ()
+    source: Side, target: Side, beside: Callable[[], tuple[Side, Side]] = lambda: (_NO_SIDE, _NO_SIDE)
 ) -> tuple[Drift, ...]:
     """The differences in figures and dates between the two sides of a bead.
 
-    `beside_source` and `beside_target` are the sides of the neighbouring beads, where a fact may have moved.
+    `beside` gives the sides of the neighbouring beads, where a fact may have moved; it is asked where facts differ.
     """
     if not (source.dates or source.quantities or target.dates or target.quantities):
         return ()
@@ -115,7 +118,9 @@ def compare(
     rest_left = [atom for atom in rest_left if not _loose(atom, kept)]
     rest_right = [atom for atom in rest_right if not _loose(atom, kept)]
     drifts = list(_units(pairs))
-    near_left, near_right = _moved(beside_source, beside_target)
+    if not rest_left and not rest_right:
+        return tuple(drifts)
+    near_left, near_right = _moved(*beside())
     rest_left = [atom for atom in rest_left if not _explained(atom, near_right)]
     rest_right = [atom for atom in rest_right if not _explained(atom, near_left)]
     drifts.extend(_conflicts(rest_left, rest_right, pairs, left, right))
@@ -137,10 +142,9 @@ def _rest(left: list[_Atom], right: list[_Atom], pairs: list[tuple[_Atom, _Atom]
     return [a for a in left if id(a) not in paired], [b for b in right if id(b) not in paired]
 
 
-def _moved(source: Sequence[Side], target: Sequence[Side]) -> tuple[list[_Atom], list[_Atom]]:
+def _moved(source: Side, target: Side) -> tuple[list[_Atom], list[_Atom]]:
     """What the neighbouring beads have on one side only: a fact that is missing here may have moved there."""
-    left = [atom for side in source for atom in _atoms(side)]
-    right = [atom for side in target for atom in _atoms(side)]
+    left, right = list(_atoms(source)), list(_atoms(target))
     return _rest(left, right, _match(left, right))
 
 
@@ -211,22 +215,21 @@ def _match(left: list[_Atom], right: list[_Atom]) -> list[tuple[_Atom, _Atom]]:
             break
         rest: list[_Atom] = []
         for atom in open_left:
-            best = min(
-                (other for other in open_right if same(atom, other) and not _forestalled(same, atom, open_right)),
-                key=lambda other: (
-                    -min(other.grade, 1),
-                    _counts(other) != _counts(atom),
-                    abs(other.order - atom.order),
-                ),
-                default=None,
-            )
-            if best is None:
+            candidates = [b for b in open_right if same(atom, b) and not _forestalled(same, atom, open_right)]
+            if not candidates:
                 rest.append(atom)
-            else:
-                pairs.append((atom, best))
-                open_right = [other for other in open_right if other is not best]
+                continue
+            best = candidates[0] if len(candidates) == 1 else _nearest(atom, candidates)
+            pairs.append((atom, best))
+            open_right = [other for other in open_right if other is not best]
         open_left = rest
     return pairs
+
+
+def _nearest(atom: _Atom, others: list[_Atom]) -> _Atom:
+    """Of several that are equal to an atom the one to pair it with: of its sort, and at its place in the sentence."""
+    counts = _counts(atom)
+    return min(others, key=lambda b: (-min(b.grade, 1), _counts(b) != counts, abs(b.order - atom.order)))
 
 
 def _counts(atom: _Atom) -> bool:

@@ -10,20 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..languages import LANGUAGES, language
 from ..model import Location, Mention, Sentence, whole
 from ..reading.clean import HAN_RUN
 from ..reading.detect import detect
+from ..regex import regex
 
 SHORTEST = 6
 """Words of the shortest passage."""
+_VOTES = 2
+"""How many different function words at least speak for the other language."""
 PART = 9
 """Words of the shortest passage that is less than half of its sentence: titles of books and names are shorter."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 _SCRIPTS = {
     "Cyrillic": "\u0400-\u052f",
     "Greek": "\u0370-\u03ff\u1f00-\u1fff",
@@ -39,11 +42,12 @@ _OWN = {"Cyrillic": "Cyrillic", "Arabic": "Arabic", "kana": "Japanese kana", "Ha
 """The names of the scripts that languages with a record are written in."""
 _ENOUGH_HAN = 8
 _ENOUGH_LETTERS = 12
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"“[^“”]*”|‘[^‘’]{12,}’|«[^«»]*»|「[^「」]*」|『[^『』]*』|《[^《》]*》|„[^„“”]*[“”]|\"[^\"]*\"|"
     r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]"
 )
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_MAY_QUOTE = regex('[“‘«「『《„"(（[]')
+_URL = regex(r"(?:https?://|www\.)\S+|\S+@\S+")
 
 
 class ForeignPassage(NamedTuple):
@@ -106,14 +110,17 @@ def _next(last: ForeignPassage, passage: ForeignPassage) -> bool:
 
 def _other_scripts(sentence: Sentence) -> Iterator[ForeignPassage]:
     text = sentence.text
-    if not any("\u0370" <= character <= "\u1fff" or character >= "\u3040" for character in text):
+    if text.isascii():
         return
     record = language(sentence.language)
+    others = {c for c in set(text) if "\u0370" <= c <= "\u1fff" or c >= "\u3040"}
+    rare = {c for c in others if not "\u3400" <= c <= "\u9fff"}
+    if not rare and not (others and record.spaced):
+        return
     masked = _masked(text)
     letters = sum(map(str.isalpha, text)) or 1
-    rare = {c for c in text if c >= "\u0370" and not "\u3400" <= c <= "\u9fff"}
     scripts = [
-        (name, re.compile(f"[{ranges}]+"), "", _ENOUGH_LETTERS)
+        (name, regex(f"[{ranges}]+"), "", _ENOUGH_LETTERS)
         for name, ranges in _SCRIPTS.items()
         if name != _OWN.get(record.script)
         and any(ranges[i] <= c <= ranges[i + 2] for i in range(0, len(ranges), 3) for c in rare)
@@ -133,6 +140,9 @@ def _other_scripts(sentence: Sentence) -> Iterator[ForeignPassage]:
 def _other_language(sentence: Sentence) -> Iterator[ForeignPassage]:
     """Passages of Latin letters whose function words are those of another language."""
     masked = _masked(sentence.text)
+    present = set(_WORD.findall(masked.lower()))
+    if all(len(present & telling) < _VOTES for telling in _telling(sentence.language)):
+        return
     words = [match for match in _WORD.finditer(masked) if match.group()[0] < "\u0370"]
     if len(words) < SHORTEST:
         return
@@ -158,7 +168,7 @@ def _latin_passage(sentence: Sentence, words: Sequence[re.Match[str]], weight: i
     """The passage among neighbouring words that speaks for another language the most; `weight` is the sentence's."""
     if len(words) < SHORTEST:
         return
-    own = language(sentence.language).stopwords if language(sentence.language).script == "Latin" else frozenset()
+    own = _own_words(sentence.language)
     folded = [word.group().lower() for word in words]
     best: tuple[float, int, int, str] = (0.0, 0, 0, "")
     for code, record in LANGUAGES.items():
@@ -175,7 +185,7 @@ def _latin_passage(sentence: Sentence, words: Sequence[re.Match[str]], weight: i
     votes = [word for word in inside if _score(word, own, other) > 0]
     # Languages that are kin share function words: a sentence that has none of its own language's needs fewer votes.
     alone = share > 0.9 and not any(word in own - other for word in folded)
-    if len(inside) < SHORTEST or len(set(votes)) < 2 or len(votes) < (2 if alone else 3):
+    if len(inside) < SHORTEST or len(set(votes)) < _VOTES or len(votes) < (2 if alone else 3):
         return
     if len(votes) < (0.1 if alone else 0.2) * len(inside) or (share < 0.5 and len(inside) < PART):
         return
@@ -186,6 +196,22 @@ def _latin_passage(sentence: Sentence, words: Sequence[re.Match[str]], weight: i
     if detect(sentence.text[first:last], _candidates(sentence.language)) == code:
         mention = whole(sentence) if share > 0.95 else Mention(sentence, first, last)
         yield ForeignPassage((mention,), code, LANGUAGES[code].english, share)
+
+
+def _own_words(code: str) -> frozenset[str]:
+    """The function words of a language that speak for it in a passage of Latin letters."""
+    record = language(code)
+    return record.stopwords if record.script == "Latin" else frozenset()
+
+
+@cache
+def _telling(own: str) -> tuple[frozenset[str], ...]:
+    """The words that speak for each other language in a text of one, to see at once that it has no passage."""
+    return tuple(
+        record.stopwords - _own_words(own)
+        for code, record in LANGUAGES.items()
+        if code != own and record.spaced and record.fully_tested
+    )
 
 
 @cache
@@ -208,7 +234,8 @@ def _best_run(scores: Sequence[float]) -> tuple[float, int, int]:
         if total <= 0:
             start, total = index, 0.0
         total += score
-        best = max(best, (total, start, index + 1), key=lambda run: run[0])
+        if total > best[0]:
+            best = (total, start, index + 1)
     return best
 
 
@@ -226,11 +253,14 @@ def _widened(
 
 def _masked(text: str) -> str:
     """The text with addresses blanked, and what stands in quotation marks and brackets, if that is not nearly all."""
-    text = _URL.sub(lambda match: " " * len(match.group()), text)
+    if "@" in text or "://" in text or "www." in text:
+        text = _URL.sub(lambda match: " " * len(match.group()), text)
+    if not _MAY_QUOTE.search(text):
+        return text
     masked = _QUOTED.sub(lambda match: " " * len(match.group()), text)
     return masked if sum(map(str.isalpha, masked)) >= 0.1 * sum(map(str.isalpha, text)) else text
 
 
-@cache
+@lru_cache(maxsize=256)
 def _normal(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))

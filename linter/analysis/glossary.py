@@ -2,6 +2,9 @@
 
 A form is found by its words, whatever inflection and articles make of them, an acronym by its letters, and Chinese by
 its characters, simplified or traditional. Where terms overlap the longest counts.
+
+Where a language was not tested on every rule, a forbidden form is one all the same. What else stands for a term is told
+there only in languages that the encoder knows and that set spaces between words, and only where it is plain.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import language
 from ..model import Bead, Document, Mention, Role, Sentence
+from ..regex import regex
 from ..termbase.entries import Entry, Forms, Glossary
 from .acronyms import fold, in_capitals
 from .agreement import fits, recased
@@ -24,11 +28,13 @@ from .wording import Word, normal, overlap, words
 if TYPE_CHECKING:
     from ..context import RuleContext
 
-_ALIKE = 0.35
+_ALIKE, _PLAINLY_ALIKE = 0.35, 0.6
+_BARE = 2
+"""Letters that a word keeps at least when what is written together with it is taken away."""
 _LONGEST_ACRONYM = 12
 _PREFIX = 3
 """Letters that all forms of a word have in common at least."""
-_BREAK = re.compile(r"[.,;:!?()«»“”]")
+_BREAK = regex(r"[.,;:!?()«»“”]")
 _ENDING = 2
 """Letters by which a word may differ from a forbidden one and still be it."""
 
@@ -115,7 +121,7 @@ def _in_bead(
             continue
         if good[number]:
             rendered.add(number)
-            miscased = _miscased(good[number], each)
+            miscased = _miscased(good[number], each) if _tested(bead) else None
             if miscased is not None:
                 sure = miscased.text.casefold() == each.theirs.preferred.casefold()
                 yield _drift(Fault.CASE, miscased, each, 0.8 * bead.confidence, sure)
@@ -130,8 +136,20 @@ def _other_wording(bead: Bead, each: _Active, rendered: bool, context: RuleConte
     text = " ".join(sentence.text for sentence in bead.target)
     if rendered and max(overlap(text, form, bead.language) for form in each.theirs.good) >= 0.5:
         return None
+    if not _tested(bead) and not all(_comparable(sentence) for sentence in (*bead.source, *bead.target)):
+        return None
     at = context.nearest_span(each.source, bead)
-    return None if at is None or at[1] < _ALIKE else at[0]
+    return None if at is None or at[1] < (_ALIKE if _tested(bead) else _PLAINLY_ALIKE) else at[0]
+
+
+def _tested(bead: Bead) -> bool:
+    """Whether every rule was tested on both languages."""
+    return all(language(sentence.language).fully_tested for sentence in (*bead.source, *bead.target))
+
+
+def _comparable(sentence: Sentence) -> bool:
+    record = language(sentence.language)
+    return record.fully_tested or (record.encoded and record.spaced)
 
 
 def _in_titles(
@@ -221,9 +239,24 @@ def _inflects(one: Word, other: Word, code: str) -> bool:
     if one.stem == other.stem:
         return True
     first, second = fold(one.text), fold(other.text)
+    if _alone(first, code) & _alone(second, code):
+        return True
     common = _common(first, second)
     endings = language(code).endings
     return common >= _PREFIX and all(not rest or rest in endings for rest in (first[common:], second[common:]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _alone(word: str, code: str) -> frozenset[str]:
+    """A folded word as it is, and without the words that are written together with it (Arabic wa-, Korean -eul)."""
+    record = language(code)
+    first = [word]
+    first += [word.removeprefix(each) for each in record.attached_before if word.startswith(each)]
+    both = [*first]
+    for each in record.attached_after:
+        end = fold(each)
+        both += [part.removesuffix(end) for part in first if part.endswith(end)]
+    return frozenset(part for part in both if part == word or len(part) > _BARE)
 
 
 def _small_words(found: Sequence[Word], code: str, *, between: bool = False) -> list[str]:
@@ -243,7 +276,7 @@ def _exactly(form: str, code: str) -> re.Pattern[str] | None:
     if acronym and len(form) <= _LONGEST_ACRONYM and not re.search(r"[A-ZÀ-Þ]{2,} [A-ZÀ-Þ]{2,}", form):
         between = r"\.?[ \u00a0\u202f]?" if "." in form else r"\.?"
         written = between.join(re.escape(char) for char in form if char not in ". \u00a0\u202f")
-        return re.compile(rf"(?<![A-Za-zÀ-ÿ0-9]){written}(?:\.(?=\W))?(?:s|es)?(?![A-Za-zÀ-ÿ0-9])")
+        return re.compile(rf"(?<![A-Za-zÀ-ÿЀ-ӿ0-9]){written}(?:\.(?=\W))?(?:s|es)?(?![A-Za-zÀ-ÿЀ-ӿ0-9])")
     if language(code).spaced and not normal(form, code) and form.strip():
         return re.compile(rf"(?<!\w){re.escape(form.strip())}(?!\w)")
     return None
@@ -288,12 +321,14 @@ def _inflected(place: Mention, forms: Iterable[str]) -> bool:
     here = [fold(word.text) for word in words(place.text, code) if word.content]
     for form in forms:
         there = [fold(word.text) for word in words(form, code) if word.content]
-        if len(here) == len(there) and all(map(_one_word, here, there)):
+        if len(here) == len(there) and all(_one_word(a, b, code) for a, b in zip(here, there, strict=True)):
             return True
     return False
 
 
-def _one_word(one: str, other: str) -> bool:
+def _one_word(one: str, other: str, code: str) -> bool:
+    if _alone(one, code) & _alone(other, code):
+        return True
     return max(len(one), len(other)) - _common(one, other) <= _ENDING
 
 
@@ -336,7 +371,8 @@ class _Index:
         keys = set(_content(sentence.text, self.code))
         if self._spaced:
             small = [fold(word.text) for word in words(sentence.text, self.code)]
-            keys |= {word[:_PREFIX] for word in small} | {word[:1] for word in small if len(word) == 1}
+            keys |= {part[:_PREFIX] for word in small for part in _alone(word, self.code)}
+            keys |= {word[:1] for word in small if len(word) == 1}
         return {number for key in keys if key in self._by_key for number in self._by_key[key]}
 
 

@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from ..regex import regex
+
 DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
     "〇": 0,
@@ -49,13 +51,15 @@ def digit_string(text: str) -> int | None:
     return number if text else None
 
 
-_PART = re.compile(r"(\d[\d,，]*(?:\.\d+)?)|([十百千拾佰仟廿卅])|([万萬亿億兆])|([多余餘来几數数])|(半)|(点)|(.)")
+_PART = regex(r"(\d[\d,，]*(?:\.\d+)?)|([十百千拾佰仟廿卅])|([万萬亿億兆])|([多余餘来几數数])|(半)|(点)|(.)")
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
 
 
 def value(text: str) -> Han | None:
     """The value of a numeral: Arabic digits, Chinese ones and scales, mixed as they are in print."""
-    han = "".join(char for char in text if not char.isspace())
+    if text.isascii() and text.isdigit():
+        return Han(Fraction(int(text)))
+    han = "".join(text.split())
     if not han:
         return None
     spelled = han.strip("多余餘来")

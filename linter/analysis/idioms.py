@@ -6,7 +6,7 @@ Coals go to Newcastle in English and owls to Athens in German: what such a phras
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..languages import language
 from ..model import Sentence
@@ -45,17 +45,24 @@ _PHRASES = {
 
 def idioms(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """Where a sentence has such phrases, in characters."""
-    pattern = _pattern(sentence.language)
-    return () if pattern is None else tuple(match.span() for match in pattern.finditer(sentence.text))
+    text = sentence.text.lower()
+    here = tuple(phrase for phrase, needed in _phrases(sentence.language) if needed in text)
+    if not here:
+        return ()
+    return tuple(match.span() for match in _pattern(here, sentence.language).finditer(sentence.text))
 
 
 @cache
-def _pattern(code: str) -> re.Pattern[str] | None:
-    phrases = _PHRASES.get(code)
-    if phrases is None:
-        return None
+def _phrases(code: str) -> tuple[tuple[str, str], ...]:
+    """The phrases of a language, each with a word that no text has it without."""
+    phrases = _PHRASES.get(code, "").split("|")
+    return tuple((phrase, max(re.findall(r"[^\W_]+", phrase), key=len)) for phrase in phrases if phrase)
+
+
+@lru_cache(maxsize=64)
+def _pattern(phrases: tuple[str, ...], code: str) -> re.Pattern[str]:
     if not language(code).spaced:
-        return re.compile(phrases)
-    inner = re.escape(phrases).replace(r"\|", "|").replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]")
-    inner = inner.replace(r"_", r"\w+(?:['’]\w+)?(?:\s+\w+)?")
+        return re.compile("|".join(phrases))
+    inner = re.escape("|".join(phrases)).replace(r"\|", "|").replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+    inner = inner.replace("'", "['’]").replace(r"_", r"\w+(?:['’]\w+)?(?:\s+\w+)?")
     return re.compile(rf"\b(?:{inner})\b", re.IGNORECASE)

@@ -87,17 +87,18 @@ def _more(code: str, kind: str, tested: Mapping[str, str]) -> str:
 
 
 @cache
-def _lines(name: str) -> list[str]:
-    return (Path(__file__).parent / "data" / name).read_text(encoding="utf-8").splitlines()
+def _text(name: str) -> str:
+    return (Path(__file__).parent / "data" / name).read_text(encoding="utf-8")
 
 
 def _table(code: str) -> dict[str, dict[str, str]]:
     """The rows of one language: value by name, by kind."""
     table: dict[str, dict[str, str]] = {}
-    for line in _lines("measures.tsv" if language(code).fully_tested else f"measures.{code}.tsv"):
-        if line.startswith(code):
-            _, kind, name, value = line.split("\t")
-            table.setdefault(kind, {})[name] = value
+    text = _text("measures.tsv" if language(code).fully_tested else f"measures.{code}.tsv")
+    head = f"\n{code}\t"  # the rows of a language stand together
+    for line in text[text.find(head) + 1 : text.find("\n", text.rfind(head) + 1)].split("\n"):
+        _, kind, name, value = line.split("\t")
+        table.setdefault(kind, {})[name] = value
     return table
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..model import Bead, Document, Sentence
 from . import chinese
 from .name_match import answer, figure_of, native_forms
-from .name_renderings import Renderings, by_itself, renderings
+from .name_renderings import Renderings, by_itself
 from .name_strangers import Surroundings, stranger
 from .names import People, PersonMention, figure_form, japanese_surnames
 
@@ -58,23 +58,24 @@ def name_conflicts(document: Document, context: RuleContext) -> Iterator[NameCon
     source_people = context.people(document, document.source_language)
     for code in document.translations:
         target_people = context.people(document, code)
-        known = renderings(document, context, code)
+        known = context.name_renderings(document, code)
+        every = tuple(tuple(context.sentences(document, each)) for each in (document.source_language, code))
         for bead in context.beads(document, code):
             found = tuple(_in_bead(document, context, bead, source_people, target_people, known))
-            yield from found or _strangers(document, context, bead, source_people, target_people, known)
+            yield from found or _strangers(document, context, bead, every, source_people, target_people, known)
 
 
 def _strangers(
     document: Document,
     context: RuleContext,
     bead: Bead,
+    every: Sequence[Sequence[Sentence]],
     source_people: People,
     target_people: People,
     known: Renderings,
 ) -> Iterator[NameConflict]:
     if not known.by_name:
         return
-    every = (tuple(context.sentences(document, code)) for code in (document.source_language, bead.language))
     around = Surroundings(bead.source, bead.target, *context.around(document, bead), *every)
     found = stranger(around, source_people, target_people, known)
     if found is None:

@@ -9,13 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from ..languages import language
 from ..model import Sentence
 from . import chinese
-from .names import Figure, People, PersonMention, figures, japanese_surnames, latin_tokens, romanised
+from .names import (
+    Figure,
+    People,
+    PersonMention,
+    figures,
+    figures_called,
+    japanese_in,
+    japanese_surnames,
+    latin_tokens,
+    romanised,
+)
 from .phonetics import fold, heard, latin_sounds
 from .words import frequency
 
@@ -215,8 +226,8 @@ def _han_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[Per
         for token in capitals:
             if len(token.folded) > 2 and heard(token.folded, person.name, strictness):
                 return Answer(0.9)
-        joined = ["".join(t.folded for t in capitals[i : i + 2]) for i in range(len(capitals) - 1)]
-        if any(heard(each, person.name, strictness) for each in joined):
+        pairs = (one.folded + other.folded for one, other in pairwise(capitals))
+        if any(heard(each, person.name, strictness) for each in pairs):
             return Answer(0.7)
         if person.foreign:
             return Answer(0.0)
@@ -231,14 +242,16 @@ def _han_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[Per
     givens = {form for _, given in readings for form in spellings(given)}
     otherwise = [reading for name in _otherwise_cut(person) for reading in chinese.name_readings(name)]
     doubtful = {form for _, given in otherwise for form in spellings(given)}
+    either = givens | doubtful
+    joined_names = {f + g for f in families for g in givens} | {g + f for f in families for g in givens}
     rival = None
     for index, token in enumerate(tokens):
         for length in (1, 2):
-            if "".join(t.folded for t in tokens[index : index + length]) in givens | doubtful and len(token.folded) > 1:
+            if "".join(t.folded for t in tokens[index : index + length]) in either and len(token.folded) > 1:
                 near = [t.folded for t in tokens[max(0, index - 1) : index + length + 1]]
                 if any(each in variants for each in near) or (token.capital and min(map(len, givens)) >= 5):
                     return Answer(1.0)
-        if token.folded in {f + g for f in families for g in givens} | {g + f for f in families for g in givens}:
+        if token.folded in joined_names:
             return Answer(1.0)
     if not person.given:
         return Answer(0.9 if any(t.folded in variants for t in capitals) else 0.0)
@@ -253,7 +266,7 @@ def _han_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[Per
             continue
         if token.folded not in families or token.folded not in holder.family:
             return Answer(0.6)
-        if _other_given(holder.given, givens | doubtful) and holder.rivals == 0:
+        if _other_given(holder.given, either) and holder.rivals == 0:
             rival = holder
             continue
         return Answer(0.7)
@@ -352,16 +365,14 @@ def _latin_in_chinese(person: PersonMention, sentence: Sentence, mentions: tuple
 
 
 def _japanese_in(person: PersonMention, plain: str) -> bool:
-    parts = {*person.family, *person.given}
-    return any(surname in plain and parts & {*spelt} for surname, spelt in japanese_surnames().items())
+    return japanese_in({*person.family, *person.given}, plain)
 
 
 def figure_of(person: PersonMention) -> Figure | None:
     """The public figure that a Chinese name in the table stands for."""
-    plain = chinese.simplify(person.name)
-    return next(
-        (figure for figure in figures() if plain in figure.chinese or person.family[-1] in figure.chinese), None
-    )
+    table = _figures_in_chinese()
+    number = min(table.get(form, len(figures())) for form in (chinese.simplify(person.name), person.family[-1]))
+    return figures()[number] if number < len(figures()) else None
 
 
 def native_forms(person: PersonMention) -> tuple[str, ...]:
@@ -369,7 +380,8 @@ def native_forms(person: PersonMention) -> tuple[str, ...]:
     written = "".join(person.given).replace("-", "")
     return tuple(
         form
-        for figure in figures()
+        for family in person.family[:1]
+        for figure in figures_called(family)
         if figure.family == person.family and "".join(figure.given).replace("-", "") == written
         for form in figure.chinese
         if chinese.split_name(form) is not None
@@ -394,9 +406,7 @@ def _holder(place: int, mentions: tuple[PersonMention, ...]) -> PersonMention | 
 def _known_latin(person: PersonMention) -> list[Figure]:
     """The public figures whom a name in Latin letters may mean."""
     return [
-        figure
-        for figure in figures()
-        if any(part in figure.family for part in person.family) and same_given(figure.given, person.given)
+        figure for part in person.family for figure in figures_called(part) if same_given(figure.given, person.given)
     ]
 
 
@@ -431,6 +441,16 @@ def reads(characters: str, given: str) -> bool:
         if not ends:
             return False
     return False
+
+
+@lru_cache(maxsize=1)
+def _figures_in_chinese() -> dict[str, int]:
+    """The first of the public figures that has a form in Chinese, by its number."""
+    table: dict[str, int] = {}
+    for number, figure in enumerate(figures()):
+        for form in figure.chinese:
+            table.setdefault(form, number)
+    return table
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ where the source has her again is somebody else. No reading and no table says th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Bead, Document, Mention, Sentence, SourceFile
@@ -68,20 +69,27 @@ def renderings(document: Document, context: RuleContext, code: str) -> Rendering
     target = context.people(document, code)
     by_name: dict[str, tuple[PersonMention, ...]] = {}
     doubtful: dict[str, tuple[PersonMention, ...]] = {}
+    fitting = cache(fits)
     for bead in context.beads(document, code):
         for found, full in ((by_name, _full), (doubtful, _whole)):
-            for name, mention in _pairs(bead, source, target, full):
+            for name, mention in _pairs(bead, source, target, full, fitting):
                 found[name] = (*found.get(name, ()), mention)
     return Renderings(by_name, tuple(_once(m for m in source.all() if _full(m))), doubtful)
 
 
 def _pairs(
-    bead: Bead, source: People, target: People, full: Callable[[PersonMention], bool]
+    bead: Bead,
+    source: People,
+    target: People,
+    full: Callable[[PersonMention], bool],
+    fits: Callable[[PersonMention, PersonMention], bool],
 ) -> Iterator[tuple[str, PersonMention]]:
     """The source's persons that a bead has in full on both sides, with their rendering."""
     persons = list(_once(m for s in bead.source for m in source.mentions(s) if full(m)))
+    if not persons:
+        return
     written = list(_once(m for s in bead.target for m in target.mentions(s) if full(m)))
-    if not persons or not written:
+    if not written:
         return
     fitting = {person.name: [mention for mention in written if fits(mention, person)] for person in persons}
     for person in persons:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..languages import Language, language
 from ..model import Mention, Sentence
+from ..regex import regex
 from . import chinese
 from .name_match import alike
 from .name_renderings import Renderings
@@ -87,15 +89,21 @@ def stranger(around: Surroundings, source_people: People, target_people: People,
 
 def _words(sentences: Sequence[Sentence]) -> set[str]:
     """The capitalised words that may be names, folded, those with a hyphen in parts too."""
+    return set().union(*(_words_of(sentence.text, sentence.language) for sentence in sentences))
+
+
+@lru_cache(maxsize=2048)
+def _words_of(text: str, code: str) -> frozenset[str]:
+    record = language(code)
     found = set()
-    for sentence in sentences:
-        record = language(sentence.language)
-        for token in latin_tokens(sentence.text):
-            lowered = token.text.lower().rstrip(".")
-            if token.capital and not any(lowered in each for each in (record.stopwords, record.titles, NOT_PERSONS)):
-                found.add(token.folded)
-                found.update(fold(part) for part in re.split("[-‑]", token.text))
-    return found
+    for token in latin_tokens(text):
+        if not token.capital:
+            continue
+        lowered = token.text.lower().rstrip(".")
+        if lowered not in record.stopwords and lowered not in record.titles and lowered not in NOT_PERSONS:
+            found.add(token.folded)
+            found.update(fold(part) for part in re.split("[-‑]", token.text))
+    return frozenset(found)
 
 
 def _named(around: Surroundings, meant: PersonMention, usual: PersonMention) -> bool:
@@ -207,8 +215,8 @@ def _latin_words(sentence: Sentence, meant: PersonMention, people: People) -> It
         yield PersonMention(at, at.text, (token.folded,), (), certainty, short=True)
 
 
-_SPACE = re.compile(r"[ \u00a0](?:[cdjlmnst]['’])?")  # or an elided pronoun
-_ENCLITIC = re.compile(r"(?:[mts]e|l[aeo]s?|nos)$")
+_SPACE = regex(r"[ \u00a0](?:[cdjlmnst]['’])?")  # or an elided pronoun
+_ENCLITIC = regex(r"(?:[mts]e|l[aeo]s?|nos)$")
 
 
 def _is_word(text: str, record: Language) -> bool:

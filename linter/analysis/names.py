@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from ..languages import LANGUAGES, Language, language
 from ..model import Document, Mention, Sentence
+from ..regex import regex
 from . import chinese
 from .chinese import HAN
-from .phonetics import fold
+from .phonetics import USUAL, fold
 from .words import frequency
 
 _DATA = Path(__file__).parent / "data"
@@ -171,9 +172,9 @@ def _resolved(found: Iterable[PersonMention], known: dict[str, list[PersonMentio
 
 # ---- names in Latin letters ----------------------------------------------------------------------------------------
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‑-][^\W\d_]+)*\.?")
-_ELISION = re.compile(r"(?:[dlnsjmctDLNSJMCT]|qu|Qu|jusqu|lorsqu|puisqu)['’](?=[A-Za-zÀ-ÿ])")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_TOKEN = regex(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‑-][^\W\d_]+)*\.?")
+_ELISION = regex(r"(?:[dlnsjmctDLNSJMCT]|qu|Qu|jusqu|lorsqu|puisqu)['’](?=[A-Za-zÀ-ÿ])")
+_POSSESSIVE = regex(r"['’]s?$")
 _PARTICLES = frozenset(
     "de del della di da dos das do du van von der den ter zu la le el al bin ibn ben bint ould abu".split()
 )
@@ -200,9 +201,9 @@ NOT_PERSONS = frozenset(
     "straße platz universität stadt fluss see berg meer partei rat stiftung haus museum brücke gesellschaft verein "
     "times bulls hornets lakers tech the and of".split()
 )
-_INITIAL = re.compile(r"[A-Z]\.?$|(?!U\.[SKN]|E\.U|D\.C)(?:[A-Z]\.){2,3}$")
-_ABBREVIATION = re.compile(r"(?:U\.[SKN]|E\.U|D\.C)\.")
-_HYPHENATED = re.compile(r"[A-Z][a-z]+[-‑][a-z]+$")
+_INITIAL = regex(r"[A-Z]\.?$|(?!U\.[SKN]|E\.U|D\.C)(?:[A-Z]\.){2,3}$")
+_ABBREVIATION = regex(r"(?:U\.[SKN]|E\.U|D\.C)\.")
+_HYPHENATED = regex(r"[A-Z][a-z]+[-‑][a-z]+$")
 
 
 class _Token(NamedTuple):
@@ -218,55 +219,77 @@ def latin_tokens(text: str) -> tuple[_Token, ...]:
     """The words of a text in Latin letters, elided articles and possessives cut off."""
     found = []
     for match in _TOKEN.finditer(text):
-        word, start = match.group(), match.start()
-        elided = _ELISION.match(word)
-        if elided and (word[0].islower() or (word[1] in "'’" and word[0] in "DLQ" and (start == 0 or word[0] != "D"))):
-            word, start = word[elided.end() :], start + elided.end()
-        if word.endswith(".") and len(word) > 2:
-            word = word[:-1]
-        cut = _POSSESSIVE.search(word)
-        if cut and cut.start() > 1:
-            word = word[: cut.start()]
-        found.append(_Token(word, start, start + len(word), fold(word), word[0].isupper()))
+        start = match.start()
+        word, cut, folded, capital = _bare(match[0], start == 0)
+        found.append(_Token(word, start + cut, start + cut + len(word), folded, capital))
     return tuple(found)
 
 
-def latin_runs(text: str) -> Iterator[list[_Token]]:
+def first_word(text: str) -> str:
+    """The text of the first of a text's `latin_tokens`; empty where there are none."""
+    match = _TOKEN.search(text)
+    return _bare(match[0], match.start() == 0)[0] if match else ""
+
+
+@lru_cache(maxsize=8192)
+def _bare(word: str, first: bool) -> tuple[str, int, str, bool]:
+    """A word without elided article and possessive, how much was cut off before it, folded, has it a capital?"""
+    length = len(word)
+    apostrophe = "'" in word or "’" in word
+    elided = _ELISION.match(word) if apostrophe else None
+    if elided and (word[0].islower() or (word[1] in "'’" and word[0] in "DLQ" and (first or word[0] != "D"))):
+        word = word[elided.end() :]
+    cut = length - len(word)
+    if word.endswith(".") and len(word) > 2:
+        word = word[:-1]
+    possessive = _POSSESSIVE.search(word) if apostrophe else None
+    if possessive and possessive.start() > 1:
+        word = word[: possessive.start()]
+    return word, cut, fold(word), word[0].isupper()
+
+
+_Run = tuple[_Token, ...]
+
+
+def latin_runs(text: str) -> Iterator[_Run]:
     """The runs of capitalised words of a text."""
+    return (run for _, run in _runs(text))
+
+
+@lru_cache(maxsize=2048)
+def _runs(text: str) -> tuple[tuple[int, _Run], ...]:
+    """The runs of capitalised words of a text, each with the number of words before it."""
     tokens = latin_tokens(text)
+    found = []
     place = 0
     while place < len(tokens):
         if not tokens[place].capital:
             place += 1
             continue
         run = _run(tokens, place, text)
-        yield run
+        found.append((place, run))
         place += len(run)
+    return tuple(found)
 
 
 def _latin_mentions(sentence: Sentence, evidence: _Evidence) -> Iterator[PersonMention]:
-    text = sentence.text
-    tokens = latin_tokens(text)
+    tokens = latin_tokens(sentence.text)
     record = language(sentence.language)
     shouting = len(tokens) > 3 and not any(not t.capital and t.text not in record.stopwords for t in tokens)
-    place = 0
-    while place < len(tokens):
-        if not tokens[place].capital:
-            place += 1
-            continue
-        run = _run(tokens, place, text)
+    for place, run in _runs(sentence.text):
         yield from _persons_in(
             run, tokens, place, sentence, record.titles, record.name_verbs, record.stopwords, shouting, evidence
         )
-        place += len(run)
 
 
-def _run(tokens: tuple[_Token, ...], place: int, text: str) -> list[_Token]:
+def _run(tokens: tuple[_Token, ...], place: int, text: str) -> _Run:
     """Capitalised words that follow each other with nothing but a space between, particles within."""
     run = [tokens[place]]
     index = place + 1
     while index < len(tokens):
         token, before = tokens[index], run[-1]
+        if not token.capital and token.text not in _PARTICLES:
+            break
         gap = text[before.end : token.start]
         if _ABBREVIATION.match(before.text):
             break
@@ -286,11 +309,11 @@ def _run(tokens: tuple[_Token, ...], place: int, text: str) -> list[_Token]:
             break
         run.extend(tokens[index : ahead + 1])
         index = ahead + 1
-    return run
+    return tuple(run)
 
 
 def _persons_in(
-    run: list[_Token],
+    run: _Run,
     tokens: tuple[_Token, ...],
     place: int,
     sentence: Sentence,
@@ -333,7 +356,7 @@ def _persons_in(
         index += length
 
 
-def _met_elsewhere(part: list[_Token], family: tuple[str, ...], evidence: _Evidence) -> bool:
+def _met_elsewhere(part: _Run, family: tuple[str, ...], evidence: _Evidence) -> bool:
     """Is it a public figure's name, or one that the running text has too?"""
     if any(each in _families() or each in _pinyin_surnames() or each in _eastern_surnames() for each in family):
         return True
@@ -345,7 +368,7 @@ _Found = tuple[int, tuple[str, ...], tuple[str, ...], float, bool]
 
 
 def _person_at(
-    run: list[_Token],
+    run: _Run,
     titled: bool,
     shouting: bool,
     first: bool,
@@ -364,10 +387,10 @@ def _person_at(
         length, certainty = eastern
         family, given = _parts(run[:1]), _parts(run[1:length])
         return length, family, ("".join(given),) if _pinyin_given(given) else given, certainty, False
-    initial = _INITIAL.match(head.text) and head.text.lower() not in stopwords  # `A` may be the article
-    if name >= 2 and (head.folded in _given_names() or (initial and len(run) > 2)):
+    initial = len(run) > 2 and _initial(head) and head.text.lower() not in stopwords  # `A` may be the article
+    if name >= 2 and (head.folded in _given_names() or initial):
         start = 1
-        while start < name - 1 and (run[start].folded in _given_names() or _INITIAL.match(run[start].text)):
+        while start < name - 1 and (run[start].folded in _given_names() or _initial(run[start])):
             start += 1
         return name, _parts(run[start:name]), _parts(run[:start]), 0.95 if not shouting else 0.6, False
     if head.text.isupper() and len(head.text) > 1 and not titled:
@@ -387,12 +410,10 @@ _UNKNOWN = 0.45
 """Two or three rare words with capitals are as likely a person as anything else."""
 
 
-def _unheard_of(
-    run: list[_Token], record: Language, titles: frozenset[str], stopwords: frozenset[str]
-) -> _Found | None:
+def _unheard_of(run: _Run, record: Language, titles: frozenset[str], stopwords: frozenset[str]) -> _Found | None:
     """A run of words of which none is known as a given name, nor as a word: `Oumou Sanankoua`."""
     length = _name_length(run, False, titles)
-    words = [token for token in run if token.capital and not _INITIAL.match(token.text)]
+    words = [token for token in run if token.capital and not _initial(token)]
     if length != len(run) or not 2 <= len(words) <= 3 or not run[0].capital:
         return None
     if any(_common(token, record.code) or token.text.lower() in stopwords for token in words):
@@ -417,7 +438,12 @@ def _common(token: _Token, code: str) -> bool:
 _RARE = 0.3  # occurrences in a million words
 
 
-def _name_length(run: list[_Token], shouting: bool, titles: frozenset[str]) -> int:
+def _initial(token: _Token) -> bool:
+    """Is it an initial, or several?"""
+    return (len(token.text) < 3 or "." in token.text) and _INITIAL.match(token.text) is not None
+
+
+def _name_length(run: _Run, shouting: bool, titles: frozenset[str]) -> int:
     """How many words of the run may be one person's name; 0 where it looks like an organisation or place."""
     most = 2 if shouting else 4
     length = names = 0
@@ -430,14 +456,14 @@ def _name_length(run: list[_Token], shouting: bool, titles: frozenset[str]) -> i
                 return 0 if names else -1
             if names == most:
                 break
-            names += not _INITIAL.match(token.text)
+            names += not _initial(token)
         length += 1
     while length and not run[length - 1].capital:
         length -= 1
     return length
 
 
-def _eastern(run: list[_Token]) -> tuple[int, float] | None:
+def _eastern(run: _Run) -> tuple[int, float] | None:
     """Is this a Chinese, Korean or Vietnamese name, surname first? Its length in words and the certainty."""
     head = run[0]
     if len(run) < 2 or not head.capital or not run[1].capital or run[1].text.lower() in NOT_PERSONS:
@@ -473,9 +499,9 @@ def _pinyin_given(given: tuple[str, ...]) -> bool:
     return all(chinese.syllables(each) for each in given)
 
 
-def _parts(tokens: list[_Token]) -> tuple[str, ...]:
+def _parts(tokens: _Run) -> tuple[str, ...]:
     """The words of a name, folded, without particles and initials; a hyphenated word is one."""
-    words = tuple(t.folded for t in tokens if t.capital and not _INITIAL.match(t.text))
+    words = tuple(t.folded for t in tokens if t.capital and not _initial(t))
     return words or tuple(t.folded for t in tokens)
 
 
@@ -493,8 +519,12 @@ def _chinese_mentions(sentence: Sentence, evidence: _Evidence) -> Iterator[Perso
     words = chinese.words(text)
     index = 0
     plain = chinese.simplify(text)
+    dotted = any(dot in plain for dot in _DOT)
+    begins = _chinese_beginnings()
     while index < len(words):
-        found = _chinese_person(words, index, plain, record.titles, record.name_verbs, evidence)
+        found = None
+        if dotted or plain[words[index].start] in begins:
+            found = _chinese_person(words, index, plain, record.titles, record.name_verbs, evidence)
         if found is None:
             index += 1
             continue
@@ -622,7 +652,7 @@ def _native_end(
     return None
 
 
-_SENTENCE_END = re.compile(r"[。！？；.!?;，,]")
+_SENTENCE_END = regex(r"[。！？；.!?;，,]")
 _FUNCTION = frozenset(
     "的了在是和与及或也都就还被把将向对从到为以于由因等着过地得不没有又再很最更这那其之所而但则因此说称道"
     "指出年月日时分秒个位名次人们他她它我你上下内外前后中国市省县区州党方会部"
@@ -680,7 +710,8 @@ def _japanese_at(
 ) -> _Chinese | None:
     """A Japanese name by its surname: with a given name (高市早苗), or with a title or verb beside it (高市首相)."""
     start = words[index].start
-    length = next((n for n in (3, 2) if plain[start : start + n] in japanese_surnames()), 0)
+    surnames = japanese_surnames()
+    length = next((n for n in (3, 2) if plain[start : start + n] in surnames), 0)
     if not length or words[index].end > start + length + 2:
         return None
     surname = plain[start : start + length]
@@ -703,8 +734,6 @@ def _japanese_at(
 
 
 def _transliterated(text: str) -> bool:
-    from .phonetics import USUAL
-
     return all(c in USUAL for c in text)
 
 
@@ -769,9 +798,21 @@ def figures() -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def figures_called(family: str) -> tuple[Figure, ...]:
+    """The public figures that have a family name, folded, among theirs, in the order of `figures`."""
+    return _families().get(family, ())
+
+
 def figure_form(person: PersonMention) -> tuple[str, ...]:
     """The Chinese forms of a public figure's name in Latin letters; () for anyone else."""
     return tuple(form for part in person.family for figure in _families().get(part, ()) for form in figure.chinese)
+
+
+@lru_cache(maxsize=1)
+def _chinese_beginnings() -> frozenset[str]:
+    """The characters that a name without a middle dot may begin with."""
+    names = (chinese.SURNAMES, chinese.COMPOUND_SURNAMES, japanese_surnames(), _chinese_figures())
+    return frozenset(name[0] for each in names for name in each)
 
 
 @lru_cache(maxsize=1)
@@ -783,7 +824,7 @@ def _chinese_figures() -> dict[str, Figure]:
 def _families() -> dict[str, tuple[Figure, ...]]:
     table: dict[str, tuple[Figure, ...]] = {}
     for figure in figures():
-        for name in figure.family:
+        for name in dict.fromkeys(figure.family):
             table[name] = (*table.get(name, ()), figure)
     return table
 
@@ -827,6 +868,27 @@ def japanese_surnames() -> dict[str, tuple[str, ...]]:
     """Japanese surnames in simplified characters with their readings, folded."""
     lines = (_DATA / "japanese_surnames.txt").read_text(encoding="utf-8").splitlines()[1:]
     return {surname: tuple(readings) for surname, *readings in (line.split() for line in lines)}
+
+
+def japanese_readings(text: str) -> Iterator[str]:
+    """The readings of the Japanese surnames that a text in simplified characters begins with."""
+    for length in (1, 2, 3):
+        yield from japanese_surnames().get(text[:length], ())
+
+
+def japanese_in(readings: Iterable[str], text: str) -> bool:
+    """Does a text in simplified characters have a Japanese surname that is read in one of these ways?"""
+    table = _japanese_by_reading()
+    return any(surname in text for reading in readings for surname in table.get(reading, ()))
+
+
+@lru_cache(maxsize=1)
+def _japanese_by_reading() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for surname, readings in japanese_surnames().items():
+        for reading in readings:
+            table.setdefault(reading, []).append(surname)
+    return table
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..languages import LANGUAGES
 from ..model import Mention
@@ -50,29 +51,30 @@ def answer(negator: Mention, own: Words, others: Sequence[Words]) -> Answer | No
     about = _denied(negator, own)
     if not about:
         return None
-    weights = own.norms[about]
-    found: list[tuple[float, Mention, Words]] = []
+    weights, units = own.norms[about], own.units(about)
+    found: list[tuple[float, Mention, _Cosines]] = []
     for other in others:
         for clause in clauses(other.sentence):
             inside = _inside(other, clause)
             if inside:
-                likeness = (own.units[about] @ other.units[inside].T).max(axis=1)
-                found.append((float(np.maximum(likeness, 0) @ weights), clause, other))
+                cosines = units @ other.units(inside).T
+                likeness = float(np.maximum(cosines.max(axis=1), 0) @ weights)
+                found.append((likeness, clause, _Cosines(other, inside, cosines)))
     if not found:
         return None
-    best, clause, other = max(found, key=lambda each: each[0])
+    best, clause, there = max(found, key=lambda each: each[0])
     others_found = [(score, each) for score, each, _ in found if each is not clause]
     near = [each for score, each in others_found if score >= _AS_GOOD * best]
     total = max(float(weights.sum()), 1e-6)
     next_best = max((score for score, _ in others_found), default=0.0)
-    return Answer((clause, *near), _quoted(own, about, other, clause), best / total, next_best / total)
+    return Answer((clause, *near), _quoted(there), best / total, next_best / total)
 
 
 def alike(one: Mention, own: Words, two: Mention, other: Words) -> bool:
     """Whether two words of two languages mean about the same."""
     a = [i for i, span in enumerate(own.spans) if _overlaps(span, one)]
     b = [i for i, span in enumerate(other.spans) if _overlaps(span, two)]
-    return bool(a and b) and float((own.units[a] @ other.units[b].T).max()) >= _ALIKE
+    return bool(a and b) and float((own.units(a) @ other.units(b).T).max()) >= _ALIKE
 
 
 def _denied(negator: Mention, own: Words) -> list[int]:
@@ -91,10 +93,17 @@ def _inside(words: Words, clause: Mention) -> list[int]:
     return [i for i, (start, end) in enumerate(words.spans) if clause.start <= start and end <= clause.end]
 
 
-def _quoted(own: Words, about: list[int], other: Words, clause: Mention) -> Mention:
+class _Cosines(NamedTuple):
+    """The words of a clause by their indices in the sentence, with the cosines of those denied (rows) to them."""
+
+    words: Words
+    inside: list[int]
+    cosines: NDArray[np.float32]
+
+
+def _quoted(clause: _Cosines) -> Mention:
     """The words of a clause from the first that answers what is denied to the last, if that is not too much to read."""
-    inside = _inside(other, clause)
-    cosines = own.units[about] @ other.units[inside].T
+    other, inside, cosines = clause
     hits = sorted({inside[int(row.argmax())] for row in cosines if row.max() >= _ALIKE})
     centre = inside[int(np.unravel_index(int(cosines.argmax()), cosines.shape)[1])]
     hits = hits or [centre]

@@ -8,6 +8,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..regex import regex
+
 
 class Lexicon(NamedTuple):
     """How one language says numbers.
@@ -331,7 +333,7 @@ def _compound() -> re.Pattern[str]:
     )
 
 
-_ORDINAL_TAILS = re.compile(r"s?te[nrsm]?\Z")
+_ORDINAL_TAILS = regex(r"s?te[nrsm]?\Z")
 
 
 @lru_cache(maxsize=20000)

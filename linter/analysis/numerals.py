@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..languages import language
+from ..regex import regex
 from .number_words import Lexicon, german, lexicon
 
 
@@ -50,11 +51,9 @@ class Item(NamedTuple):
         return self.values[0]
 
 
-_WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"[\d½⅓⅔¼¾]|\b[IVX]{2,}(?:e|ème|er)?\b|\b[VX]e?\b")
-_GERMAN = re.compile(
-    r"zwei|drei|vier|fünf|sechs?|sieb|acht|neun|zehn|elf|zwölf|hundert|tausend|zig|ßig|einhalb|anderthalb"
-)
+_WORD = regex(r"[^\W\d_]+")
+_DIGIT = regex(r"[\d½⅓⅔¼¾]|\b[IVX]{2,}(?:e|ème|er)?\b|\b[VX]e?\b")
+_GERMAN = regex(r"zwei|drei|vier|fünf|sechs?|sieb|acht|neun|zehn|elf|zwölf|hundert|tausend|zig|ßig|einhalb|anderthalb")
 
 
 @lru_cache(maxsize=512)
@@ -75,20 +74,26 @@ def may_hold(code: str, text: str, words: Set[str]) -> bool:
 
 
 _SPACES = "\u00a0\u202f\u2009"
-_TOKEN = re.compile(
-    r"(?P<skip>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+)"
+_TOKENS = (
+    r"(?P<word>[^\W\d_]+)"
     rf"|(?P<digits>\d+(?:[.,'’·]\d+|[{_SPACES} ]\d{{3}}(?!\d))*)"
-    r"|(?P<word>[^\W\d_]+)"
     r"|(?P<sign>[^\s\w]|_)"
 )
-_ROMAN = re.compile(r"[IVXL]+\Z")
-_ROMAN_ORDINAL = re.compile(r"([IVXL]+)(e|er|ème|ᵉ)\Z")
+_TOKEN = regex(_TOKENS)
+_TOKEN_OR_ADDRESS = regex(rf"(?P<skip>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+)|{_TOKENS}")
+_ROMAN = regex(r"[IVXL]+\Z")
+_ROMAN_ORDINAL = regex(r"([IVXL]+)(e|er|ème|ᵉ)\Z")
+_PER = frozenset({"per", "pour", "por"})
 _PER_CENT = frozenset(
     {("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("por", "cien"), ("por", "cento"), ("per", "cento")}
 )
 _VULGAR = {"½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
 
+_BEGINNINGS = frozenset({*"IVXL", *_VULGAR})
+"""What a numeral begins with that is neither digits nor a number word."""
+
+_EASTERN_SIGN = regex("[\u066a-\u066c]")
 _EASTERN = {0x066B: ".", 0x066C: ",", 0x066A: "%"}
 """The decimal mark, the grouping mark and the percent sign of Arabic as those that are read here."""
 
@@ -97,13 +102,18 @@ _EASTERN = {0x066B: ".", 0x066C: ",", 0x066A: "%"}
 def read(code: str, text: str) -> tuple[Item, ...]:
     """The items of a text in a language with spaces, in order."""
     lex = lexicon(code)
-    if not text.isascii():
+    if _EASTERN_SIGN.search(text):
         text = text.translate(_EASTERN)
     tokens = _tokens(text, language(code).decimal, lex.spaces_group)
     items: list[Item] = []
     index = 0
+    starts, compounds = lex.starts, lex.compounds
     while index < len(tokens):
         token = tokens[index]
+        if not (token.digits or token.lower in starts or token.text[0] in _BEGINNINGS or compounds):
+            items.append(token)
+            index += 1
+            continue
         item, after = _numeral(tokens, index, lex)
         if item is None:
             items.append(token)
@@ -117,30 +127,27 @@ def read(code: str, text: str) -> tuple[Item, ...]:
 _DECADE_SUFFIXES = frozenset({"s", "er", "ern"})
 
 
+_REST = Item(0, 0, "", "")[4:]
+
+
 def _tokens(text: str, decimal: str, spaced_groups: bool) -> list[Item]:
     tokens: list[Item] = []
-    for match in _TOKEN.finditer(text):
-        kind, start, end = match.lastgroup, match.start(), match.end()
-        raw = match.group()
+    pattern = _TOKEN_OR_ADDRESS if "@" in text or "://" in text or "www." in text else _TOKEN
+    numbers = False
+    for match in pattern.finditer(text):
+        kind, raw = match.lastgroup, match.group()
+        start, end = match.span()
         if kind == "digits":
+            numbers = True
             for left, right in _pieces(raw, spaced_groups):
                 part = raw[left:right]
-                tokens.append(
-                    Item(
-                        start + left,
-                        start + right,
-                        part,
-                        part,
-                        read_digits(part, decimal),
-                        digits=True,
-                        plain=part.isdigit(),
-                    )
-                )
-        elif kind == "skip":
-            tokens.append(Item(start, end, raw, "\x00"))
+                values = read_digits(part, decimal)
+                item = Item(start + left, start + right, part, part, values, digits=True, plain=part.isdigit())
+                tokens.append(item)
         else:
-            tokens.append(Item(start, end, raw, raw.lower()))
-    return _attached(tokens)
+            lower = "\x00" if kind == "skip" else raw.lower()
+            tokens.append(Item._make((start, end, raw, lower, *_REST)))
+    return _attached(tokens) if numbers or not _PER.isdisjoint([token.lower for token in tokens]) else tokens
 
 
 def _pieces(raw: str, spaced_groups: bool) -> list[tuple[int, int]]:
@@ -164,7 +171,7 @@ def _pieces(raw: str, spaced_groups: bool) -> list[tuple[int, int]]:
 
 
 _GROUPED = {
-    mark: re.compile(
+    mark: regex(
         rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+\Z|\d{{1,2}}(?:{re.escape(mark)}\d{{2}})*{re.escape(mark)}\d{{3}}\Z"
     )
     for mark in (",", ".", "'", "’", " ", *_SPACES)
@@ -212,7 +219,7 @@ def _attached(tokens: list[Item]) -> list[Item]:
     while index < len(tokens):
         token = tokens[index]
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is not None and (token.lower, following.lower) in _PER_CENT:
+        if token.lower in _PER and following is not None and (token.lower, following.lower) in _PER_CENT:
             joined.append(token._replace(end=following.end, text="%", lower="%"))
             index += 2
             continue
@@ -383,10 +390,10 @@ def _spelled(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None,
 
 def _after_vague(tokens: list[Item], index: int, lex: Lexicon) -> bool:
     """Whether a word for several or many stands before: several hundred, plusieurs millions."""
-    words = [token.lower for token in tokens[max(index - 2, 0) : index]]
-    return bool(words) and (
-        words[-1] in lex.several or (len(words) == 2 and words[0] in lex.vague and words[1] in lex.fillers)
-    )
+    if not index:
+        return False
+    before = tokens[index - 1].lower
+    return before in lex.several or (index > 1 and before in lex.fillers and tokens[index - 2].lower in lex.vague)
 
 
 def _word_grade(value: Fraction, count: int) -> int:
@@ -474,9 +481,10 @@ def _parts(tokens: list[Item], index: int, item: Item, lex: Lexicon) -> tuple[It
 
 def _and_half(tokens: list[Item], index: int, item: Item, lex: Lexicon) -> tuple[Item, int]:
     """What adds a half after a number: two and a half, huit millions et demi (of the scale)."""
+    word = tokens[index].lower if index < len(tokens) else ""
     for phrase in lex.half_more:
         after = index + len(phrase)
-        if tuple(token.lower for token in tokens[index:after]) == phrase:
+        if word == phrase[0] and tuple(token.lower for token in tokens[index:after]) == phrase:
             values = (item.value + Fraction(item.factor, 2),)
             return item._replace(end=tokens[after - 1].end, values=values, plain=False), after
     return item, index

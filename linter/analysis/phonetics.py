@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
+from ..regex import regex
 from .chinese import readings, simplify
 
 _SPELLINGS = (
@@ -40,7 +42,7 @@ _SPELLINGS = (
     *(("ce", "se"), ("ci", "si"), ("cy", "si"), ("ge", "Je"), ("gi", "Ji"), ("gy", "Ji"), ("x", "ks"), ("c", "k")),
     *(("q", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ea", "i"), ("eau", "o"), ("au", "o"), ("aw", "o")),
 )
-_SPELLING = re.compile("|".join(sorted((a for a, _ in _SPELLINGS), key=len, reverse=True)))
+_SPELLING = regex("|".join(sorted((a for a, _ in _SPELLINGS), key=len, reverse=True)))
 _SOUND = dict(_SPELLINGS)
 _VOWELS = "aeiou"
 
@@ -119,7 +121,7 @@ USUAL = frozenset(
     "马玛麦迈曼芒毛茂梅门蒙孟米密敏明缪摩莫默姆木穆慕拿纳娜乃奈南内嫩能尼年涅宁牛纽农努诺欧帕派潘庞培佩彭蓬皮平珀朴普齐奇契"
     "恰强乔切钦琴青丘邱屈让热仁日荣茹儒瑞若萨塞赛桑瑟森莎沙山珊尚绍舍申生圣施什石史士舒朔丝思斯松苏索孙所塔泰太坦汤唐陶特腾"
     "提缇田铁廷通图土托陀瓦娃外万旺威韦维伟卫魏温文翁沃乌吾武伍西希锡席夏香祥向肖谢辛欣兴休修许逊雅亚娅延扬杨尧耶叶伊依易因"
-    "英尤于约云宰赞泽曾扎詹张章哲珍芝知志治朱庄卓兹子宗祖佐蜜媞苔妮妲娥碧黄谭伽哥朵梵峰霏戛歌官冠归汗坷昂倍贲塘屯温窝雄薛驰"
+    "英尤于约云宰赞泽曾扎詹张章哲珍芝知志治朱庄卓兹子宗祖佐蜜媞苔妮妲娥碧黄谭伽哥朵梵峰霏戛歌官冠归汗坷昂倍贲塘屯温窝雄薛驰汀薇芙萝"
 )
 
 
@@ -131,9 +133,8 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=16384)
 def _fold(word: str) -> str:
     lowered = word.lower().translate(_SPECIAL)
-    if not lowered.isascii():
-        lowered = "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
-    return "".join(c for c in lowered if c.isalnum())
+    # no accent that stands by itself is a letter or digit
+    return "".join(filter(str.isalnum, lowered if lowered.isascii() else unicodedata.normalize("NFD", lowered)))
 
 
 _SPECIAL = {
@@ -177,58 +178,101 @@ def likeness(name: str, text: str) -> tuple[float, int, int]:
     Names of a single consonant are too short to tell: their score stays low.
     """
     sounds = latin_sounds(name)
-    weight = sum(_VOWEL_WEIGHT if s in _VOWELS else 1.0 for s in sounds)
     if not sounds or not text:
         return 0.0, 0, 0
-    plain = simplify(text)
+    cost, start, end = _nearest(sounds, simplify(text))
+    return max(0.0, 1.0 - cost / _weight(sounds)), start, end
+
+
+def _weight(sounds: str) -> float:
+    return max(sum(_VOWEL_WEIGHT if s in _VOWELS else 1.0 for s in sounds), 2.0)
+
+
+def _nearest(sounds: str, plain: str, limit: float = float("inf")) -> tuple[float, int, int]:
+    """What it costs to take the nearest stretch of a text for a name, and where the stretch lies.
+
+    A cell of a row holds the cost of the name's first sounds and where their stretch begins. A row ends with the last
+    cell that is within the limit, since no cost falls again: a cost above the limit may come out too high.
+    """
     width = len(sounds)
-    skip = [_VOWEL_SKIP if s in _VOWELS else _LATIN_SKIP.get(s, 1.1) for s in sounds]
-    skip[-1] = min(skip[-1], 0.5)
-    first = [0.0] * (width + 1)
-    for j in range(width):
-        first[j + 1] = first[j] + skip[j]
-    row = [(cost, 0) for cost in first]
-    best, best_start, best_end = row[width][0], 0, 0
+    skip, first = _skipping(sounds)
+    reach = sum(cost <= limit for cost in first)
+    best, best_start, best_end = first[width], 0, 0
+    row: list[tuple[float, int]] = []
     for place, character in enumerate(plain):
         units = _chinese_sounds(character)
         if not units:
-            row = [(cost, place + 1) for cost in first]
+            row = []
             continue
-        begin = [(cost, place) for cost in first]
-        row = [min(a, b) for a, b in zip(row, begin, strict=True)]
+        row = [cell if cell[0] <= cost else (cost, place) for cell, cost in zip(row, first, strict=False)]
+        row += [(cost, place) for cost in first[len(row) : reach]]
         if character not in USUAL:
             row = [(cost + _UNUSUAL, start) for cost, start in row]
         for kind, value, ignore in units:
-            new = [(row[0][0] + ignore, row[0][1])]
-            costs = _INITIALS[value] if kind == "c" else None
-            for j in range(width):
-                s = sounds[j]
-                if costs is not None:
-                    change = costs.get(s, 9.0)
-                elif s in _VOWELS:
-                    change = 0.0 if s in value else _VOWEL_CLASH
-                else:
-                    change = 9.0
-                diagonal, up, left = row[j], row[j + 1], new[j]
-                cost, start = diagonal[0] + change, diagonal[1]
-                if up[0] + ignore < cost:
-                    cost, start = up[0] + ignore, up[1]
-                if left[0] + skip[j] < cost:
-                    cost, start = left[0] + skip[j], left[1]
-                new.append((cost, start))
-            row = new
-        if row[width][0] < best - 1e-9:
+            row = _after(row, ignore, _changes(sounds, kind, value), skip, limit)
+            if not row:
+                break
+        if len(row) > width and row[width][0] < best - 1e-9:
             best, best_start, best_end = row[width][0], row[width][1], place + 1
-    return max(0.0, 1.0 - best / max(weight, 2.0)), best_start, best_end
+    return best, best_start, best_end
+
+
+def _after(
+    row: list[tuple[float, int]], ignore: float, changes: tuple[float, ...], skip: tuple[float, ...], limit: float
+) -> list[tuple[float, int]]:
+    """The row after one more unit of Chinese, which may be ignored or stand for a sound."""
+    diagonal, start = row[0]
+    left, begin = diagonal + ignore, start
+    new = [(left, begin)]
+    for (up, above), change, skipped in zip((*row[1:], _NEVER), changes, skip, strict=False):
+        cost, begins = diagonal + change, start
+        if up + ignore < cost:
+            cost, begins = up + ignore, above
+        if left + skipped < cost:
+            cost, begins = left + skipped, begin
+        new.append((cost, begins))
+        diagonal, start, left, begin = up, above, cost, begins
+    while left <= limit and len(new) <= len(skip):
+        left += skip[len(new) - 1]
+        new.append((left, begin))
+    while new and new[-1][0] > limit:
+        new.pop()
+    return new
+
+
+_NEVER = (1e9, 0)
+
+
+@lru_cache(maxsize=512)
+def _skipping(sounds: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """What it costs to skip each sound of a name, and to skip the first 0, 1, 2, ... of them."""
+    skip = [_VOWEL_SKIP if s in _VOWELS else _LATIN_SKIP.get(s, 1.1) for s in sounds]
+    skip[-1] = min(skip[-1], 0.5)
+    return tuple(skip), tuple(accumulate(skip, initial=0.0))
+
+
+@lru_cache(maxsize=2048)
+def _changes(sounds: str, kind: str, value: str) -> tuple[float, ...]:
+    """What it costs that each sound of a name stands for a unit of Chinese."""
+    if kind == "c":
+        costs = _INITIALS[value]
+        return tuple(costs.get(s, 9.0) for s in sounds)
+    return tuple((0.0 if s in value else _VOWEL_CLASH) if s in _VOWELS else 9.0 for s in sounds)
 
 
 _SURE = (0.95, 0.95, 0.76, 0.68)  # by number of consonants: short names sound like something everywhere
 
 
+@lru_cache(maxsize=1024)
 def heard(name: str, text: str, strictness: float = 0.0) -> bool:
     """May some stretch of a Chinese text be the name in Latin letters, by its sound?"""
-    consonants = sum(sound not in _VOWELS for sound in latin_sounds(name))
-    score, start, end = likeness(name, text)
+    sounds = latin_sounds(name)
+    consonants = sum(sound not in _VOWELS for sound in sounds)
+    needed = min(_SURE[min(consonants, 3)] + strictness, 0.98)
+    if not sounds or not text:
+        return False
+    weight = _weight(sounds)
+    cost, start, end = _nearest(sounds, simplify(text), (1.0 - needed) * weight + 1e-6)
     if consonants > 2 and end - start < 2:
         return False
-    return score >= min(_SURE[min(consonants, 3)] + strictness, 0.98)
+    return 1.0 - cost / weight >= needed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import language
 from ..model import Bead, Document, Mention, Sentence
-from .proper_names import NameMention, Side, names, nearest, spelt
+from .proper_names import NameMention, Side, nearest, spelt
 
 if TYPE_CHECKING:
     from ..context import RuleContext
@@ -186,13 +186,15 @@ def _alone(
 ) -> list[_Unanswered]:
     """The names of one side that the other seems not to have."""
     found = []
-    around = _side(document, context, beside[0].language, tuple(beside)) if beside else None
+    around: Side | None = None
     for sentence in here.sentences:
-        for name in names(sentence, here.people, context.places(sentence)):
+        for name in context.names(sentence, here.people):
             if any(name.at.start < at.end and at.start < name.at.end for at in taken if at.sentence is sentence):
                 continue
             if spelt(name, there):
                 continue
+            if beside and around is None:
+                around = _side(document, context, beside[0].language, tuple(beside))
             beside_it = around is not None and spelt(name, around)
             if beside_it and not _country(name):
                 continue

@@ -6,7 +6,6 @@ counterparts hold its words, it was merged rather than left out, and nothing is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -14,9 +13,10 @@ from typing import NamedTuple
 import numpy as np
 
 from ..model import Bead, Mention, Sentence
+from ..regex import regex
 from .coverage import Words, cosine, covered_share
 
-_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_FIGURE = regex(r"[0-9]+(?:[.,][0-9]+)*")
 _ALIKE = 0.5  # cosine from which two lone sentences are the same one in another place
 _MERGED = 0.65  # share of a sentence's content words that its neighbours' counterparts may hold
 _UNTOLD = 0.25  # share below which a sentence in a bead has no part in it, if the bead's others have one (_TOLD)

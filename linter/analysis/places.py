@@ -89,6 +89,9 @@ def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
+        if not table.may_have(token.folded, token.capital):
+            index += 1
+            continue
         found = None
         for words, entries in table.names.get(token.folded, ()):
             end = index + len(words)
@@ -128,6 +131,7 @@ class _Table:
         self._stems: dict[str, _Entries] = {}
         self._exact: dict[str, _Entries] = {}
         self._begins: set[str] = set()
+        self._compounds: set[str] = set()  # what the names of five letters and more begin with
 
     def name(self, name: str, key: str, country: str) -> None:
         if name.isascii() and name.replace(" ", "").isalpha():
@@ -142,12 +146,17 @@ class _Table:
         """Sorts the names under their first words, the longest first."""
         for words, entries in sorted(self._entries.items(), key=lambda each: -len(each[0])):
             self.names.setdefault(words[0], []).append((words, frozenset(entries)))
+        self._compounds = {words[0][:5] for words in self._entries if len(words) == 1}
 
     def adjective(self, form: str, key: str, country: str) -> None:
         table = self._stems if form.endswith("*") else self._exact
         word = fold(form.rstrip("*"))
         table[word] = table.get(word, frozenset()) | {(key, country)}
         self._begins.add(word[:3])
+
+    def may_have(self, word: str, capital: bool) -> bool:
+        """May a name begin with the word, or is it one for `stem`? Where it says no, that is sure."""
+        return word in self.names or word[:3] in self._begins or (capital and word[:5] in self._compounds)
 
     def stem(self, word: str, capital: bool) -> tuple[_Entries, bool]:
         exact = self._exact.get(word)
@@ -158,7 +167,7 @@ class _Table:
                 found = self._stems.get(word[:length])
                 if found:
                     return found, length >= 4 and len(word) - length <= 6
-        if capital:  # a German compound: Spanienurlauber
+        if capital and word[:5] in self._compounds:  # a German compound: Spanienurlauber
             for length in range(len(word) - 1, 4, -1):
                 for words, entries in self.names.get(word[:length], ()):
                     if len(words) == 1:
@@ -191,37 +200,41 @@ def _in_chinese(sentence: Sentence) -> Iterator[PlaceMention]:
     if not chinese.has_han(text):
         return
     plain = chinese.simplify(text)
-    names, longest = _chinese_table()
+    names, lengths = _chinese_table()
     words = chinese.words(text)
     starts = {word.start for word in words}
     ends = {word.end for word in words}
     index = 0
     while index < len(plain):
-        for length in range(min(longest, len(plain) - index), 0, -1):
-            entries = names.get(plain[index : index + length])
+        for length in lengths.get(plain[index], ()):
+            name = plain[index : index + length]
+            entries = names.get(name)
             if entries:
                 break
         else:
             index += 1
             continue
-        end = index + length
-        name = plain[index:end]
-        whole = end in ends or length > 2 or plain[end : end + 1] not in _NOT_AFTER  # 瑞典|政府 may be one word
+        end = index + len(name)
+        whole = end in ends or len(name) > 2 or plain[end : end + 1] not in _NOT_AFTER  # 瑞典|政府 may be one word
         sure = name not in _AMBIGUOUS_HAN and (not name.endswith("方") or name in _SIDES)
-        strong = length > 1 and sure and index in starts and whole
+        strong = len(name) > 1 and sure and index in starts and whole
         yield _mention(Mention(sentence, index, end), entries, strong, False)
         index = end
 
 
 @lru_cache(maxsize=1)
-def _chinese_table() -> tuple[dict[str, _Entries], int]:
+def _chinese_table() -> tuple[dict[str, _Entries], dict[str, list[int]]]:
+    """The names, and the lengths of those that begin with a character, the longest first."""
     table: dict[str, _Entries] = {}
     column = _COLUMNS.index("zh")
     for key, country, cells in (*_rows(), *_adjectives()):
         for name in cells[column]:
             plain = chinese.simplify(name)
             table[plain] = table.get(plain, frozenset()) | {(key, country)}
-    return table, max(map(len, table))
+    lengths: dict[str, set[int]] = {}
+    for name in table:
+        lengths.setdefault(name[0], set()).add(len(name))
+    return table, {first: sorted(each, reverse=True) for first, each in lengths.items()}
 
 
 # ---- tables --------------------------------------------------------------------------------------------------------

@@ -5,27 +5,27 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..languages import LANGUAGES
 from ..model import Mention, Sentence, whole
+from ..regex import regex
 from . import chinese
 from .polarity_words import CONCORD, HINTS, INDIRECT, INERT, NEGATORS, NEUTRAL, OPPOSITES, PARTED, PLAIN
 
 Label = int | tuple[int, int]
 _DENY, _PLAIN, _CONCORD, _INERT, _NEUTRAL, _INDIRECT, _HINT = range(-7, 0)
-_TOKEN = re.compile(r"[^\W_]+n['’]t(?![^\W_])|[^\W_]+['’]?")
-_ELIDED = re.compile(r"(?<=')(?=[^\W_]{2})")
-_NUMERO = re.compile(r"\.?\s?\d")
-_CLAUSE = re.compile(r"[^,;:!?()，。；：！？、（）—–]+")
+_TOKEN = regex(r"[^\W_]+(?:(?<=[^\W_]n)['’]t(?![^\W_])|['’])?")
+_ELIDED = regex(r"(?<=')(?=[^\W_]{2})")
+_NUMERO = regex(r"\.?\s?\d")
+_CLAUSE = regex(r"[^,;:!?()，。；：！？、（）—–]+")
 _LONGEST_HAN_WORD = 6
 _REACH = 4
 """How many words may stand between the two parts of a parted negator."""
 PHRASE = 3
 """Content words from which on an added negator is an added phrase."""
-_OR_NOT = re.compile(r"([^\W\d_]{1,2})不\1")
+_OR_NOT = regex(r"([^\W\d_]{1,2})不\1")
 """是不是, 小康不小康: a question, no denial."""
 
 
@@ -77,10 +77,11 @@ def signs(sentence: Sentence) -> Signs:
                 plain += [mention] if _PLAIN in labels else []
             elif label in (_INDIRECT, _HINT) and not any(start < d.end and d.start < end for d in denials):
                 (indirect if label == _INDIRECT else hints).append(mention)
-    # The first part of a parted negator says no more than the whole.
-    firsts = PARTED[sentence.language][0].split()
-    denying = [clause_at(denial).start for denial in denials]
-    indirect = [m for m in indirect if _plainly(m.text) not in firsts or clause_at(m).start not in denying]
+    firsts = _parted(sentence.language).firsts
+    if firsts and denials:
+        # The first part of a parted negator says no more than the whole.
+        denying = [clause_at(denial).start for denial in denials]
+        indirect = [m for m in indirect if _plainly(m.text) not in firsts or clause_at(m).start not in denying]
     return Signs(
         tuple(denials),
         tuple(plain),
@@ -187,6 +188,8 @@ def outvoted(
 def gathered(all_signs: Iterable[Signs]) -> Signs:
     """The signs of several sentences together."""
     each = list(all_signs)
+    if len(each) == 1:
+        return each[0]
     sides = {
         number: tuple(tuple(m for s in each if number in s.sides for m in s.sides[number][side]) for side in (0, 1))
         for number in dict.fromkeys(number for s in each for number in s.sides)
@@ -303,14 +306,18 @@ def clause_at(mention: Mention) -> Mention:
         if match.start() <= mention.start < match.end():
             text = match.group()
             start = match.start() + len(text) - len(text.lstrip())
-            return Mention(mention.sentence, min(start, mention.start), match.start() + len(text.rstrip(' .”»"')))
+            return Mention(mention.sentence, min(start, mention.start), _clause_end(match))
     return whole(mention.sentence)
 
 
 def clauses(sentence: Sentence) -> tuple[Mention, ...]:
     """The clauses of a sentence, by its marks."""
-    found = (clause_at(Mention(sentence, m.start(), m.start())) for m in _CLAUSE.finditer(sentence.text))
-    return tuple(clause for clause in found if clause.start < clause.end)
+    found = ((match.start(), _clause_end(match)) for match in _CLAUSE.finditer(sentence.text))
+    return tuple(Mention(sentence, start, end) for start, end in found if start < end)
+
+
+def _clause_end(match: re.Match[str]) -> int:
+    return match.start() + len(match.group().rstrip(' .”»"'))
 
 
 def clause_across(mention: Mention, other: Sentence) -> Mention:
@@ -328,88 +335,124 @@ def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     return any(start < right and left < end for left, right in spans)
 
 
+class _Word(NamedTuple):
+    """A word without its case, what it is a sign of by itself, and the phrases that it may begin.
+
+    `bare` is without the apostrophe that it ends in. `closes`: it is the second part of a parted negator.
+    """
+
+    plain: str
+    bare: str
+    labels: frozenset[Label]
+    phrases: tuple[tuple[tuple[str, ...], Label], ...]
+    closes: bool
+
+
+@lru_cache(maxsize=20_000)
+def _word(code: str, text: str) -> _Word:
+    """What is known of a word of a language with spaces."""
+    lexicon, plain = _lexicon(code), _plainly(text)
+    labels = lexicon.labels(plain)
+    if plain.endswith("'"):
+        labels |= lexicon.labels(plain[:-1])
+    return _Word(plain, plain.rstrip("'"), labels, lexicon.phrases.get(plain, ()), plain in _parted(code).seconds)
+
+
 def _in_words(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]:
     """The listed words and phrases of a text with spaces."""
-    lexicon = _lexicon(sentence.language)
-    tokens = [(_plainly(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(sentence.text)]
-    for index, (token, start, end) in enumerate(tokens):
-        for phrase, label in lexicon.phrases.get(token, ()):
+    code = sentence.language
+    tokens = list(_TOKEN.finditer(sentence.text))
+    words = [_word(code, token.group()) for token in tokens]
+    for index, word in enumerate(words):
+        for phrase, label in word.phrases:
             stop = index + len(phrase)
-            if stop <= len(tokens) and all(_fits(tokens[at][0], word) for at, word in enumerate(phrase, index)):
-                yield start, tokens[stop - 1][2], frozenset({label})
-        labels = lexicon.labels(token)
-        if token.endswith("'"):
-            labels |= lexicon.labels(token[:-1])
-        if _closes(sentence.language, [token for token, _, _ in tokens[max(index - _REACH, 0) : index + 2]], token):
+            if stop <= len(words) and _fits(words[index + 1], phrase[1]) and all(map(_fits, words[index:stop], phrase)):
+                yield tokens[index].start(), tokens[stop - 1].end(), frozenset({label})
+        labels = word.labels
+        if word.closes and _closes(code, words, index):
             labels |= {_DENY}
         if _DENY in labels and _is_part_of_a_name(sentence.text, tokens, index):
             labels = labels - {_DENY} | {_INDIRECT}
         if labels:
-            yield start, end, labels
+            yield *tokens[index].span(), labels
 
 
-def _closes(code: str, near: Sequence[str], token: str) -> bool:
+def _closes(code: str, words: Sequence[_Word], index: int) -> bool:
     """Whether a word denies together with one before it: “ne peut plus”, but not “ne gagne plus que”."""
-    first, second, unless = PARTED[code]
-    if token not in second.split():
-        return False
-    at = len(near) - 1 - near[::-1].index(token)
-    return any(each in first.split() for each in near[:at]) and not any(
-        each in unless.split() for each in near[at + 1 :]
+    parted = _parted(code)
+    before, after = words[max(index - _REACH, 0) : index], words[index + 1 : index + 2]
+    return any(each.plain in parted.firsts for each in before) and not any(
+        each.plain in parted.unless for each in after
     )
 
 
-def _is_part_of_a_name(text: str, tokens: Sequence[tuple[str, int, int]], index: int) -> bool:
+def _is_part_of_a_name(text: str, tokens: Sequence[re.Match[str]], index: int) -> bool:
     """Whether a negator is none: “No. 7”, “a Did Not Finish”, “Médecins Sans Frontières”."""
-    token, start, end = tokens[index]
-    if token in ("no", "nos") and _NUMERO.match(text, end):
+    token = tokens[index]
+    if _plainly(token.group()) in ("no", "nos") and _NUMERO.match(text, token.end()):
         return True
-    if not index or not text[start].isupper() or not text[tokens[index - 1][1]].isupper():
+    if not index or not text[token.start()].isupper() or not text[tokens[index - 1].start()].isupper():
         return False
     # In a headline with all its words capitalised, a capital says nothing.
-    capitals = sum(text[at].isupper() for _, at, _ in tokens)
+    capitals = sum(text[each.start()].isupper() for each in tokens)
     return capitals < 0.6 * len(tokens)
 
 
-def _fits(token: str, word: str) -> bool:
-    return token.startswith(word[:-1]) if word.endswith("*") else token.rstrip("'") == word.rstrip("'")
+def _fits(word: _Word, part: str) -> bool:
+    """Whether a word is the part of a phrase that is listed there."""
+    return word.bare == part or (part.endswith("*") and word.plain.startswith(part[:-1]))
 
 
 def _anywhere(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]:
     """The listed words of a text without spaces; a negator must be a word by itself."""
     text = chinese.simplify(sentence.text)
-    words = _lexicon(sentence.language).words
-    for match in _OR_NOT.finditer(text):
+    lexicon = _lexicon(sentence.language)
+    listed = lexicon.words
+    for match in _OR_NOT.finditer(text) if "不" in text else ():
         yield match.start(), match.end(), frozenset({_NEUTRAL})
-    for word in chinese.words(sentence.text):
-        if _DENY in words.get(text[word.start : word.end], ()):
+    words = list(chinese.words(sentence.text))
+    for word in words:
+        if _DENY in listed.get(text[word.start : word.end], ()):
             yield word.start, word.end, frozenset({_DENY})
-    starts = {word.start for word in chinese.words(sentence.text)}
-    for start in range(len(text)):
+    starts = {word.start for word in words}
+    for start, character in enumerate(text):
+        if character not in lexicon.firsts:
+            continue
         for end in range(start + 1, min(start + _LONGEST_HAN_WORD, len(text)) + 1):
-            labels = words.get(text[start:end], frozenset()) - {_DENY}
+            labels = listed.get(text[start:end])
+            labels = labels - {_DENY} if labels else None
             if labels and (_INERT not in labels or start in starts):
                 yield start, end, labels
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """The tables of one language turned over: from a word, a word's beginning or end to what it is a sign of."""
+class _Parted(NamedTuple):
+    """The words of one language's parted negators, and those that say otherwise after them."""
+
+    firsts: frozenset[str]
+    seconds: frozenset[str]
+    unless: frozenset[str]
+
+
+@cache
+def _parted(code: str) -> _Parted:
+    return _Parted(*(frozenset(words.split()) for words in PARTED[code]))
+
+
+class _Lexicon(NamedTuple):
+    """The tables of one language turned over: from a word, a word's beginning or end to what it is a sign of.
+
+    `firsts` are the characters that `words` begin with.
+    """
 
     words: dict[str, frozenset[Label]]
+    firsts: frozenset[str]
     beginnings: dict[str, frozenset[Label]]
     endings: dict[str, frozenset[Label]]
     taken_out: tuple[str, ...]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Label], ...]]
-    known: dict[str, frozenset[Label]] = field(default_factory=dict)
 
     def labels(self, token: str) -> frozenset[Label]:
-        """What a word is a sign of; looked up once a word."""
-        if token not in self.known:
-            self.known[token] = self._labels(token)
-        return self.known[token]
-
-    def _labels(self, token: str) -> frozenset[Label]:
+        """What a word is a sign of."""
         found: frozenset[Label] = self.words.get(token, frozenset())
         if len(token) < 3 or any(token.startswith(each) for each in self.taken_out):
             return found
@@ -422,13 +465,13 @@ class _Lexicon:
 
 @cache
 def _lexicon(code: str) -> _Lexicon:
-    words: dict[str, set[Label]] = {}
-    beginnings: dict[str, set[Label]] = {}
-    endings: dict[str, set[Label]] = {}
+    words: dict[str, frozenset[Label]] = {}
+    beginnings: dict[str, frozenset[Label]] = {}
+    endings: dict[str, frozenset[Label]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Label]]] = {}
     taken_out: list[str] = []
     listed: list[tuple[str, Label]] = [
-        (word, label)
+        (table[code], label)
         for table, label in (
             (NEGATORS, _DENY),
             (PLAIN, _PLAIN),
@@ -438,30 +481,34 @@ def _lexicon(code: str) -> _Lexicon:
             (INDIRECT, _INDIRECT),
             (HINTS, _HINT),
         )
-        for word in table[code].split()
     ]
     listed += [
-        (word, (number, side))
-        for number, pair in enumerate(OPPOSITES)
-        for side, each in enumerate(pair.words[code])
-        for word in each.split()
+        (text, (number, side)) for number, pair in enumerate(OPPOSITES) for side, text in enumerate(pair.words[code])
     ]
-    for word, label in listed:
-        if word.startswith("!"):
-            taken_out.append(word.strip("!*"))
-        elif "_" in word:
-            parts = tuple(part for each in word.split("_") for part in _ELIDED.split(each) if part)
-            phrases.setdefault(parts[0], []).append((parts, label))
-        elif word.startswith("*"):
-            endings.setdefault(word[1:], set()).add(label)
-        elif word.endswith("*"):
-            beginnings.setdefault(word[:-1], set()).add(label)
-        else:
-            words.setdefault(word, set()).add(label)
+    for text, label in listed:
+        labels = frozenset({label})
+        for word in text.split():
+            table, key = words, word
+            if word.isalpha():  # most are
+                pass
+            elif word.startswith("!"):
+                taken_out.append(word.strip("!*"))
+                continue
+            elif "_" in word:
+                parts = [part for each in word.split("_") for part in _ELIDED.split(each) if part]
+                phrases.setdefault(parts[0], []).append((tuple(part.rstrip("'") for part in parts), label))
+                continue
+            elif word.startswith("*"):
+                table, key = endings, word[1:]
+            elif word.endswith("*"):
+                table, key = beginnings, word[:-1]
+            known = table.get(key)
+            table[key] = known | labels if known else labels
     return _Lexicon(
-        {word: frozenset(labels) for word, labels in words.items()},
-        {word: frozenset(labels) for word, labels in beginnings.items()},
-        {word: frozenset(labels) for word, labels in endings.items()},
+        words,
+        frozenset(word[0] for word in words),
+        beginnings,
+        endings,
         tuple(taken_out),
         {word: tuple(each) for word, each in phrases.items()},
     )

@@ -7,7 +7,6 @@ say so, or where the encoder finds tokens that point the same way. A name that n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,10 +14,20 @@ import numpy as np
 
 from ..languages import Language, language
 from ..model import Mention, Sentence
+from ..regex import regex
 from . import chinese
 from .idioms import idioms
 from .name_match import alike, answer
-from .names import NOT_PERSONS, People, PersonMention, japanese_surnames, latin_runs, latin_tokens
+from .names import (
+    NOT_PERSONS,
+    People,
+    PersonMention,
+    first_word,
+    japanese_in,
+    japanese_readings,
+    latin_runs,
+    latin_tokens,
+)
 from .phonetics import fold, heard
 from .places import PlaceMention, english_name
 from .words import frequency
@@ -75,12 +84,11 @@ class Side(NamedTuple):
 
 def names(sentence: Sentence, people: People, places: Sequence[PlaceMention]) -> tuple[NameMention, ...]:
     """The names in a sentence, in order; persons and places among them."""
-    found = _latin_names if language(sentence.language).spaced else _chinese_names
-    phrases = idioms(sentence)
+    find = _latin_names if language(sentence.language).spaced else _chinese_names
+    found = tuple(find(sentence, people, places))
+    phrases = idioms(sentence) if found else ()
     return tuple(
-        name
-        for name in found(sentence, people, places)
-        if not any(name.at.start < end and start < name.at.end for start, end in phrases)
+        name for name in found if not any(name.at.start < end and start < name.at.end for start, end in phrases)
     )
 
 
@@ -119,9 +127,9 @@ def _latin_names(sentence: Sentence, people: People, places: Sequence[PlaceMenti
             yield NameMention(place.at, (), place=place)
 
 
-_BEGINNING = re.compile(r"(?:^|[.!?:;…–—•(\[“”„«»\"‘’]\s*)\W*")
-_COMPOUND = re.compile(r"^[A-Z][‑-]|[‑-][a-z]")
-_ROMAN = re.compile(r"[IVXLC]+(?:e|er|º|ª|-[IVXLC]+)?")
+_BEGINNING = regex(r"(?:^|[.!?:;…–—•(\[“”„«»\"‘’]\s*)\W*")
+_COMPOUND = regex(r"^[A-Z][‑-]|[‑-][a-z]")
+_ROMAN = regex(r"[IVXLC]+(?:e|er|º|ª|-[IVXLC]+)?")
 _SUFFIXES = ("s", "es", "ed", "ing", "ers", "er", "ly")
 
 
@@ -152,11 +160,9 @@ def _sure_at_beginning(word: str, record: Language, rest: str) -> bool:
     What no table has may be the name of a mineral as well: something must be its own, or it must say something.
     """
     low, code = word.lower(), record.code
-    follower = latin_tokens(rest)[:1]
-    says = bool(follower) and follower[0].text in record.name_verbs
-    if not says and not rest.startswith(("'s", "’s")):
-        return False
     if code != "en" or "-" in word or frequency(low, code):
+        return False
+    if not rest.startswith(("'s", "’s")) and first_word(rest) not in record.name_verbs:
         return False
     return not any(low.endswith(end) and frequency(low[: -len(end)], code) for end in _SUFFIXES)
 
@@ -219,10 +225,12 @@ def _spelt_in(name: NameMention, sentence: Sentence, places: Sequence[PlaceMenti
         if name.at.text in sentence.text or any(word in low for word in name.words):
             return True
         plain = chinese.simplify(sentence.text)
-        if any(surname in plain and {*name.words} & {*read} for surname, read in japanese_surnames().items()):
+        if japanese_in(name.words, plain):
             return True
         parts = name.words or (fold(name.at.text),)
-        return any(heard(part, sentence.text) or pinyin_in(part, sentence.text) for part in parts)
+        return any(pinyin_in(part, sentence.text) for part in parts) or any(
+            heard(part, sentence.text) for part in parts
+        )
     if there:
         return _han_spelt(name, sentence)
     return True
@@ -253,10 +261,10 @@ def _near(word: str, other: str, capital: bool) -> bool:
 def _han_spelt(name: NameMention, sentence: Sentence) -> bool:
     text = chinese.simplify(name.at.text)
     tokens = latin_tokens(sentence.text)
-    japanese = [read for surname, read in japanese_surnames().items() if text.startswith(surname)]
-    if any(each == t.folded for read in japanese for each in read for t in tokens):
+    folded = [t.folded for t in tokens]
+    if any(reading in folded for reading in japanese_readings(text)):
         return True
-    joined = "".join(t.folded for t in tokens)
+    joined = "".join(folded)
     if pinyin_in_letters(text, joined) or (len(text) > 2 and pinyin_in_letters(text[:-1], joined)):
         return True
     return any(t.capital and len(t.folded) > 2 and heard(t.folded, text) for t in tokens)

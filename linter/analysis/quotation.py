@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from ..languages import Language, language
 from ..model import Mention, Sentence
+from ..regex import regex
 
 _PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“", "‹": "›", "〝": "〞"}
 """The marks that open, with those that close them; a language may add others."""
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‹": "›", "〝": "〞〟", "”": "”", '"': '"'}
 _MARKS = frozenset('“”„«»「」『』‹›〝〞〟"')
+_MARK = regex(f"[{''.join(_MARKS)}]")
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 
 
@@ -225,9 +227,8 @@ def _marks(text: Sequence[Sentence]) -> Iterator[_Mark]:
     paragraph = -1
     for sentence in text:
         words = sentence.text
-        for index, sign in enumerate(words):
-            if sign not in _MARKS:
-                continue
+        for match in _MARK.finditer(words):
+            index, sign = match.start(), match.group()
             before, after = words[index - 1] if index else " ", words[index + 1] if index + 1 < len(words) else " "
             if sign == '"' and before.isdigit() and not words[:index].count('"') % 2:
                 continue  # inches, seconds

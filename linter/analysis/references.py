@@ -5,9 +5,11 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Bead, Document, Mention, Sentence
+from ..regex import regex
 
 if TYPE_CHECKING:
     from ..context import RuleContext
@@ -59,16 +61,17 @@ _CIRCLED = {chr(0x2460 + number): str(number + 1) for number in range(20)}
 
 _LINK = r"(?:https?://|www\.)[^\s<>()\[\]」』”\"\u2e80-\u9fff\uff00-\uffef]+|\bdoi:\s?10\.\d{4,9}/[^\s，。；]+"
 _LINK_SIGNS = ("://", "www.", "doi:")
-_MARK = re.compile(
+_MARK = regex(
     r"\[(?P<list>\^?\d{1,3}(?:\s?[,，;–-]\s?\d{1,3})*)\](?!\()"
     r"|(?<=[\w.,;:!?%”»\"'’）)。，])(?P<raised>[¹²³⁴-⁹⁰]{1,3})(?!\w)"
 )
-_CITATION = re.compile(
+_CITATION = regex(
     r"[(（](?P<names>[^\W\d_][^()（）;；\d]{1,60}?)[,，]?\s(?P<year>(?:1[6-9]|20)\d\d)(?P<letter>[a-z])?"
     r"(?:\s?[,，:：]\s?(?:pp?\.\s?)?[\d–-]+)?[)）]"
 )
-_ITEM = re.compile(r"\s*(?:[(（]?(?P<number>\d{1,2})[)）.．、](?!\d)\s?|(?P<circled>[①-⑳])\s?)(?=\S)")
-_RAISED_UNITS = re.compile(r"(?:[mk]|[cdm]m|km|ft|mi|in|yd|CO|H|米)[²³]?\Z")
+_ITEM = regex(r"\s*(?:[(（]?(?P<number>\d{1,2})[)）.．、](?!\d)\s?|(?P<circled>[①-⑳])\s?)(?=\S)")
+_MAY_BE_MARK = regex(r"[\[¹²³⁴-⁹⁰]")
+_RAISED_UNITS = regex(r"(?:[mk]|[cdm]m|km|ft|mi|in|yd|CO|H|米)[²³]?\Z")
 
 
 def references(sentence: Sentence) -> tuple[Reference, ...]:
@@ -92,7 +95,7 @@ def references(sentence: Sentence) -> tuple[Reference, ...]:
     if item is not None and item.end() < len(text):
         number = item.group("number") or _CIRCLED[item.group("circled")]
         add("list number", item.start(), item.end(), number)
-    for match in _MARK.finditer(text):
+    for match in _MARK.finditer(text) if _MAY_BE_MARK.search(text) else ():
         raised = match.group("raised")
         if raised and _RAISED_UNITS.search(text[max(match.start() - 3, 0) : match.start()]):
             continue
@@ -103,16 +106,18 @@ def references(sentence: Sentence) -> tuple[Reference, ...]:
     return tuple(sorted(found, key=lambda each: each.at.start))
 
 
-_MARKUP = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]+)\]\((?P<link>(?:https?://|www\.)[^\s()]+)[^()\n]*\)")
+_MARKUP = regex(r"(?<!!)\[(?P<words>[^\[\]\n]+)\]\((?P<link>(?:https?://|www\.)[^\s()]+)[^()\n]*\)")
 
 
 def _marked_up(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """The links that are written as Markdown in the file, where the clean text has only their words."""
     offsets = sentence.offsets
-    if not offsets or (offsets[-1] - offsets[0] + 1 == len(offsets) and "](" not in sentence.file.text):
+    if not offsets:
         return
-    first, last = offsets[0], offsets[-1]
-    for match in _MARKUP.finditer(sentence.file.text, max(first - 1, 0), min(last + 500, len(sentence.file.text))):
+    start, end = max(offsets[0] - 1, 0), min(offsets[-1] + 500, len(sentence.file.text))
+    if sentence.file.text.find("](", start, end) < 0:
+        return
+    for match in _MARKUP.finditer(sentence.file.text, start, end):
         start = bisect.bisect_left(offsets, match.start("words"))
         end = bisect.bisect_left(offsets, match.end("words"))
         if start < end:
@@ -123,7 +128,7 @@ def _key(link: str) -> str:
     return re.sub(r"^(?:https?://)?(?:www\.)?", "", link.lower()).rstrip("/.")
 
 
-_LOCALISED = re.compile(r"\b(?:en|zh|zh-cn|zh-hans|cn|fr|es|de)\b")
+_LOCALISED = regex(r"\b(?:en|zh|zh-cn|zh-hans|cn|fr|es|de)\b")
 
 
 def _same(one: Reference, other: Reference) -> bool:
@@ -146,10 +151,11 @@ def reference_drifts(document: Document, context: RuleContext) -> Iterator[Refer
     Note marks and citations are judged only where the translation keeps any of their kind, list numbers only where both
     sides number most of their beads: dropping them all is a matter of layout.
     """
+    found = cache(references)
     for code in document.translations:
         beads = list(context.beads(document, code))
         sides = [
-            ([ref for s in bead.source for ref in references(s)], [ref for s in bead.target for ref in references(s)])
+            ([ref for s in bead.source for ref in found(s)], [ref for s in bead.target for ref in found(s)])
             for bead in beads
         ]
         kept = {
@@ -163,8 +169,8 @@ def reference_drifts(document: Document, context: RuleContext) -> Iterator[Refer
             if not left and not right:
                 continue
             beside_source, beside_target = context.around(document, bead)
-            near_left = [ref for s in beside_source for ref in references(s)]
-            near_right = [ref for s in beside_target for ref in references(s)]
+            near_left = [ref for s in beside_source for ref in found(s)]
+            near_right = [ref for s in beside_target for ref in found(s)]
             open_right = list(right)
             lone_left = []
             for ref in left:

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention, Sentence
+from ..regex import regex
 from . import chinese
 
 LONGEST_PHRASE = 8
 """Words of the longest phrase whose immediate repetition is looked for."""
 
-_WORD = re.compile(r"[$€£¥]?[^\W_]+(?:[’'./&+\-–:,][^\W_]+)*%?", re.UNICODE)
-_BETWEEN = re.compile(r"[.)\]]?\s+[(\[]?\Z")
-_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?\Z")
-_LETTER = re.compile(r"[^\W\d_]")
+MOST_ALIKE = 200
+"""The most wordings of one section with the same beginning or end, and the same figures, that a sentence is held
+against: the last ones. Only a long list of entries has more; that it has an entry word for word again is always seen.
+"""
+
+_WORD = regex(r"[$€£¥]?[^\W_]+(?:[’'./&+\-–:,][^\W_]+)*%?", re.UNICODE)
+_BETWEEN = regex(r"[.)\]]?\s+[(\[]?\Z")
+_GROUP = regex(r"\d{3}(?:[.,]\d+)?\Z")
+_LETTER = regex(r"[^\W\d_]")
 # Classes of Chinese characters are slow to compile: these patterns take any letters, and the code looks at them.
-_TWICE = re.compile(r"([^\W\d_])\1")
-_PHRASE_TWICE = re.compile(r"([^\W\d_]{2,12})\1")
-_UNIT_TWICE = re.compile(r"([^\W\d_]{2,8})[\s·・•‧\-–—]*\1|([哈呵嘿嘻嘟咚])\2")
-_WORD_TWICE = re.compile(r"\b([^\W\d_]{2,})[\s\-’']+\1\b", re.IGNORECASE)
-_GROUPING = re.compile(r"(?<=\d)[\s.,’'](?=\d)")
+_TWICE = regex(r"([^\W\d_])\1")
+_PHRASE_TWICE = regex(r"([^\W\d_]{2,12})\1")
+_UNIT_TWICE = regex(r"([^\W\d_]{2,8})[\s·・•‧\-–—]*\1|([哈呵嘿嘻嘟咚])\2")
+_WORD_TWICE = regex(r"\b([^\W\d_]{2,})[\s\-’']+\1\b", re.IGNORECASE)
+_MARK = regex(r"[^\w.,%]|_")
+_DIGITS = regex(r"\d+")
+_GROUPING = regex(r"(?<=\d)[\s.,’'](?=\d)")
 
 
 class Repetition(NamedTuple):
@@ -72,7 +81,7 @@ def _doubles_a_unit(sentence: Sentence) -> bool:
 
 
 def _all_han(text: str) -> bool:
-    return all("\u3400" <= character <= "\u9fff" for character in text)
+    return not text.isascii() and all("\u3400" <= character <= "\u9fff" for character in text)
 
 
 def _doubtful(repetition: Repetition, beside: Sequence[str]) -> bool:
@@ -90,16 +99,22 @@ def _spaced(sentence: Sentence, doubles: frozenset[str]) -> Iterator[Repetition]
     text = sentence.text
     words = list(_WORD.finditer(text))
     folded = [_folded(word.group()) for word in words]
-    gaps = [_gap(text, left, right) for left, right in pairwise(words)]
+    if len(set(folded)) == len(folded):
+        return
     index = 0
     while index < len(words):
-        length = _phrase_length(folded, gaps, index)
+        if folded[index] not in folded[index + 1 : index + LONGEST_PHRASE + 1]:
+            index += 1
+            continue
+        length = _phrase_length(text, words, folded, index)
         if not length:
             index += 1
             continue
         first = words[index]
         end = index + 2 * length
-        while folded[end : end + length] == folded[index : index + length] and all(gaps[end - 1 : end + length - 1]):
+        while folded[end : end + length] == folded[index : index + length] and all(
+            _gaps(text, words[end - 1 : end + length])
+        ):
             end += length
         if not _meant(words, folded, index, length, end, doubles):
             mention = Mention(sentence, first.start(), words[end - 1].end())
@@ -107,14 +122,21 @@ def _spaced(sentence: Sentence, doubles: frozenset[str]) -> Iterator[Repetition]
         index = end
 
 
-def _phrase_length(folded: Sequence[str], gaps: Sequence[str | None], index: int) -> int:
+def _phrase_length(text: str, words: Sequence[re.Match[str]], folded: Sequence[str], index: int) -> int:
     """How many words from `index` on stand there once more right away; 0 if none do."""
     for length in range(1, min(LONGEST_PHRASE, (len(folded) - index) // 2) + 1):
         middle, end = index + length, index + 2 * length
-        if folded[index:middle] == folded[middle:end] and all(gap is not None for gap in gaps[index : end - 1]):
+        if folded[index] != folded[middle] or folded[index:middle] != folded[middle:end]:
+            continue
+        gaps = _gaps(text, words[index:end])
+        if all(gap is not None for gap in gaps):
             # “46 cases (46 cases of them in May)” says something; “the OECD (OECD” does not.
-            return length if length == 1 or all(gap and gap.isspace() for gap in gaps[index : end - 1]) else 0
+            return length if length == 1 or all(gap and gap.isspace() for gap in gaps) else 0
     return 0
+
+
+def _gaps(text: str, words: Sequence[re.Match[str]]) -> list[str | None]:
+    return [_gap(text, left, right) for left, right in pairwise(words)]
 
 
 def _gap(text: str, left: re.Match[str], right: re.Match[str]) -> str | None:
@@ -161,7 +183,7 @@ _PARTICLES = frozenset("de da del della di du la le las los el van von der den a
 
 
 def _folded(word: str) -> str:
-    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+    return word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
 
 
 def _unspaced(sentence: Sentence, doubles: frozenset[str]) -> Iterator[Repetition]:
@@ -194,43 +216,44 @@ def same_sentences(sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, Sente
     Nearly the same means equal figures and at most a few differing letters or function words: two sentences that differ
     in one content word (exports, imports) are two statements.
     """
-    keys = [(sentence, normalised(sentence.text)) for sentence in sentences]
     pairs: list[tuple[Sentence, Sentence]] = []
-    met: dict[str, list[tuple[Sentence, str]]] = {}
-    for sentence, key in keys:
+    first: dict[str, Sentence] = {}
+    met: dict[tuple[str, tuple[str, ...]], deque[str]] = {}
+    for sentence in sentences:
+        key = normalised(sentence.text)
         if not _is_long(sentence, key):
             continue
         # Sentences that nearly agree begin or end alike; comparing each with each would take long on long sections.
-        ends = (key[:10], key[-10:])
-        candidates = [pair for end in ends for pair in met.get(end, ())]
-        twin = next((earlier for earlier, other in candidates if key == other or _nearly(key, other)), None)
-        if twin is not None:
-            pairs.append((twin, sentence))
-        for end in ends:
-            met.setdefault(end, []).append((sentence, key))
+        figures = tuple(_DIGITS.findall(key))
+        alike = [met.setdefault((end, figures), deque(maxlen=MOST_ALIKE)) for end in (key[:10], key[-10:])]
+        twin = next((other for others in alike for other in others if key == other or _nearly(key, other)), None)
+        earlier = first.get(key if twin is None else twin)
+        if earlier is not None:
+            pairs.append((earlier, sentence))
+        if key not in first:
+            first[key] = sentence
+            for others in alike:
+                others.append(key)
     return tuple(pairs)
 
 
 def normalised(text: str) -> str:
     """Text with its case, marks and spaces evened out, for comparison."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join("".join(c if c.isalnum() or c in ".,%" else " " for c in folded).replace(". ", " ").split()).strip(
-        " .,"
-    )
+    return " ".join(_MARK.sub(" ", folded).replace(". ", " ").split()).strip(" .,")
 
 
 def _is_long(sentence: Sentence, key: str) -> bool:
     if language(sentence.language).spaced:
-        return len(key.split()) >= 6 and len(key) >= 30
+        return len(key) >= 30 and len(key.split()) >= 6
     return len(key.replace(" ", "")) >= 12
 
 
 def _nearly(first: str, second: str) -> bool:
+    """Do two wordings whose figures are equal hardly differ?"""
     from rapidfuzz import fuzz
 
     if abs(len(first) - len(second)) > 0.1 * max(len(first), len(second)):
-        return False
-    if re.findall(r"\d+", first) != re.findall(r"\d+", second):
         return False
     if fuzz.ratio(first, second) < 95:
         return False

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .coverage import Words, additions, cosine, omissions, uncovered
+from .coverage import Asked, Gap, Words, additions, cosine, omissions, uncovered
 
 _CREDIT = (0.3, 0.7, 0.9)
 """How much a finding at confidence 1 counts, by severity from info to error."""
@@ -52,9 +52,13 @@ def evidence(source: Sequence[Words], target: Sequence[Words], findings: Sequenc
         doubt,
         1.0 - cosine(source, target),
         uncovered(source, target) / weight,
-        sum(gap.strength for words in source for gap in omissions(words, target)) / 10,
-        sum(gap.strength for words in target for gap in additions(words, source)) / 10,
+        _strength(omissions([Asked(words, target) for words in source])),
+        _strength(additions([Asked(words, source) for words in target])),
     )
+
+
+def _strength(gaps: Sequence[Sequence[Gap]]) -> float:
+    return sum(gap.strength for each in gaps for gap in each) / 10
 
 
 def risk(found: Evidence) -> float:

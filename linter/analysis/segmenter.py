@@ -9,12 +9,13 @@ packages of jieba build their dictionary at every start. A test compares the wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..regex import regex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,7 +31,7 @@ STATES = "BMES"
 LEAST = -1e29
 """What has a log probability below this never happens: the tables hold -1e30 for it."""
 
-_LATIN = re.compile(r"([a-zA-Z0-9]+(?:[-._][a-zA-Z0-9]+)*%?)")
+_LATIN = regex(r"([a-zA-Z0-9]+(?:[-._][a-zA-Z0-9]+)*%?)")
 _MARKS = frozenset("+#&._%-")
 
 
@@ -78,10 +79,14 @@ def tagged(text: str) -> Iterator[tuple[str, str]]:
 
     Tags are jieba's: nr a person, ns a place, nt an organisation, m a number, eng Latin letters; x where none is known.
     """
+    return ((word, _tag(word)) for word in cut(text))
+
+
+@lru_cache(maxsize=8192)
+def _tag(word: str) -> str:
     tables = _tables()
-    for word in cut(text):
-        number = tables.words.get(word) if word.isprintable() else None
-        yield word, _likely_tag(word) if number is None else tables.names[tables.tags[number]]
+    number = tables.words.get(word) if word.isprintable() else None
+    return _likely_tag(word) if number is None else tables.names[tables.tags[number]]
 
 
 def cut(text: str) -> Iterator[str]:
@@ -177,10 +182,12 @@ def _states(row: str) -> str:
     for character in row[1:]:
         at = 4 * (ord(character) - FIRST)
         came, following = [], []
-        for state in range(4):
-            weight, before = max(
-                (weights[before] + step[before][state] + emission[at + state], before) for before in _BEFORE[state]
-            )
+        for state, (one, other) in enumerate(_BEFORE):
+            heard = emission[at + state]
+            weight, before = weights[one] + step[one][state] + heard, one
+            second = weights[other] + step[other][state] + heard
+            if second > weight or (second == weight and other > one):
+                weight, before = second, other
             came.append(before)
             following.append(weight)
         back.append(came)
@@ -193,7 +200,6 @@ def _states(row: str) -> str:
     return "".join(STATES[state] for state in reversed(states))
 
 
-@lru_cache(maxsize=4096)
 def _likely_tag(word: str) -> str:
     """The tag of a word that the dictionary lacks: that of the longest piece of its likeliest path (Viterbi)."""
     import numpy as np

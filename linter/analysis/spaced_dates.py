@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from ..languages import language
+from ..regex import regex
 from .date_words import TIME_WORDS, YEAR_WORDS, DateWords, date_words
 from .measures import names
 from .number_words import lexicon
@@ -36,8 +37,9 @@ def find(code: str, text: str) -> Iterator[Found]:
     if not YEAR_WORDS.isdisjoint(word_set(text)):
         yield from _relative(items, words)
     letters = _letters(code, items, words, [match.span() for match in times])
+    present = set(letters)
     for needed, pattern, reader in _PATTERNS:
-        if not any(letter in letters for letter in needed) or (reader is _month_day and not words.month_first):
+        if present.isdisjoint(needed) or (reader is _month_day and not words.month_first):
             continue
         for match in pattern.finditer("".join(letters)):
             found = reader(_Match(code, words, items, match))
@@ -48,14 +50,25 @@ def find(code: str, text: str) -> Iterator[Found]:
 
 # ---- times and years from now --------------------------------------------------------------------------------------
 
-_HOUR = re.compile(r"\d\s?[ap]m\b|\d\s?h(?:\b|\d)")
+_HOUR = regex(r"\d(?::\d|\s?[ap]m\b|\s?h(?:\b|\d)|\sde la )")
+
+
+_TIME_STARTS = regex(r"\d+|\b(?:no|mi|me)", re.IGNORECASE)
+"""Where a time may begin: with digits, or as noon, midi, mediodía, midnight, minuit, Mittags, Mitternacht do."""
 
 
 def _times(words: DateWords, text: str) -> list[re.Match[str]]:
     lower = text.lower()
     if not any(word in lower for word in TIME_WORDS) and not _HOUR.search(lower):
         return []
-    return list(_time_pattern(words.time).finditer(text))
+    pattern = _time_pattern(words.time)
+    found: list[re.Match[str]] = []
+    for start in _TIME_STARTS.finditer(text):
+        if not found or start.start() >= found[-1].end():
+            match = pattern.match(text, start.start())
+            if match is not None:
+                found.append(match)
+    return found
 
 
 @lru_cache(maxsize=8)
@@ -115,8 +128,8 @@ def _triggers(code: str) -> frozenset[str]:
     return frozenset({*table.months, *table.weekdays, *words.decades, *YEAR_WORDS, *dated, *clock})
 
 
-_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\Z|\d{4}\.\d{1,2}\.\d{1,2}\Z")
-_DAY_MONTH = re.compile(r"\d{1,2}\.\d{1,2}\Z")
+_DOTTED = regex(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\Z|\d{4}\.\d{1,2}\.\d{1,2}\Z")
+_DAY_MONTH = regex(r"\d{1,2}\.\d{1,2}\Z")
 _DASHES = frozenset("-‐‑–—−")
 
 
@@ -361,8 +374,8 @@ def _weekday(found: _Match) -> list[Found]:
     return [(found.start, found.end, {"weekday": names(found.code).weekdays[item.lower]})] if item is not None else []
 
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[_Match], list[Found]]], ...] = tuple(
-    (needed, re.compile(pattern), reader)
+_PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], Callable[[_Match], list[Found]]], ...] = tuple(
+    (frozenset(needed), regex(pattern), reader)
     for needed, pattern, reader in (
         ("nYT", r"(?P<a>[nY])(?P<mark>[-/])(?P<b>n)(?P=mark)(?P<c>[nvY])|(?P<dotted>T)", _numeric),
         ("mM", r"(?P<month>[mM])\.?t?[no](?:(?:[-,]|,?a)t?[no](?!t*[mM]))?(?:,?t?(?P<year>Y))?", _month_day),

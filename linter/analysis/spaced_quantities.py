@@ -59,7 +59,8 @@ def _measures(code: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]
     table = names(code)
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name in {**table.units, **table.currencies}:
-        words = tuple(re.findall(r"[^\W\d_]+[23]?|\d|[^\s\w]", name))
+        plain = name.replace(" ", "").isalpha()
+        words = tuple(name.split() if plain else re.findall(r"[^\W\d_]+[23]?|\d|[^\s\w]", name))
         if words:
             found.setdefault(words[0], []).append((words, name))
     return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
@@ -72,7 +73,11 @@ class _Finder:
         self.sentence, self.code, self.words = sentence, sentence.language, words
         self.names = names(self.code)
         self.items = read(self.code, sentence.text)
-        self.taken = [any(item.start < end and start < item.end for start, end in taken) for item in self.items]
+        self.taken = [False] * len(self.items)
+        for start, end in taken:
+            for index, item in enumerate(self.items):
+                if item.start < end and start < item.end:
+                    self.taken[index] = True
 
     def quantities(self) -> Iterator[Quantity]:
         meant = self.words.meant

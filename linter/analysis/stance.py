@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention, Sentence
+from .numerals import word_set
 
 # In each table the single words stand before the first bar, the phrases after it.
 HEDGES = {
@@ -45,12 +47,12 @@ CONTRASTS = {
 
 def hedges(sentence: Sentence) -> tuple[Mention, ...]:
     """The hedges of a sentence, in order; none in a language without a table."""
-    return _mentions(sentence, _pattern("hedges", sentence.language))
+    return _mentions(sentence, "hedges")
 
 
 def contrasts(sentence: Sentence) -> tuple[Mention, ...]:
     """The words of a sentence that set one thing against another, in order."""
-    return _mentions(sentence, _pattern("contrasts", sentence.language))
+    return _mentions(sentence, "contrasts")
 
 
 def lost_hedge(
@@ -64,21 +66,32 @@ def lost_hedge(
 
 
 def _is_hedged(sentence: Sentence) -> bool:
-    return bool(hedges(sentence) or _mentions(sentence, _pattern("modals", sentence.language)))
+    return bool(hedges(sentence) or _mentions(sentence, "modals"))
 
 
-def _mentions(sentence: Sentence, pattern: re.Pattern[str] | None) -> tuple[Mention, ...]:
-    found = pattern.finditer(sentence.text) if pattern else ()
-    return tuple(Mention(sentence, match.start(), match.end()) for match in found)
+def _mentions(sentence: Sentence, table: str) -> tuple[Mention, ...]:
+    phrases = _phrases(table, sentence.language)
+    if phrases is None or (phrases.needed and phrases.needed.isdisjoint(word_set(sentence.text))):
+        return ()
+    return tuple(Mention(sentence, match.start(), match.end()) for match in phrases.pattern.finditer(sentence.text))
+
+
+class _Phrases(NamedTuple):
+    """The words and phrases of a table in one language; `needed` has a word of each, where spaces part words."""
+
+    pattern: re.Pattern[str]
+    needed: frozenset[str]
 
 
 @cache
-def _pattern(name: str, code: str) -> re.Pattern[str] | None:
+def _phrases(name: str, code: str) -> _Phrases | None:
     text = {"hedges": HEDGES, "modals": MODALS, "contrasts": CONTRASTS}[name].get(code)
     if text is None:
         return None
     words, *phrases = text.split("|")
-    spaced = language(code).spaced
     forms = sorted([*words.split(), *phrases], key=len, reverse=True)
     inner = "|".join(map(re.escape, forms))
-    return re.compile(rf"\b(?:{inner})\b" if spaced else inner, re.IGNORECASE)
+    if not language(code).spaced:
+        return _Phrases(re.compile(inner, re.IGNORECASE), frozenset())
+    needed = frozenset(max(word_set(form), key=lambda word: (len(word), word)) for form in forms)
+    return _Phrases(re.compile(rf"\b(?:{inner})\b", re.IGNORECASE), needed)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Bead, Document, Location, Mention, Role, Section, Sentence
+from ..regex import regex
 
-_BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
-_LETTERS = re.compile(r"[^\W\d_]")
+_BLANK_LINE = regex(r"\n[ \t\r\f]*\n")
+_LETTERS = regex(r"[^\W\d_]")
 
 
 class ParagraphDrift(NamedTuple):

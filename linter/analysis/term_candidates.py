@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..languages import language
 from ..model import Document, Mention, Role, Sentence
 from ..reading.clean import han
+from ..regex import regex
 from .acronyms import fold, in_capitals
 from .quoted import quotations
 from .terms import Kind, Term
-from .wording import Word, contains, normal, words
+from .wording import Word, contains, flat, normal, words
 from .words import frequency
 
 if TYPE_CHECKING:
     from ..context import RuleContext
 
-_HYPHEN = re.compile(r"[-\u2010\u2011]\s?")
+_HYPHEN = regex(r"[-\u2010\u2011]\s?")
 _ROLES = (Role.TITLE, Role.SYNOPSIS)
+_IN_NAME = frozenset(" \u00a0\n'’-")
+"""What may stand between the words of a name."""
+_IN_PHRASE = frozenset(["", *_IN_NAME])
 _REPEATED = 2
 """Mentions that make a term of what is neither quoted nor defined nor a name."""
 _LONGEST = 6
+_MANY = 2_000
+"""Sentences from which the wordings that come but once are not kept."""
+_SLOTS = 1 << 24
 
 
 @dataclass(slots=True)
@@ -90,12 +98,13 @@ def names_in(sentence: Sentence) -> Iterator[Mention]:
     run: list[Word] = []
     text = sentence.text
     for word in [*words(text, code), None]:
-        joined = not run or (word is not None and re.fullmatch(r"[ \u00a0\n]|['’]|-", text[run[-1].end : word.start]))
+        joined = not run or (word is not None and text[run[-1].end : word.start] in _IN_NAME)
         if word is not None and joined and (word.text[0].isupper() or (run and not word.content and len(run) < 9)):
             if word.text == "s" or (word.text[0].isupper() or run):
                 run.append(word)
             continue
-        yield from _named(run, sentence)
+        if run:
+            yield from _named(run, sentence)
         run = [word] if word is not None and word.text[0].isupper() else []
 
 
@@ -119,32 +128,66 @@ def _phrases(sentences: Sequence[Sentence], code: str) -> Iterator[str]:
     """Wordings of several content words that come back, not part of a longer one that does so as often."""
     counts: Counter[tuple[str, ...]] = Counter()
     forms: dict[tuple[str, ...], str] = {}
-    spaced = language(code).spaced
+    twice = _may_come_twice(sentences, code) if len(sentences) > _MANY else None
     for sentence in sentences:
-        for run in _runs(sentence):
-            for start in range(len(run)):
-                for end in range(start + 2, min(len(run), start + _LONGEST) + 1):
-                    piece = run[start:end]
-                    if not (piece[0].content and piece[-1].content) or any(word.text.isdigit() for word in piece):
-                        continue
-                    if sum(word.content for word in piece) < 2:
-                        continue
-                    form = sentence.text[piece[0].start : piece[-1].end]
-                    if not spaced and len(form) < 4:
-                        continue
-                    key = normal(form, code)
-                    counts[key] += 1
-                    forms.setdefault(key, form)
+        for key, form in _wordings(sentence, code):
+            if twice is None or twice[hash(key) % _SLOTS] > 1:
+                counts[key] += 1
+                forms.setdefault(key, form)
     repeated = {key: count for key, count in counts.items() if count >= _REPEATED}
-    holding: dict[str, list[tuple[str, ...]]] = {}
-    for key in repeated:
-        for stem in set(key):
-            holding.setdefault(stem, []).append(key)
+    within: dict[tuple[str, ...], int] = {}  # the highest count of a longer one that holds it
     for key, count in repeated.items():
-        others = min((holding[stem] for stem in key), key=len)
-        longer = any(len(other) > len(key) and repeated[other] >= count and _inside(key, other) for other in others)
-        if not longer:
+        for part in _parts(key):
+            if part in repeated:
+                within[part] = max(count, within.get(part, 0))
+    for key, count in repeated.items():
+        if within.get(key, 0) < count:
             yield forms[key]
+
+
+def _may_come_twice(sentences: Sequence[Sentence], code: str) -> bytearray:
+    """How often each slot of a table was met, which a wording has by its hash: 2 means twice or more.
+
+    Of the wordings of a long text nearly all occur once: to keep them all would take a hundred megabytes.
+    """
+    met = bytearray(_SLOTS)
+    for sentence in sentences:
+        for key, _ in _wordings(sentence, code):
+            slot = hash(key) % _SLOTS
+            if met[slot] < 2:
+                met[slot] += 1
+    return met
+
+
+def _wordings(sentence: Sentence, code: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The pieces of a sentence that may be a term, by their normal form and as they stand."""
+    spaced = language(code).spaced
+    for run in _runs(sentence):
+        for piece in _pieces(run):
+            form = sentence.text[piece[0].start : piece[-1].end]
+            if spaced:
+                yield tuple([word.stem for word in piece if word.content]), form
+            elif len(form) >= 4:
+                yield normal(form, code), form
+
+
+def _parts(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The shorter runs within a wording."""
+    for size in range(1, len(key)):
+        for start in range(len(key) - size + 1):
+            yield key[start : start + size]
+
+
+def _pieces(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The pieces of a run of words that begin and end in content words, two or more, and have no figures."""
+    for start, first in enumerate(run):
+        if not first.content or first.text.isdigit():
+            continue
+        for end in range(start + 1, min(len(run), start + _LONGEST)):
+            if run[end].text.isdigit():
+                break
+            if run[end].content:
+                yield run[start : end + 1]
 
 
 def _runs(sentence: Sentence) -> Iterator[list[Word]]:
@@ -152,37 +195,43 @@ def _runs(sentence: Sentence) -> Iterator[list[Word]]:
     run: list[Word] = []
     for word in words(sentence.text, sentence.language):
         between = sentence.text[run[-1].end : word.start] if run else ""
-        if run and not re.fullmatch(r"[ \u00a0\n]?|['’-]", between):
+        if between not in _IN_PHRASE:
             yield run
             run = []
         run.append(word)
     yield run
 
 
-def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
-
-
 def _find_mentions(by_key: dict[tuple[str, ...], Candidate], sentences: Sequence[Sentence], code: str) -> None:
     """Fills in where each candidate stands; inside a longer one it does not count."""
     longest_first = sorted(by_key.items(), key=lambda item: -len(item[0]))
     spaced = language(code).spaced
-    by_stem: dict[str, list[int]] = {}
-    for rank, (key, _) in enumerate(longest_first):
-        by_stem.setdefault(key[0], []).append(rank)
+    parts = [key if spaced else _letter_pairs(key) for key, _ in longest_first]
+    # A long text has thousands of candidates, a sentence the words of a few: each is found by its rarest part.
+    common = Counter(part for each in parts for part in set(each))
+    by_part: dict[str, list[int]] = {}
+    for rank, each in enumerate(parts):
+        by_part.setdefault(min(each, key=lambda part: common[part]), []).append(rank)
     for sentence in sentences:
         taken: list[tuple[int, int]] = []
-        possible: Iterable[int] = range(len(longest_first))
-        if spaced:  # a long text has thousands of candidates, a sentence the words of a few
-            stems = {word.stem for word in words(sentence.text, code) if word.content}
-            ranks = (rank for stem in stems for rank in by_stem.get(stem, ()))
-            possible = sorted(rank for rank in ranks if stems.issuperset(longest_first[rank][0]))
-        for rank in possible:
+        here = set(_stems(sentence) if spaced else _letter_pairs(flat(sentence.text)))
+        ranks = (rank for part in here.intersection(by_part) for rank in by_part[part])
+        for rank in sorted(rank for rank in ranks if here.issuperset(parts[rank])):
             candidate = longest_first[rank][1]
             for start, end in occurrences(sentence, candidate.form):
                 if all(end <= low or start >= high for low, high in taken):
                     taken.append((start, end))
                     candidate.mentions.append(Mention(sentence, start, end))
+
+
+def _stems(sentence: Sentence) -> Iterator[str]:
+    """The stems of a sentence's content words."""
+    return (word.stem for word in words(sentence.text, sentence.language) if word.content)
+
+
+def _letter_pairs(letters: Sequence[str]) -> list[str]:
+    """All letters, and each two that follow each other."""
+    return [*letters, *map("".join, pairwise(letters))]
 
 
 def occurrences(sentence: Sentence, form: str) -> Iterator[tuple[int, int]]:
@@ -217,10 +266,22 @@ def _small_words(piece: Sequence[Word], code: str) -> list[str]:
     ]
 
 
-def hyphens(document: Document, term: Term) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+def sentences_by_stem(document: Document) -> dict[str, tuple[Sentence, ...]]:
+    """Which sentences of the source, its summary included, have a content word, by its stem."""
+    code = document.source_language
+    found: dict[str, list[Sentence]] = {}
+    for sentence in document.sentences_in(code, Role.TITLE, Role.SYNOPSIS, Role.SUMMARY):
+        for stem in dict.fromkeys(_stems(sentence)):
+            found.setdefault(stem, []).append(sentence)
+    return {stem: tuple(sentences) for stem, sentences in found.items()}
+
+
+def hyphens(
+    document: Document, term: Term, places: Callable[[], Mapping[str, Sequence[Sentence]]]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """The source's mentions of a term with and without hyphen, its summary included: both empty unless it wavers.
 
-    The fewer come first; of as many, those that come later. A wording that is only repeated may have its hyphen before
+    `places` gives the source's `sentences_by_stem`. The fewer come first; of as many, those that come later. A wording that is only repeated may have its hyphen before
     a noun and not elsewhere: such ones are left alone.
     """
     code = document.source_language
@@ -228,7 +289,8 @@ def hyphens(document: Document, term: Term) -> tuple[tuple[Mention, ...], tuple[
         return (), ()
     ways: dict[str, list[Mention]] = {}
     plain = _unhyphened(term.form)
-    for sentence in document.sentences_in(code, Role.TITLE, Role.SYNOPSIS, Role.SUMMARY):
+    having = places()
+    for sentence in min((having.get(stem, ()) for stem in normal(term.form, code)), key=len, default=()):
         for start, end in occurrences(sentence, term.form):
             mention = Mention(sentence, start, end)
             if _unhyphened(mention.text) == plain:

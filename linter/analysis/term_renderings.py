@@ -15,12 +15,15 @@ from ..languages import language
 from ..model import Bead, Document, Mention, Role
 from .acronym_links import paired_definitions
 from .quoted import quotations
-from .term_candidates import Candidate, candidates, is_term_like, names_in
+from .term_candidates import Candidate, candidates, is_term_like, names_in, occurrences
 from .terms import FAINT, FOUND, QUOTED_ALIKE, How, Kind, Placed, Rendering, Term
 from .wording import Word, contains, normal, overlap, reordered, shortened, staggered, trimmed, variants, words
 
 if TYPE_CHECKING:
     from ..context import RuleContext
+
+MOST_RENDERINGS = 200
+"""The most renderings of one term that are told apart, the surest first: who has more has no usage to drift from."""
 
 _BREAK = r"[()（）\[\]“”„«»「」《》。；;!?！？,，、:：]"
 _VARIED = 0.2
@@ -47,6 +50,32 @@ def terms(document: Document, context: RuleContext) -> tuple[Term, ...]:
     return tuple(found)
 
 
+def term_of(document: Document, form: str, context: RuleContext) -> Term | None:
+    """A wording of the source that the caller names, whatever its inflection, with its renderings in each translation.
+
+    None where the source does not have it.
+    """
+    code = document.source_language
+    key = normal(form, code)
+    if document.is_bitext or not key:
+        return None
+    mentions = [
+        Mention(sentence, start, end)
+        for sentence in document.sentences_in(code, Role.TITLE, Role.SYNOPSIS)
+        for start, end in occurrences(sentence, form)
+    ]
+    if not mentions:
+        return None
+    known = next((term for term in context.terms(document) if normal(term.form, code) == key), None)
+    if known is not None and len(known.occurrences) >= len(mentions):
+        return known
+    kind = Kind.NAME if known is None else known.kind  # somebody asks for it: it is no chance phrase
+    candidate = Candidate(mentions[0].text, kind, mentions=mentions)
+    found = {each: _Finder(document, each, context).renderings(candidate) for each in document.translations}
+    renderings = {each: rendered for each, rendered in found.items() if rendered}
+    return Term(candidate.form, code, kind, tuple(mentions), renderings)
+
+
 class _Finder:
     """Finds how one translation renders a term."""
 
@@ -61,9 +90,7 @@ class _Finder:
         source, target = context.acronyms(document, self.source_language), context.acronyms(document, code)
         self.acronyms = target
         self.quoted: dict[Bead, list[tuple[Mention, Mention, float]]] = {}
-        self.definitions = [
-            (one, other, bead) for bead in beads for one, other in paired_definitions(source, target, bead)
-        ]
+        self.definitions = {bead: list(paired_definitions(source, target, bead)) for bead in beads}
         self.acronym_renderings = context.acronym_links(document, code).renderings
 
     def renderings(self, candidate: Candidate) -> tuple[Rendering, ...]:
@@ -90,7 +117,7 @@ class _Finder:
         yield from found
         # What the term is called elsewhere is looked for by its words; only where they are missing by vectors.
         spans = {mention: self._span(mention, bead) for mention, bead in open_}
-        names = [each.target.text for each in found]
+        names = list(dict.fromkeys(each.target.text for each in found))
         if not names:
             names = self._recurring([span for span in spans.values() if span is not None])
         for mention, bead in open_:
@@ -138,8 +165,8 @@ class _Finder:
 
     def _defined(self, mention: Mention, bead: Bead) -> Placed | None:
         """The long form that answers to a mention which introduces an acronym."""
-        for one, other, where in self.definitions:
-            if where is bead and one.long is not None and other.long is not None and _same_place(one.long, mention):
+        for one, other in self.definitions[bead]:
+            if one.long is not None and other.long is not None and _same_place(one.long, mention):
                 score = self._alike(mention.text, other.long)
                 if score < QUOTED_ALIKE:
                     return None
@@ -202,8 +229,10 @@ class _Finder:
 
     def _single(self, spans: Mapping[Mention, Placed | None], mention: Mention) -> list[str]:
         """What the other mention of two is called, where neither is known for sure."""
+        if len(spans) != 2:
+            return []
         others = [place for other, place in spans.items() if other is not mention and place is not None]
-        return [place.target.text for place in others if place.score >= FOUND] if len(spans) == 2 else []
+        return [place.target.text for place in others if place.score >= FOUND]
 
     def _has_acronym(self, candidate: Candidate, bead: Bead) -> bool:
         if candidate.acronym is None:
@@ -234,12 +263,17 @@ class _Finder:
 
     def _grouped(self, placed: Sequence[Placed]) -> tuple[Rendering, ...]:
         groups: list[list[Placed]] = []
+        known: dict[tuple[str, How], list[Placed]] = {}
         for place in sorted(placed, key=lambda each: -each.how):
-            group = next((each for each in groups if self._one(each[0], place)), None)
+            wording = place.target.text, place.how
+            group = known.get(wording) or next((each for each in groups if self._one(each[0], place)), None)
             if group is None:
-                groups.append([place])
-            else:
-                group.append(place)
+                if len(groups) == MOST_RENDERINGS:
+                    continue
+                group = []
+                groups.append(group)
+            group.append(place)
+            known[wording] = group
         for group in groups:
             group.sort(key=lambda each: (self.order[each.target.sentence], each.target.start))
         groups.sort(key=lambda group: (self.order[group[0].target.sentence], group[0].target.start))

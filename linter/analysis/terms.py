@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ..languages import language
 from ..model import Bead, Mention
@@ -73,6 +73,33 @@ class Rendering:
     def score(self) -> float:
         return max(place.score for place in self.places)
 
+    @property
+    def own_score(self) -> float | None:
+        """The best score of a place that was not found by what other places have; None where all were."""
+        return max((place.score for place in self.places if place.how is not How.KNOWN), default=None)
+
+    @property
+    def varied(self) -> bool:
+        """Was a place found by a known rendering with a word replaced?"""
+        return any(place.how is How.VARIANT for place in self.places)
+
+
+class Wording(Protocol):
+    """What `drift` asks of a rendering: one of a document at hand, or what a record says of several."""
+
+    @property
+    def form(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+    @property
+    def strong(self) -> bool: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def own_score(self) -> float | None: ...
+    @property
+    def varied(self) -> bool: ...
+
 
 class Inconsistency(NamedTuple):
     """Two renderings of one term inside one language: `other` departs from `kept`."""
@@ -133,7 +160,7 @@ def consistency(terms: Sequence[Term], code: str) -> float | None:
     return sum(same for same, _ in pairs) / sum(total for _, total in pairs) if pairs else None
 
 
-def drift(term: Term, kept: Rendering, other: Rendering, code: str, steady: int = 0) -> float:
+def drift(term: Term, kept: Wording, other: Wording, code: str, steady: int = 0) -> float:
     """How sure it is that two renderings of a term drift apart; 0.0 where they may well both stand.
 
     `steady` says how many other translations render the term twice or more and always in one way: they show that it
@@ -141,19 +168,19 @@ def drift(term: Term, kept: Rendering, other: Rendering, code: str, steady: int 
     """
     if kept.strong and other.strong:
         return 0.6 if reordered(kept.form, other.form, code) else 0.9 if other.score >= QUOTED_ALIKE else 0.75
-    kind, own = term.kind, term.language
+    kind, source = term.kind, term.language
     least = FAINT if steady >= 2 else FOUND
     if other.score < least or kept.score < least:
         return 0.0
-    known = [place.score for place in kept.places if place.how is not How.KNOWN]
-    if known and not steady and other.score < 0.8 * max(known):
+    own = kept.own_score
+    if own is not None and not steady and other.score < 0.8 * own:
         return 0.0
-    if kind is Kind.QUOTED and not language(own).spaced and len(normal(term.form, own)) < 3:
+    if kind is Kind.QUOTED and not language(source).spaced and len(normal(term.form, source)) < 3:
         return 0.0  # two characters are too little to go by
     size = len(normal(other.form, code)) / max(len(normal(kept.form, code)), 1)
     if not 0.5 <= size <= 2 or _abbreviated(kept.form) != _abbreviated(other.form):
         return 0.0
-    varied = any(place.how is How.VARIANT for place in (*kept.places, *other.places))
+    varied = kept.varied or other.varied
     if varied and kind is Kind.PHRASE and not steady:
         return 0.0
     bonus = 0.15 if steady >= 2 else 0.1 if steady else 0.0

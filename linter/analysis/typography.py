@@ -7,17 +7,20 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..languages import Language, language
 from ..model import Mention, Sentence
+from ..regex import regex
 from .chinese import has_han
 
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:com|org|net|html?)\b\S*")
-_WORD = re.compile(r"[^\W\d_]+")
-_FULL_WIDTH = re.compile(r"[，。：；？！、（）]")
-_HALF_WIDTH = re.compile(r"[,;:?!.]")
-_BRACKETS = re.compile(r"\([^()]{2,}\)")
+_URL = regex(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:com|org|net|html?)\b\S*")
+_MAY_BE_ADDRESS = regex(r"://|www\.|@|\.(?:com|org|net|html?)\b")
+_WORD = regex(r"[^\W\d_]+")
+_FULL_WIDTH = regex(r"[，。：；？！、（）]")
+_HALF_WIDTH = regex(r"[,;:?!.]")
+_BRACKETS = regex(r"\([^()]{2,}\)")
 _OPENING = frozenset("“‘«「『(（[¿¡")
 _CLOSING = frozenset("”»」』)）]")
 _BREAKS = frozenset(".:;!?…")
@@ -191,8 +194,8 @@ def _lost_accents(sentences: Sequence[Sentence], record: Language) -> Iterator[M
         return
     small = {word for word in seen if word[0].islower()}
     known = {*record.accented, *(word.lower() for word in seen if not word.isupper())}
-    by_rest = {_plain(word[0]) + word[1:]: word for word in known if _plain(word[0]) != word[0]}
-    by_plain = {_plain(word): word for word in (*small, *record.accented) if _plain(word) != word}
+    by_rest = {_plain(word[0]) + word[1:]: word for word in known if _has_accent(word[0])}
+    by_plain = {_plain(word): word for word in (*small, *record.accented) if _has_accent(word)}
     for sentence, match in words:
         word = match.group()
         if len(word) < 4 or not word[0].isupper() or word.lower() in small:
@@ -207,15 +210,22 @@ def _lost_accents(sentences: Sequence[Sentence], record: Language) -> Iterator[M
 
 
 def _has_accented_capital(word: str) -> bool:
-    return any(c.isupper() and _plain(c) != c for c in word)
+    return not word.isascii() and any(c.isupper() and _has_accent(c) for c in word)
 
 
+def _has_accent(text: str) -> bool:
+    return not text.isascii() and _plain(text) != text
+
+
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    """The text without accents."""
+    """A word or character without accents."""
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def _without_addresses(text: str) -> str:
+    if not _MAY_BE_ADDRESS.search(text):
+        return text
     return _URL.sub(lambda match: "\0" * len(match.group()), text)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import language
 from ..model import Bead, Document, Mention, Sentence
 from ..reading.clean import HAN_RUN
+from ..regex import regex
 from .acronyms import Acronym, equivalents, fold, in_capitals
 from .quoted import quotations
 from .words import abroad, expected, frequency, is_borrowed, resemblance
@@ -16,10 +19,11 @@ from .words import abroad, expected, frequency, is_borrowed, resemblance
 if TYPE_CHECKING:
     from ..context import RuleContext
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]+")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\S+\.(?:com|org|net|gov|edu|cn|fr|es|de|eu|io)\b\S*|[#@]\w+")
-_BRACKETS = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
+_WORD = regex(r"[^\W\d_]+")
+_LATIN = regex(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]+")
+_MAY_BE_ADDRESS = regex(r"://|www\.|[#@]|\.(?:com|org|net|gov|edu|cn|fr|es|de|eu|io)\b")
+_ADDRESS = regex(r"\S*(?:://|www\.|@)\S*|\S+\.(?:com|org|net|gov|edu|cn|fr|es|de|eu|io)\b\S*|[#@]\w+")
+_BRACKETS = regex(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
 _RATIO = 40
 """How much more frequent a word must be in the source's language than in the translation's."""
 _IN_USE = 2.0
@@ -79,23 +83,44 @@ def _characters_left(bead: Bead, sentence: Sentence) -> Iterator[Leftover]:
 _Words = dict[str, list[tuple[Sentence, re.Match[str]]]]
 
 
-def _words_left(bead: Bead, sentence: Sentence, source_language: str) -> Iterator[Leftover]:
-    if in_capitals(sentence.text):
-        return
+class _Source(NamedTuple):
+    """The words of a bead's source: where each stands, by lower case, and its sentences' in rows, without case."""
+
+    words: _Words
+    rows: tuple[str, ...]
+    folded: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _source(sentences: tuple[Sentence, ...]) -> _Source:
     words: _Words = {}
-    for each in bead.source:
+    for each in sentences:
         for match in _WORD.finditer(each.text):
             words.setdefault(match.group().lower(), []).append((each, match))
+    rows = [_WORD.findall(each.text.casefold()) for each in sentences]
+    return _Source(words, tuple(f" {' '.join(row)} " for row in rows), frozenset().union(*rows))
+
+
+def _words_left(bead: Bead, sentence: Sentence, source_language: str) -> Iterator[Leftover]:
     spaced = language(sentence.language).spaced
     matches = list((_WORD if spaced else _LATIN).finditer(sentence.text))
+    source = _source(bead.source)
+    words = source.words
+    found = _copied(matches, sentence, source, source_language)
+    for index, match in enumerate(matches):
+        if match.group().lower() in words:
+            sure = _surety(matches, index, sentence, words, source_language)
+            if sure > found.get(index, 0.0):
+                found[index] = sure
+    if not found or in_capitals(sentence.text):
+        return
     hidden = [*_hidden(sentence.text), *_cited(sentence, words)]
-    copied = _copied(matches, sentence, bead, source_language)
     run: list[re.Match[str]] = []
     surest = 0.0
     for index in range(len(matches) + 1):
         sure = 0.0
-        if index < len(matches) and not any(start <= matches[index].start() < end for start, end in hidden):
-            sure = max(_surety(matches, index, sentence, words, source_language), copied.get(index, 0.0))
+        if index in found and not any(start <= matches[index].start() < end for start, end in hidden):
+            sure = found[index]
         if sure > 0:
             run.append(matches[index])
             surest = max(surest, sure)
@@ -131,22 +156,26 @@ def _extended(run: list[re.Match[str]], matches: list[re.Match[str]], text: str,
     return matches[first : last + 1]
 
 
-def _copied(matches: list[re.Match[str]], sentence: Sentence, bead: Bead, source_language: str) -> dict[int, float]:
+def _copied(
+    matches: list[re.Match[str]], sentence: Sentence, source: _Source, source_language: str
+) -> dict[int, float]:
     """Small words in a row that stand in a row in the source too, by index, with how sure it is that they were left.
 
     Two words in a row are no coincidence, so that each needs less evidence than one alone: it is enough that one of
     them is the source language's and unknown to the translation's, and that none is more at home in the latter.
     """
-    text = sentence.text
-    own, source_stop = language(sentence.language), language(source_language).stopwords
-    sources = [" ".join(_WORD.findall(each.text.casefold())) for each in bead.source]
     found: dict[int, float] = {}
+    text = sentence.text
+    small = [word.islower() and word.casefold() in source.folded for word in [match.group() for match in matches]]
+    if not any(one and other for one, other in pairwise(small)):
+        return found
+    own, source_stop = language(sentence.language), language(source_language).stopwords
     start = 0
     while start < len(matches):
         end = start
-        while end < len(matches) and matches[end].group().islower():
-            stretch = text[matches[start].start() : matches[end].end()].casefold()
-            if not any(f" {stretch} " in f" {source} " for source in sources):
+        while end < len(matches) and small[end]:
+            stretch = f" {text[matches[start].start() : matches[end].end()].casefold()} "
+            if not any(stretch in row for row in source.rows):
                 break
             end += 1
         words = [match.group() for match in matches[start:end]]
@@ -178,13 +207,13 @@ def _surety_in_a_row(content: list[str], source_language: str, code: str) -> flo
 
 
 def _surety(matches: list[re.Match[str]], index: int, sentence: Sentence, words: _Words, source_language: str) -> float:
-    """How sure it is that a word of the translation is the source's, left standing; 0.0 where it may well stay.
+    """How sure it is that a word that both sides have is the source's, left standing; 0.0 where it may well stay.
 
     The word must be in use in the source's language and as good as unknown in the translation's, by more than the size
     of the counts can explain, and it must not look like a word that both could have (colonial, mantras).
     """
     word = matches[index].group()
-    if len(word) < 2 or word.lower() not in words or not word[1:].islower():
+    if len(word) < 2 or not word[1:].islower():
         return 0.0
     record, own = language(source_language), language(sentence.language)
     if word.lower() in own.stopwords or _attached(sentence.text, matches[index], own.spaced):
@@ -237,7 +266,9 @@ def _attached(text: str, match: re.Match[str], spaced: bool, last: re.Match[str]
     Where words have no spaces between them, the characters before a word do not belong to it.
     """
     before, after = text[: match.start()], text[(last or match).end() :]
-    if not spaced:
+    if spaced:
+        before, after = before[-2:], after[:2]
+    else:
         before, after = HAN_RUN.sub(" ", before), HAN_RUN.sub(" ", after)
     return bool(re.search(r"[\w!@#._/&+-]$", before) or re.match(r"[-_/@&+][\w]|[.!][\w]| ?[(（]", after))
 
@@ -265,7 +296,8 @@ def _begins(text: str, position: int) -> bool:
 
 def _hidden(text: str) -> list[tuple[int, int]]:
     """What is left as it is on purpose: brackets, addresses."""
-    return [match.span() for pattern in (_BRACKETS, _ADDRESS) for match in pattern.finditer(text)]
+    patterns = (_BRACKETS, _ADDRESS) if _MAY_BE_ADDRESS.search(text) else (_BRACKETS,)
+    return [match.span() for pattern in patterns for match in pattern.finditer(text)]
 
 
 def _cited(sentence: Sentence, words: _Words) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..model import Mention, Sentence
+from ..regex import regex
 from .han_numerals import value as read_numeral
 from .measures import PERCENT, Unit, names
 from .quantities import Quantity
@@ -16,12 +17,12 @@ from .wide_words import FULL_WIDTH, WIDE, WideWords
 _NO_CODES: frozenset[str] = frozenset()
 _LONGEST = 12
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_NAME = re.compile(r"(?P<label>[A-Za-z]+)[-‐–]?(?P<number>\d+(?:\.\d+)?)")
-_NO_FIGURE = re.compile(
+_NAME = regex(r"(?P<label>[A-Za-z]+)[-‐–]?(?P<number>\d+(?:\.\d+)?)")
+_NO_FIGURE = regex(
     r"(?:https?://|www\.)[^\s，。；）]+|[\w.+-]+@[\w-]+\.\w+|^\s*[(（]\s?\d{1,3}\s?[)）]"
     r"|^\s*\d{1,2}[.．、](?!\d)|\[\d+(?:[,，]\s?\d+)*\]|[①-⑳]"
 )
-_MONEY_BEFORE = re.compile(r"(?P<name>[A-Za-z]{0,3}[$€£¥￥₩]|USD|EUR|CNY|JPY|KRW)\s?$")
+_MONEY_BEFORE = regex(r"(?P<name>[A-Za-z]{0,3}[$€£¥￥₩]|USD|EUR|CNY|JPY|KRW)\s?$")
 _NEVER_UNITS = frozenset({"日", "분", "分", "초", "도"})
 """Names of units that stand for too much else after a figure."""
 
@@ -57,7 +58,8 @@ class _Finder:
             self._keep(*match.span(), Fraction(1, 2), grade=0, fraction=True, readings=(Fraction(50),))
 
     def _matches(self, pattern: str | re.Pattern[str]) -> Iterator[re.Match[str]]:
-        return (match for match in re.finditer(pattern, self.text) if self._free(*match.span()))
+        found = re.finditer(pattern, self.text) if isinstance(pattern, str) else pattern.finditer(self.text)
+        return (match for match in found if self._free(*match.span()))
 
     def _free(self, start: int, end: int) -> bool:
         return all(end <= left or right <= start for left, right in self.taken)

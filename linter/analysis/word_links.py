@@ -64,7 +64,7 @@ def _nearness(
     source: Sequence[Words], target: Sequence[Words], ours: Sequence[Mention], theirs: Sequence[Mention]
 ) -> Floats:
     """(source words, target words): the cosine, 1 where both are spelt the same."""
-    near: Floats = np.concatenate([w.units for w in source]) @ np.concatenate([w.units for w in target]).T
+    near: Floats = np.concatenate([w.units() for w in source]) @ np.concatenate([w.units() for w in target]).T
     spelt: dict[str, list[int]] = {}
     for j, each in enumerate(theirs):
         spelt.setdefault(fold(each.text), []).append(j)

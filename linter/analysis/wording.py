@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -10,13 +9,14 @@ from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention
+from ..regex import regex
 from .acronyms import fold
 from .chinese import simplify
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 _PARTICLES = frozenset("的之")
 _ONE = str.maketrans("与及跟", "和和和")
-_BROKEN = re.compile(r"[()（）\[\]“”„«»「」《》。；;!?！？,，、:：]")
+_BROKEN = regex(r"[()（）\[\]“”„«»「」《》。；;!?！？,，、:：]")
 _PREFIX = 5
 """Words of one root share their beginning: industrial, industry."""
 
@@ -159,6 +159,11 @@ def variants(text: str, wording: str, code: str) -> Iterator[tuple[int, int, str
                 piece[-1].end,
                 joiner.join(word.text for word, a in zip(wanted, same, strict=True) if a),
             )
+
+
+def flat(text: str) -> str:
+    """The characters of a text that a comparison looks at, as one string."""
+    return _flat(text)[0]
 
 
 @lru_cache(maxsize=2048)

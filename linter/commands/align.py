@@ -10,6 +10,7 @@ import click
 
 from ..errors import UsageError
 from .completing import files
+from .inputs import input_options
 from .options import complain, emit, note, reading_options, refuse_inputs, reports_errors, settings_in_force
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ MEMORIES = ("tmx", "xliff", "xliff2", "tsv")
 
 
 @click.command("align")
-@click.argument("paths", nargs=-1, required=True, metavar="BRIEF... | SOURCE TARGET --lines", shell_complete=files)
+@click.argument("paths", nargs=-1, metavar="BRIEF... | SOURCE TARGET --lines", shell_complete=files)
 @click.option("--lines", is_flag=True, help="Align two files of one sentence a line.")
 @click.option(
     "--format",
@@ -43,6 +44,7 @@ MEMORIES = ("tmx", "xliff", "xliff2", "tsv")
 @click.option("--output", metavar="FILE", shell_complete=files, help="Write to a file, all of it or nothing.")
 @reading_options
 @reports_errors
+@input_options
 def command(
     paths: tuple[str, ...],
     lines: bool,

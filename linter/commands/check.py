@@ -12,9 +12,11 @@ import click
 from .. import __version__
 from ..errors import UsageError
 from .completing import files
+from .inputs import input_options, refuse_elsewhere
 from .options import complain, configuration_options, note, refuse_inputs, reports_errors, settings_in_force
 from .outputs import Output, deliver, output_options, settled, tells_skipped
 from .repairs import Repairs, beside, repair_options, repaired
+from .running import Running, holds_documents, made, running_options
 from .viewing import compared, since_options, view_options, viewed
 
 if TYPE_CHECKING:
@@ -48,12 +50,13 @@ _HEADINGS = {
     "Fix": "fix diff unsafe_fixes",
     "Let stand": "add_ignore baseline write_baseline prune_baseline",
     "History": "since changed_only",
+    "Many documents": "files_from jobs no_cache cache_dir cluster",
 }
 """The options by what they are for."""
 
 
 @click.command("check", cls=_Check, short_help="Check multilingual documents and report what drifted.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=files)
+@click.argument("paths", nargs=-1, metavar="PATH...", shell_complete=files)
 @output_options
 @configuration_options
 @click.option("--exit-zero", is_flag=True, help="Exit with status 0 even with findings.")
@@ -70,7 +73,9 @@ _HEADINGS = {
 @repair_options
 @since_options
 @view_options
+@running_options
 @reports_errors
+@input_options
 def command(
     paths: tuple[str, ...],
     formats: tuple[Output, ...],
@@ -85,22 +90,25 @@ def command(
     since: str | None,
     changed_only: bool,
     repairs: Repairs,
+    running: Running,
     statistics: bool,
     show_alignment: bool,
     watch: bool,
     **options: Any,
 ) -> None:
-    """Check multilingual documents: files, folders, or - for standard input.
+    """Check multilingual documents: files, folders, patterns, archives, URLs, or - for standard input.
 
     Options override the configuration: driftlint.toml, or [tool.driftlint] in pyproject.toml, in the folder of the
     first path or above it. `driftlint config` shows what is in force.
 
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the call or its input is wrong.
     """
-    from ..checking import check as run
     from ..reporting.formats import Run
 
+    running.agree()
     repairs.agree(write_baseline is not None or prune_baseline, watch)
+    if since is not None:
+        refuse_elsewhere(paths, "--since")
     outputs = viewed(settled(formats, output), statistics, show_alignment)
     if watch:
         if write_baseline is not None:
@@ -121,11 +129,18 @@ def command(
 
     def refuse(report: Report) -> None:
         written = [write_baseline] if write_baseline is not None else [each.file for each in outputs]
-        found = (each.path for document in report.read for each in document.files)
+        found = (path for document in report.documents for path in document.files)
         what = "the report" if write_baseline is None else "the baseline"
         refuse_inputs(written, (*paths, *found), settings, report.errors, what)
 
-    report = repaired(repairs, paths, config, refuse, exit_zero=exit_zero) if repairs.wanted else run(paths, config)
+    if repairs.wanted:
+        report = repaired(repairs, paths, config, refuse, exit_zero=exit_zero)
+    elif holds_documents(outputs, config, show_alignment):
+        from ..checking import check
+
+        report = check(paths, config)
+    else:
+        report = made(paths, config, running)
     refuse(report)
     for error in report.errors:
         complain(error)

@@ -11,13 +11,14 @@ import click
 
 from ..errors import UsageError
 from ..model import Finding
+from ..regex import regex
 from .completing import files
 from .options import baseline_option, complain, reading_options, reports_errors, rule_options, settings_in_force
 from .viewing import compared, since_options
 
 _SHORTEST = 4
 _MOST_NEAR = 5
-_PLACE = re.compile(r"(.+?):(\d+)(?::(\d+))?\Z")
+_PLACE = regex(r"(.+?):(\d+)(?::(\d+))?\Z")
 
 
 @click.command("explain", short_help="Explain one finding: its evidence, whole.")

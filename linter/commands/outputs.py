@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ..errors import UsageError
-from ..reporting.formats import FORMATS, load, render
+from ..reporting.formats import FORMATS, load, pieces
 from . import completing
 from .options import emit
 
@@ -142,7 +142,7 @@ def deliver(outputs: Sequence[Output], report: Report, run: Run) -> list[UsageEr
             from ..workflow.files import write_atomically
 
             try:
-                write_atomically(file, render(style, report, run))
+                write_atomically(file, pieces(style, report, run))
             except UsageError as error:
                 errors.append(error)
         elif style == "terminal":
@@ -152,5 +152,6 @@ def deliver(outputs: Sequence[Output], report: Report, run: Run) -> list[UsageEr
 
             print_report(report, Console(highlight=False), alignment=run.alignment, fingerprints=True)
         else:
-            emit(render(style, report, run))
+            for piece in pieces(style, report, run):
+                emit(piece)
     return errors

@@ -14,6 +14,7 @@ import click
 from ..edits import NOT_TEXT
 from ..errors import UsageError
 from ..model import Fix
+from .inputs import refuse_elsewhere
 from .options import complain, emit, note
 
 if TYPE_CHECKING:
@@ -34,11 +35,16 @@ class Repairs(NamedTuple):
     def wanted(self) -> bool:
         return self.fix or self.diff or self.add_ignore is not None
 
+    @property
+    def option(self) -> str:
+        """The option that says so."""
+        return "--diff" if self.diff else "--fix" if self.fix else "--add-ignore"
+
     def agree(self, baseline: bool, watch: bool) -> None:
         """Raises UsageError where these options, or they and others, exclude each other."""
         if self.unsafe and not (self.fix or self.diff):
             raise UsageError("--unsafe-fixes does nothing alone", hint="add --fix, or --diff to see them first")
-        mine = "--diff" if self.diff else "--fix" if self.fix else "--add-ignore"
+        mine = self.option
         if self.add_ignore is not None and (self.fix or self.diff):
             raise UsageError(f"--add-ignore and {mine} exclude each other", hint="fix first, then let the rest stand")
         if self.wanted and baseline:
@@ -76,6 +82,7 @@ def repaired(
 
     `refuse` raises, before anything is written, where the report cannot be written afterwards.
     """
+    refuse_elsewhere(paths, repairs.option)
     if repairs.add_ignore is not None:
         sys.exit(_add_ignores(paths, config, repairs.add_ignore))
     from ..fixing import mend

@@ -8,15 +8,17 @@ from typing import Any
 import click
 
 from .completing import files
+from .inputs import input_options
 from .options import complain, emit, note, reading_options, reports_errors, rule_options, settings_in_force
 
 
 @click.command("score")
-@click.argument("paths", nargs=-1, required=True, metavar="PAIRS...", shell_complete=files)
+@click.argument("paths", nargs=-1, metavar="PAIRS...", shell_complete=files)
 @click.option("--format", "style", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @rule_options
 @reading_options
 @reports_errors
+@input_options
 def command(paths: tuple[str, ...], style: str, file: str | None, isolated: bool, **options: Any) -> None:
     """Score each pair of a bitext, or each bead (sentences that correspond) of a document.
 

@@ -10,14 +10,16 @@ import click
 
 from ..errors import UsageError
 from .completing import files
+from .inputs import input_options
 from .options import complain, emit, note, reading_options, refuse_inputs, reports_errors, settings_in_force
+from .running import jobs_option, progressing
 
 _STYLES = ("table", "csv", "toml", "tbx", "tbx2", "xlsx", "json")
 _ENDINGS = {".csv": "csv", ".toml": "toml", ".tbx": "tbx", ".xlsx": "xlsx", ".json": "json"}
 
 
 @click.command("terms")
-@click.argument("paths", nargs=-1, required=True, metavar="PATHS...", shell_complete=files)
+@click.argument("paths", nargs=-1, metavar="PATHS...", shell_complete=files)
 @click.option(
     "--min-count",
     type=click.IntRange(min=1),
@@ -31,13 +33,16 @@ _ENDINGS = {".csv": "csv", ".toml": "toml", ".tbx": "tbx", ".xlsx": "xlsx", ".js
     help="How to write the draft.  [default: by the ending of --output, else table]",
 )
 @click.option("--output", metavar="FILE", shell_complete=files, help="Write the draft to a file, all of it or nothing.")
+@jobs_option("Harvest")
 @reading_options
 @reports_errors
+@input_options
 def command(
     paths: tuple[str, ...],
     min_count: int | None,
     style: str | None,
     output: str | None,
+    jobs: int | None,
     file: str | None,
     isolated: bool,
     **options: Any,
@@ -54,7 +59,9 @@ def command(
     from ..harvest import harvest
     from ..reporting.glossaries import STYLES
 
-    draft = harvest(paths, config, languages=config.languages if options["languages"] else (), least=min_count)
+    languages = config.languages if options["languages"] else ()
+    with progressing("Harvesting") as progress:
+        draft = harvest(paths, config, languages=languages, least=min_count, jobs=jobs, progress=progress)
     refuse_inputs([output], (*paths, *draft.files), settings, draft.errors, "the draft")
     for error in draft.errors:
         complain(error)

@@ -14,6 +14,7 @@ import click
 
 from ..errors import DriftlintError, ReadError, UsageError
 from ..workflow.settings import OWN_FILE, PROJECT_FILE
+from .inputs import refuse_elsewhere
 from .options import note
 
 if TYPE_CHECKING:
@@ -58,8 +59,11 @@ def keep_checking(ctx: click.Context, settings: Callable[[], Settings], outputs:
         raise UsageError(f"--watch needs the package {error.name}", hint=hint) from None
     if "-" in paths:
         raise UsageError("--watch needs files: standard input does not change")
+    refuse_elsewhere(paths, "--watch")
     for path in paths:
         if not Path(path).exists():
+            if any(mark in path for mark in "*?["):
+                raise UsageError("--watch needs files: this is a pattern", path=path, hint="name the folder")
             raise ReadError("no such file", path=path, hint="check the path")
     but = frozenset(os.path.realpath(output.file) for output in outputs if output.file is not None)
     beside: tuple[str, ...] = ()
@@ -110,9 +114,9 @@ def _watched(paths: Sequence[str], beside: Iterable[str], but: frozenset[str], p
 
     roots = [Path(os.path.realpath(path)) for path in paths if Path(path).is_dir()]
     walked = [path for root in roots for path in walk(root)]
-    asked = list(dict.fromkeys(Path(path) for path in paths if not Path(path).is_dir()))
+    asked = dict.fromkeys(str(Path(path)) for path in paths if not Path(path).is_dir())
     members = [path for each in gather(asked, patterns) for path, _ in each.members]
-    files = frozenset(map(os.path.realpath, [*map(str, (*asked, *members)), *beside])) - but
+    files = frozenset(map(os.path.realpath, [*asked, *members, *beside])) - but
     whole = frozenset(map(str, (*roots, *(path.parent for path in walked))))
     folders = dict.fromkeys([*sorted(whole), *sorted(str(Path(file).parent) for file in files)])
     return Watched(tuple(folder for folder in folders if Path(folder).is_dir()), whole, files, but)

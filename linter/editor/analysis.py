@@ -87,7 +87,7 @@ def analyse(
         path=path,
         files={file.path: file for file in document.files},
         document=document,
-        findings=report.findings,
+        findings=tuple(report.findings),
         problems=report.errors,
         correspondence=_correspondence(document, context),
     )

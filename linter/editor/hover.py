@@ -9,10 +9,11 @@ from ..discovery import find_rule
 from ..errors import RuleError
 from ..languages import LANGUAGES
 from ..model import Finding, Location, Sentence
+from ..regex import regex
 from ..reporting.escape import printable
 from .analysis import Analysis, Counterpart, counterparts, findings_at, sentence_at
 
-_MARKS = re.compile(r"[\\`*_\[\]<>~|$&#@{}]|:(?=//)|(?<=\bwww)\.|(?<=^)[-+=](?=\s)", re.IGNORECASE)
+_MARKS = regex(r"[\\`*_\[\]<>~|$&#@{}]|:(?=//)|(?<=\bwww)\.|(?<=^)[-+=](?=\s)", re.IGNORECASE)
 
 _JOINER = "\u2060"
 

@@ -2,58 +2,60 @@
 
 from __future__ import annotations
 
-import io
-import os
 import re
-import stat
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import DriftlintError, MissingExtraError, ReadError
 from ..languages import language
 from ..model import Document, SourceFile
+from ..paths import is_url
+from ..regex import regex
 from .bitext import is_bitext, read_pairs
 from .decoding import UTF8, checked, decode, decoded
 from .formats import Extract, extract, recognised
+from .inputs import STDIN, Content, Lazily
+from .inputs import inputs as _inputs
+from .inputs import load as _load
+from .inputs import loaded as _loaded
 from .labels import SectionLabel, also_known
+from .loading import LARGEST, load_file, too_large
 from .markdown import looks_like_markdown, markdown_blocks
 from .pairs import told
 from .parts import Layout
 from .patterns import Pattern
 from .roles import NotMultilingual, document, empty_labels, unknown_sections
 from .sections import lay_out
-from .sets import EXTENSIONS, Input, gather, walk
-from .text import text_blocks
+from .sets import Input
 
 __all__ = [
     "LARGEST_TEXT",
     "STDIN",
+    "Content",
+    "Input",
     "ReadResult",
     "ReadSettings",
     "SectionLabel",
+    "alone",
     "each_document",
+    "inputs",
+    "load",
+    "loaded",
     "read",
+    "read_input",
     "read_lines",
     "read_text",
 ]
 
-STDIN = "<stdin>"
-"""What standard input is called in reports."""
-
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
-_INSTRUCTION = re.compile(
+_INSTRUCTION = regex(
     r"<!--\s*driftlint(?::|\s+(?:ignore-file|ignore|disable|enable)(?![\w-]))(?:(?!<!--).)*?-->", re.DOTALL
 )
 LARGEST_TEXT = 32
 """Megabytes of a file of text that are read unless the settings say otherwise: 100,000 sentences are about half."""
 
-_LARGEST = 1 << 28
-_HEAD = 1024
 _MOST_LINES = 1_000_000
-_PACKED = (b"PK", b"%PDF-", b"\x1f\x8b")
-_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class ReadSettings(NamedTuple):
@@ -79,11 +81,13 @@ class ReadResult(NamedTuple):
     """What was read: the documents, what could not be read, and (path, reason) of what is no brief.
 
     A label without text is among the errors, while the document that has it is there with its other languages.
+    `first_skipped` is the first of the `skipped` as the error that it is where nothing else was asked for, see `alone`.
     """
 
     documents: tuple[Document, ...]
     errors: tuple[DriftlintError, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
+    first_skipped: ReadError | None = None
 
 
 def read(
@@ -96,14 +100,9 @@ def read(
     paths hold, as an editor's unsaved ones do. Raises UsageError where the settings name an unknown language.
     """
     settings = settings or ReadSettings()
-    with also_known(settings.section_labels):
-        found = list(_Reader(settings, buffers).read(paths))
-    documents = [each for each in found if isinstance(each, Document)]
-    skipped = [each for each in found if isinstance(each, NotMultilingual)]
-    errors = [each for each in found if not isinstance(each, (Document, NotMultilingual))]
-    if len(paths) == 1 and skipped and not documents and not errors and not settings.skip_monolingual:
-        errors, skipped = [_alone(paths[0], skipped)], []
-    return ReadResult(tuple(documents), tuple(errors), tuple((error.path or "", _reason(error)) for error in skipped))
+    found = _result(_each(paths, settings, buffers or {}))
+    error = alone(paths, settings, found)
+    return found if error is None else ReadResult((), (error,))
 
 
 def each_document(
@@ -111,10 +110,94 @@ def each_document(
 ) -> Iterator[Document | DriftlintError | tuple[str, str]]:
     """The same one by one, for runs over more documents than are held in memory: a document, what could not be read,
     or (path, reason) of what is no brief."""
+    for each in _each(paths, settings or ReadSettings(), {}):
+        yield (each.path or "", _reason(each)) if isinstance(each, NotMultilingual) else each
+
+
+def inputs(
+    paths: Iterable[str], settings: ReadSettings | None = None, *, buffers: Collection[str] = ()
+) -> Iterator[Input | DriftlintError]:
+    """What paths name, in order, each input once; first standard input and what cannot be found, then the others.
+
+    Nothing is opened: `load` takes the bytes of an input, and `read_input` makes documents of them, which may be in
+    another process. `buffers` are the paths that need no file.
+    """
+    return _inputs(paths, settings or ReadSettings(), buffers)
+
+
+def load(
+    each: Input, settings: ReadSettings | None = None, *, buffers: Mapping[str, str] | None = None
+) -> dict[str, bytes | DriftlintError]:
+    """The bytes of the files of an input, by path in the order of its members; for a file that cannot be read, why."""
+    return _load(each, settings or ReadSettings(), buffers)
+
+
+def loaded(
+    found: Iterable[Input | DriftlintError], settings: ReadSettings | None = None
+) -> Iterator[tuple[Input, dict[str, bytes | DriftlintError]] | DriftlintError]:
+    """The inputs with what `load` gives of them, in order, errors passed on; what is at URLs is fetched ahead."""
+    return _loaded(found, settings or ReadSettings())
+
+
+def read_input(each: Input, contents: Content, settings: ReadSettings | None = None) -> ReadResult:
+    """The documents of one input, made of its bytes; the file system is not touched.
+
+    Raises UsageError where the settings name an unknown language.
+    """
     settings = settings or ReadSettings()
     with also_known(settings.section_labels):
-        for each in _Reader(settings).read(paths):
-            yield (each.path or "", _reason(each)) if isinstance(each, NotMultilingual) else each
+        return _result(_Reader(settings).read(each, contents))
+
+
+def alone(paths: Sequence[str], settings: ReadSettings, found: ReadResult) -> ReadError | None:
+    """The error where the only path of a call holds no multilingual document; None where something else is so.
+
+    What counts of `found`: whether it has documents or errors, how many were skipped, and the first of these.
+    """
+    first = found.first_skipped
+    if len(paths) != 1 or first is None or found.documents or found.errors or settings.skip_monolingual:
+        return None
+    if len(found.skipped) == 1:
+        return first
+    count = len(found.skipped)
+    return ReadError(f"no multilingual document among its {count} files", path=paths[0], hint=f"first, {first}")
+
+
+def _each(
+    paths: Sequence[str], settings: ReadSettings, buffers: Mapping[str, str]
+) -> Iterator[Document | DriftlintError]:
+    reader = _Reader(settings)
+    named = inputs(paths, settings, buffers=buffers)
+    # siblings in files are opened only where they are needed; at URLs it is waiting for one after the other that costs
+    ahead = any(map(is_url, paths))
+    for each in _loaded(named, settings, buffers) if ahead else _lazily(named, settings, buffers):
+        if isinstance(each, DriftlintError):
+            yield each
+            continue
+        with also_known(settings.section_labels):
+            found = reader.read(*each)
+        yield from found
+
+
+def _lazily(
+    found: Iterable[Input | DriftlintError], settings: ReadSettings, buffers: Mapping[str, str]
+) -> Iterator[tuple[Input, Content] | DriftlintError]:
+    return (each if isinstance(each, DriftlintError) else (each, Lazily(each, settings, buffers)) for each in found)
+
+
+def _result(found: Iterable[Document | DriftlintError]) -> ReadResult:
+    documents: list[Document] = []
+    errors: list[DriftlintError] = []
+    skipped: list[NotMultilingual] = []
+    for each in found:
+        if isinstance(each, Document):
+            documents.append(each)
+        elif isinstance(each, NotMultilingual):
+            skipped.append(each)
+        else:
+            errors.append(each)
+    told = tuple((error.path or "", _reason(error)) for error in skipped)
+    return ReadResult(tuple(documents), tuple(errors), told, skipped[0] if skipped else None)
 
 
 def read_text(text: str, path: str = STDIN, settings: ReadSettings | None = None) -> Document:
@@ -129,70 +212,43 @@ def read_text(text: str, path: str = STDIN, settings: ReadSettings | None = None
 
 def read_lines(path: str) -> tuple[str, ...]:
     """The lines of a file of one sentence a line; raises ReadError where it cannot be read."""
-    return tuple(line.strip() for line in decode(_load(Path(path)), path).removesuffix("\n").split("\n"))
+    return tuple(line.strip() for line in decode(load_file(str(Path(path))), path).removesuffix("\n").split("\n"))
 
 
 class _Reader:
     """Reads under some settings. Errors are results here: one bad file does not hide what the others hold."""
 
-    def __init__(self, settings: ReadSettings, buffers: Mapping[str, str] | None = None) -> None:
-        self._buffers = buffers or {}
-        self._met: set[Path] = set()  # files that were come upon in a folder, which nobody said were documents
+    def __init__(self, settings: ReadSettings) -> None:
         self._lenient = settings.skip_monolingual
         self._most = settings.max_size << 20
-        self._patterns = settings.patterns
         self._languages = tuple(dict.fromkeys(language(code).code for code in settings.languages))
         self._source = language(settings.source_language).code if settings.source_language else None
         self._target = language(settings.target_language).code if settings.target_language else None
 
-    def read(self, paths: Sequence[str]) -> Iterator[Document | DriftlintError]:
-        files: list[Path] = []
-        for path in dict.fromkeys(paths):
-            if path == "-":
-                yield from self._standard_input()
-                continue
-            found = [Path(path)] if path in self._buffers else _files(Path(path))
-            if isinstance(found, ReadError):
-                yield found
-            else:
-                files += found
-                if Path(path).is_dir():
-                    self._met.update(found)
-        for each in gather(dict.fromkeys(files), self._patterns):
-            yield from self._input(each)
+    def read(self, each: Input, contents: Content) -> list[Document | DriftlintError]:
+        path = each.path
+        try:
+            if len(each.members) > 1:
+                return self._set(each, contents)
+            data = _bytes(contents, path)
+            if each.origin == "-":
+                return self._one(data, path)
+            if not data.strip() and (self._lenient or each.met):
+                return [NotMultilingual("is empty", path=path)]
+            if is_bitext(path):
+                return self._pairs(data, path)
+            return self._one(data, path)
+        except MissingExtraError as error:
+            return [NotMultilingual(error.message, path=path, hint=error.hint) if each.met else error]
+        except DriftlintError as error:
+            return [error]
 
     def document_of(self, text: str, path: str) -> Document:
         text = checked(text, path)
         read = self._extract(text.encode(), path) if recognised(text[:1024].encode(), path) else _of_text(text, path)
         return self._document(path, [self._layout(read)])
 
-    def _load(self, path: Path) -> bytes:
-        text = self._buffers.get(str(path))
-        return _load(path, self._most) if text is None else text.encode("utf-8", "surrogatepass")
-
     # ---- inputs --------------------------------------------------------------------------------
-
-    def _standard_input(self) -> list[Document | DriftlintError]:
-        try:
-            return self._one(sys.stdin.buffer.read(_LARGEST + 1), STDIN)
-        except DriftlintError as error:
-            return [error]
-
-    def _input(self, each: Input) -> list[Document | DriftlintError]:
-        path = str(each.path)
-        try:
-            if len(each.members) > 1:
-                return self._set(each)
-            data = self._load(each.path)
-            if not data.strip() and (self._lenient or each.path in self._met):
-                return [NotMultilingual("is empty", path=path)]
-            if is_bitext(path):
-                return self._pairs(data, path)
-            return self._one(data, path)
-        except MissingExtraError as error:
-            return [NotMultilingual(error.message, path=path, hint=error.hint) if each.path in self._met else error]
-        except DriftlintError as error:
-            return [error]
 
     def _pairs(self, data: bytes, path: str) -> list[Document | DriftlintError]:
         """The document of a translation file, and what of it is left out."""
@@ -212,7 +268,7 @@ class _Reader:
             return [error]
         return [*found, *empty_labels(layouts), *(each for layout in layouts for each in unknown_sections(layout))]
 
-    def _set(self, each: Input) -> list[Document | DriftlintError]:
+    def _set(self, each: Input, contents: Content) -> list[Document | DriftlintError]:
         """The document of a set; a file of it that is multilingual in itself is none of it but a document of its own.
 
         The siblings of a file that was asked for count only with it: no file that is its own document brings them in.
@@ -225,8 +281,8 @@ class _Reader:
                 if (path in each.asked) is not asked:
                     continue
                 try:
-                    extracts[str(path)] = self._extract(self._load(path), str(path))
-                    layout = self._layout(extracts[str(path)])
+                    extracts[path] = self._extract(_bytes(contents, path), path)
+                    layout = self._layout(extracts[path])
                 except DriftlintError as error:
                     found.append(error)
                     continue
@@ -236,7 +292,7 @@ class _Reader:
                     found += self._checkable(layout.file.path, [layout])
             if not members:
                 return found
-        order = [str(path) for path, _ in each.members]
+        order = [path for path, _ in each.members]
         # the file without a tag is the original, unless a tagged one is in its language
         members.sort(key=lambda member: (member[1] is None, order.index(member[0].file.path)))
         layouts: dict[str, Layout] = {}
@@ -261,11 +317,11 @@ class _Reader:
 
     def _extract(self, data: bytes, path: str) -> Extract:
         """The blocks of a file of any format; raises ReadError where it cannot be read."""
-        if len(data) > _LARGEST:
-            raise _too_large(path, _LARGEST)
+        if len(data) > LARGEST:
+            raise too_large(path, LARGEST)
         form = recognised(data, path)
         if len(data) > self._most and (form is None or not form.packed):
-            raise _too_large(path, self._most)
+            raise too_large(path, self._most)
         if form is not None:
             return extract(form, data, path)
         found = decoded(data, path)
@@ -292,6 +348,8 @@ def _of_text(text: str, path: str, encoding: str = UTF8) -> Extract:
     if is_markdown(path, text):
         blocks, announced = markdown_blocks(text)
         return Extract(file, blocks, announced)
+    from .text import text_blocks
+
     return Extract(file, text_blocks(_without_instructions(text)))
 
 
@@ -302,84 +360,12 @@ def _without_instructions(text: str) -> str:
     return _INSTRUCTION.sub(lambda comment: re.sub(r"[^\r\n]", " ", comment.group()), text)
 
 
-def _files(path: Path) -> list[Path] | ReadError:
-    """The files that a path names; for a folder those below it."""
-    try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        if path.is_symlink():
-            return ReadError("is a link to a file that is not there", path=str(path), hint="mend the link")
-        return ReadError("no such file", path=str(path), hint="check the path")
-    except OSError as error:
-        return ReadError(f"cannot be read: {error.strerror}", path=str(path), hint="check its permissions")
-    if not path.is_dir():
-        return [path]
-    kinds = ", ".join(EXTENSIONS)
-    return list(walk(path)) or ReadError("no brief in this folder", path=str(path), hint=f"looked for {kinds}")
-
-
-def _load(path: Path, most: int = _LARGEST) -> bytes:
-    """The content of a file; `most` are the bytes that one of text may have, which is settled before the rest is read.
-
-    Raises ReadError where it is none (a pipe or device that nothing ends), is too large, or changes on the way.
-    """
-    for _ in range(2):
-        try:
-            # a pipe that nobody writes to is opened at once, too
-            with os.fdopen(os.open(path, _OPEN), "rb", buffering=0) as file:
-                before = os.fstat(file.fileno())
-                if _is_shells_pipe(path, before):
-                    os.set_blocking(file.fileno(), True)
-                else:
-                    _check_kind(path, before)
-                head = file.read(_HEAD) or b""
-                packed = head.startswith(_PACKED) or is_bitext(str(path))
-                allowed = _LARGEST if packed else min(most, _LARGEST)
-                if before.st_size > allowed:
-                    raise _too_large(str(path), allowed)
-                data = head + _rest(file, allowed + 1 - len(head))
-                after = os.fstat(file.fileno())
-        except OSError as error:
-            raise ReadError(f"cannot be read: {error.strerror}", path=str(path), hint="check its permissions") from None
-        if len(data) > allowed:
-            raise _too_large(str(path), allowed)
-        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
-            return data
-    raise ReadError("changes while it is read", path=str(path), hint="run it again when it is written")
-
-
-def _rest(file: io.FileIO, most: int) -> bytes:
-    parts = []
-    while most > 0 and (part := file.read(min(most, 1 << 20))):
-        parts.append(part)
-        most -= len(part)
-    return b"".join(parts)
-
-
-def _is_shells_pipe(path: Path, status: os.stat_result) -> bool:
-    """Whether a path is the end of a pipe that a shell opened, for its `<(...)`."""
-    return stat.S_ISFIFO(status.st_mode) and path.as_posix().startswith(("/dev/fd/", "/proc/self/fd/", "/dev/stdin"))
-
-
-def _check_kind(path: Path, status: os.stat_result) -> None:
-    """Raises ReadError for what is no file."""
-    if stat.S_ISREG(status.st_mode):
-        return
-    if stat.S_ISDIR(status.st_mode):
-        raise ReadError("is a folder", path=str(path), hint="name the files in it")
-    raise ReadError("is a pipe or a device, no file", path=str(path), hint="- reads standard input")
-
-
-def _too_large(path: str, most: int) -> ReadError:
-    hint = "split it" if most == _LARGEST else "split it, or raise max-size in the configuration"
-    return ReadError(f"is larger than {most >> 20} MB", path=path, hint=hint)
-
-
-def _alone(path: str, skipped: Sequence[NotMultilingual]) -> ReadError:
-    """The error for the only path of a call, which holds no multilingual document."""
-    if len(skipped) == 1:
-        return skipped[0]
-    return ReadError(f"no multilingual document among its {len(skipped)} files", path=path, hint=f"first, {skipped[0]}")
+def _bytes(contents: Content, path: str) -> bytes:
+    """The bytes of a file of an input; raises the error where it could not be read."""
+    found = contents[path]
+    if isinstance(found, DriftlintError):
+        raise found
+    return found
 
 
 def _reason(error: NotMultilingual) -> str:

@@ -5,7 +5,6 @@ A reader is a module with `read(data, path, wanted) -> Pairs`, imported when a f
 
 from __future__ import annotations
 
-import gzip
 import io
 import zlib
 from importlib import import_module
@@ -86,6 +85,8 @@ def _suffix(path: str) -> str:
 
 def _unzip(data: bytes, path: str) -> bytes:
     """The contents of a gzip file; raises ReadError where it is damaged or unreasonably large."""
+    import gzip
+
     try:
         with gzip.open(io.BytesIO(data)) as file:
             content = file.read(_LARGEST + 1)

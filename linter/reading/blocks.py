@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import enum
-import re
 from dataclasses import dataclass
 
+from ..regex import regex
 from .clean import Clean, mostly_han
 
 _CLOSERS = r"[\"'”“’‘»›）)\]」』】》\s]*"
-_ENDS = re.compile(
-    rf"(?:[.!?。！？…．｡؟۔]{_CLOSERS}[*†‡¹²³⁰⁴-⁹]*|(?<=[^\W\d])[.!?]{_CLOSERS}(?<=\S)\d{{1,3}}){_CLOSERS}\Z"
-)
+_ENDS = regex(rf"(?:[.!?。！？…．｡؟۔]{_CLOSERS}[*†‡¹²³⁰⁴-⁹]*|(?<=[^\W\d])[.!?]{_CLOSERS}(?<=\S)\d{{1,3}}){_CLOSERS}\Z")
 _LONGEST_TITLE = 300
 _OPENERS = {"(": ")", "（": "）", "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "[": "]"}
 

@@ -6,10 +6,11 @@ import codecs
 import re
 
 from ..errors import ReadError
+from ..regex import regex
 from .decoding import Decoded, checked, decoded
 
 _LOOKED_AT = 4096
-_DECLARED = re.compile(
+_DECLARED = regex(
     rb"<meta\b[^>]{0,400}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})|\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})",
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..regex import regex
+
 IDEOGRAPH = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Chinese characters, as the inside of a regular expression's brackets."""
 
@@ -15,9 +17,9 @@ INVISIBLE = "\x00\u00ad\u200b\u2060\ufeff"
 """Characters that no reader sees: NUL stands for masked text; then soft hyphen, zero-width space, word joiner, BOM."""
 
 # Whole scripts in brackets take milliseconds to compile: this one pattern serves all who look for Chinese characters.
-HAN_RUN = re.compile(f"[{IDEOGRAPH}]+")
-_LETTER = re.compile(r"[^\W\d_]")
-_WIDE_MARK = re.compile("[\u3000-\u303f\uff00-\uffef\u2e80-\u2eff]")
+HAN_RUN = regex(f"[{IDEOGRAPH}]+")
+_LETTERS = regex(r"[^\W\d_]+")
+_WIDE_MARK = regex("[\u3000-\u303f\uff00-\uffef\u2e80-\u2eff]")
 _SET_APART = f"[{IDEOGRAPH}] [A-Za-z0-9]|[A-Za-z0-9] [{IDEOGRAPH}]"
 _NEAR = 40
 _HYPHENS = "-\u2010\u2011"
@@ -70,12 +72,12 @@ def join(lines: Sequence[Clean], breaks: Sequence[int]) -> Clean:
 
 def han(text: str) -> int:
     """How many Chinese characters a text has."""
-    return sum(map(len, HAN_RUN.findall(text)))
+    return 0 if text.isascii() else sum(map(len, HAN_RUN.findall(text)))
 
 
 def letters(text: str) -> int:
     """How many letters of any script a text has, Chinese characters included."""
-    return len(_LETTER.findall(text))
+    return sum(map(len, _LETTERS.findall(text)))
 
 
 def mostly_han(text: str) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from ..errors import UsageError
 from ..languages import language
+from ..regex import regex
 from .labels import language_code
 from .pairs import HINT, Wanted
 
-_ROLE = re.compile(r"(?P<source>source|src|original)|(?P<target>target|tgt|trg|translation)", re.IGNORECASE)
-_AFTER_ROLE = re.compile(r"[\s_:.()\[\]-]*(?:language|text|segment|sentence)?[\s_:.()\[\]-]*", re.IGNORECASE)
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
+_ROLE = regex(r"(?P<source>source|src|original)|(?P<target>target|tgt|trg|translation)", re.IGNORECASE)
+_AFTER_ROLE = regex(r"[\s_:.()\[\]-]*(?:language|text|segment|sentence)?[\s_:.()\[\]-]*", re.IGNORECASE)
+_TAG = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 _LONGEST = 40
 
 

@@ -6,8 +6,9 @@ A PDF file shows glyphs, and what it says of the character behind one is often a
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from ..regex import regex
 
 _RADICALS = (
     "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺"
@@ -21,13 +22,13 @@ _CHARACTERS = (
 
 _DOUBLES = str.maketrans(_RADICALS, _CHARACTERS)
 # radicals, compatibility ideographs, Latin ligatures, Hebrew and Arabic presentation forms
-_DOUBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc\U0002f800-\U0002fa1f]+")
+_DOUBLE = regex("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc\U0002f800-\U0002fa1f]+")
 
 _FULL_WIDTH = {
     code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
-_ONE_FOR_ONE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-_POINT = re.compile(r"(?<=\d)\uff0e(?=\d)")
+_ONE_FOR_ONE = regex("[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_POINT = regex(r"(?<=\d)\uff0e(?=\d)")
 
 
 def compared(text: str) -> str:

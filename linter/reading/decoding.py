@@ -6,10 +6,10 @@ What is not UTF-8 is known by its byte order mark, or told by `encodings`, which
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
 
 from ..errors import ReadError
+from ..regex import regex
 
 UTF8 = "UTF-8"
 _CODECS = {
@@ -32,8 +32,8 @@ _FORMATS = (
     (b"\xff\xd8\xff", "a picture", "give a text file"),
     (b"\x1f\x8b", "a gzip file", "unpack it first; only .tsv.gz is read as it is"),
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_SURROGATE = regex("[\ud800-\udfff]")
+_CONTROLS = regex("[\x00-\x08\x0e-\x1f]")
 
 
 class Decoded(NamedTuple):

@@ -13,21 +13,22 @@ from typing import NamedTuple
 
 from ..errors import ReadError, UsageError
 from ..model import SourceFile
+from ..regex import regex
 from .clean import Clean
 from .columns import header, headless, surplus
 from .decoding import decoded
 from .pairs import LONGEST, Pairs, Row, Wanted, gathered, too_long
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_LINE = regex(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-_SEP = re.compile(r"sep=([,;\t|])[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
-_OPENING = re.compile(r'[ ]*"')
-_SPACES = re.compile(r"[ ]*")
-_END = re.compile(r"\r\n|\r|\n|\Z")
+_SEP = regex(r"sep=([,;\t|])[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
+_OPENING = regex(r'[ ]*"')
+_SPACES = regex(r"[ ]*")
+_END = regex(r"\r\n|\r|\n|\Z")
 _SAMPLE_ROWS = 25
 _SAMPLE = 1 << 16
-_SCORE = re.compile(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?\s*\Z")
-_GUARD = re.compile(r"'(?=[=@+-])")
+_SCORE = regex(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?\s*\Z")
+_GUARD = regex(r"'(?=[=@+-])")
 _MOST_COLUMNS = 200
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from copy import copy
 from functools import cache
 from typing import Protocol
 
 from ..languages import LANGUAGES
+from ..regex import regex
 from .clean import han, letters, mostly_han
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+_WORD = regex(r"[^\W\d_]+")
+_LATIN_WORD = regex(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _SAMPLE = 2000
 _ENOUGH = 3.0
 _MARGIN = 1.6
@@ -35,9 +34,10 @@ def detect(text: str, candidates: Sequence[str] = (), *, quick: bool = False) ->
     spaced = [code for code in codes if LANGUAGES[code].script == "Latin"]
     if mostly_han(text):
         return unspaced[0] if unspaced else None
-    if not spaced or (len(_LATIN.findall(text)) + han(text)) * 2 < letters(text):
+    words = _LATIN_WORD.findall(text)
+    if not spaced or (sum(map(len, words)) + han(text)) * 2 < letters(text):
         return None
-    words = [word.lower() for word in _LATIN_WORD.findall(text)]
+    words = [word.lower() for word in words]
     weights = _weights(tuple(spaced))
     if unspaced and han(text) >= max(len(words), 2) and not any(word in weights for word in words):
         return unspaced[0]  # a Chinese heading that is full of foreign names
@@ -54,14 +54,14 @@ def detect(text: str, candidates: Sequence[str] = (), *, quick: bool = False) ->
 
 
 _SCRIPTS = (
-    ("Hangul", re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"), 0.3, ""),
-    ("kana", re.compile("[\u3040-\u30ff]"), 0.12, ""),
-    ("Cyrillic", re.compile("[\u0400-\u04ff]"), 0.5, "ёъыэ"),
-    ("Arabic", re.compile("[\u0600-\u06ff]"), 0.5, ""),
+    ("Hangul", regex("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"), 0.3, ""),
+    ("kana", regex("[\u3040-\u30ff]"), 0.12, ""),
+    ("Cyrillic", regex("[\u0400-\u04ff]"), 0.5, "ёъыэ"),
+    ("Arabic", regex("[\u0600-\u06ff]"), 0.5, ""),
 )
 """Scripts that decide alone, the share of a text's letters from which they do, and letters that a long text has."""
 
-_NEIGHBOURS = {"Cyrillic": re.compile("[іїєґўђјљњћџқғүұөһ]"), "Arabic": re.compile("[پچژگکیےہٹڈ]")}
+_NEIGHBOURS = {"Cyrillic": regex("[іїєґўђјљњћџқғүұөһ]"), "Arabic": regex("[پچژگکیےہٹڈ]")}
 """Letters of other languages in the same script: Ukrainian, Serbian and Kazakh, Persian and Urdu."""
 _LONG = 120
 

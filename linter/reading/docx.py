@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from ..errors import ReadError
+from ..regex import regex
 from .archive import Archive, protected
 from .blocks import Kind
 from .clean import HAN_RUN
@@ -45,9 +46,9 @@ _CHARACTERS = {
     "w:noBreakHyphen": "\u2011",
     "w:softHyphen": "\u00ad",
 }
-_CONTENTS = re.compile(r"toc \d|toc heading|table of figures|table of authorities|index \d", re.IGNORECASE)
-_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
-_BUILT_IN = re.compile(rf"{_HEADING.pattern}|title|{_CONTENTS.pattern}", re.IGNORECASE)
+_CONTENTS = regex(r"toc \d|toc heading|table of figures|table of authorities|index \d", re.IGNORECASE)
+_HEADING = regex(r"heading (\d)", re.IGNORECASE)
+_BUILT_IN = regex(rf"{_HEADING.pattern}|title|{_CONTENTS.pattern}", re.IGNORECASE)
 _DEEPEST_STYLE = 20
 
 

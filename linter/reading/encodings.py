@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from ..regex import regex
 from .clean import HAN_RUN, han
 from .detect import detect
 
@@ -26,8 +27,8 @@ _STANDS_OUT = 2.5
 _LETTERS = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒ"
 _MARKS = "«»‹›„“”‚‘’–—…€£¥¢§°ºª¿¡·½¼¾²³¹±×÷®©™†‡•\u00a0\u00ad"
 _INSIDE_WORDS = frozenset("’\u00ad·ºª")
-_TWICE_ACCENTED = re.compile(f"[{_LETTERS}]{{3}}|[a-zß-ÿ][À-Þ]|[À-Þ][0-9]")
-_UPRIGHT = re.compile(
+_TWICE_ACCENTED = regex(f"[{_LETTERS}]{{3}}|[a-zß-ÿ][À-Þ]|[À-Þ][0-9]")
+_UPRIGHT = regex(
     "[\t\n\r\x20-\x7e\u00a0-\u017f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f\u2460-\u24ff\u25a0-\u25ff"
     "\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e\uffe0-\uffe6]+"
 )

@@ -6,7 +6,6 @@ A reader makes `Paragraph`s and `Table`s. `write` gives those of a format withou
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from ..errors import ReadError
 from ..model import Mark, SourceFile
+from ..regex import regex
 from .blocks import Block, Kind
 from .clean import INVISIBLE, Clean, han, join, letters
 from .detect import detect
@@ -36,9 +36,9 @@ MOST_TEXT = 30_000_000
 _BOLD, _ITALIC = 1, 2
 _SPACE = " \t\r\n\f"
 _TO_SPACE = str.maketrans(dict.fromkeys(_SPACE, " "))
-_SPACES = re.compile(f"[{_SPACE}]+")
-_LOOSE = re.compile(r"  |[\t\r\n\f]")
-_VISIBLE = re.compile(f"[^{INVISIBLE}]+")
+_SPACES = regex(f"[{_SPACE}]+")
+_LOOSE = regex(r"  |[\t\r\n\f]")
+_VISIBLE = regex(f"[^{INVISIBLE}]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONGEST_LABEL = 80
 _TRUSTED = 0.9

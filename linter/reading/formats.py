@@ -14,11 +14,12 @@ from typing import NamedTuple, Protocol
 
 from ..errors import MissingExtraError
 from ..model import SourceFile
+from ..regex import regex
 from .blocks import Block
 
 EXTRA = "documents"
 _SNIFFED = 1024
-_WEB_PAGE = re.compile(
+_WEB_PAGE = regex(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -63,7 +64,8 @@ WORD = Format(
 OPEN_DOCUMENT = Format("an OpenDocument text", (".odt", ".ott", ".fodt"), "odt", packed=True)
 WEB_PAGE = Format("a web page", (".html", ".htm", ".xhtml"), "html")
 PDF = Format("a PDF file", (".pdf",), "pdf", (b"%PDF-",), ("pypdfium2",), packed=True)
-FORMATS: tuple[Format, ...] = (WORD, OPEN_DOCUMENT, WEB_PAGE, PDF)
+RST = Format("reStructuredText", (".rst",), "rst", packages=("docutils",))
+FORMATS: tuple[Format, ...] = (WORD, OPEN_DOCUMENT, WEB_PAGE, PDF, RST)
 
 
 def recognised(data: bytes, path: str) -> Format | None:

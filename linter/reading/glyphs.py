@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 import zlib
 from array import array
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ..errors import ReadError
+from ..regex import regex
 from .archive import protected
 from .clean import HAN_RUN
 
@@ -31,10 +31,8 @@ _UPRIGHT = 3.0  # degrees
 _WIDE_GAP = 1.0
 _SAME_PLACE = 0.3
 _LARGEST_SIZE = 2000
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
-_NO_PAGE = re.compile(
-    rb"/(?:Image|Length1|FontFile\d?|OpenType|CIDFontType0C|Type1C|ObjStm|XRef|ICCBased|EmbeddedFile)\b"
-)
+_STREAM = regex(rb"(?<!end)stream\r?\n")
+_NO_PAGE = regex(rb"/(?:Image|Length1|FontFile\d?|OpenType|CIDFontType0C|Type1C|ObjStm|XRef|ICCBased|EmbeddedFile)\b")
 _CHUNK = 1 << 16
 _LARGEST_STREAM = 1 << 28
 _LARGEST_CONTENT = 1 << 24

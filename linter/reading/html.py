@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from ..errors import ReadError
 from ..model import SourceFile
+from ..regex import regex
 from .blocks import Block, Kind, is_running
 from .charsets import decode_page
 from .clean import Clean, han, letters
@@ -24,19 +25,19 @@ from .formats import Extract
 from .labels import language_code
 from .tables import arrange
 
-_MARKUP = re.compile(r"<[A-Za-z/!?]")
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
-_ATTRIBUTE = re.compile(r"[\s/=]*([^\s/>=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_COMMENT_END = re.compile(r"--!?>")
-_PRE_BREAK = re.compile(r"\r\n|\r|\n")
-_UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)", re.IGNORECASE)
-_ITALIC = re.compile(r"(?:^|;)\s*font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
-_RAISED = re.compile(r"(?:^|;)\s*vertical-align\s*:\s*super", re.IGNORECASE)
-_NOTES = re.compile(r"footnote|endnote|sdfootnote|sdendnote|\bftn\d|\bedn\d", re.IGNORECASE)
-_NOTE_LINK = re.compile(r"note|\bfn|_ftn|_edn|cite_|backlink|backref", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?\s*|[\s↩↑^⏎\ufe0e\ufe0f\d]*")
+_MARKUP = regex(r"<[A-Za-z/!?]")
+_TAG = regex(r"<(/?)([A-Za-z][^\s/>]*)")
+_ATTRIBUTE = regex(r"[\s/=]*([^\s/>=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
+_ENTITY = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_COMMENT_END = regex(r"--!?>")
+_PRE_BREAK = regex(r"\r\n|\r|\n")
+_UNSEEN = regex(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BOLD = regex(r"(?:^|;)\s*font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)", re.IGNORECASE)
+_ITALIC = regex(r"(?:^|;)\s*font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
+_RAISED = regex(r"(?:^|;)\s*vertical-align\s*:\s*super", re.IGNORECASE)
+_NOTES = regex(r"footnote|endnote|sdfootnote|sdendnote|\bftn\d|\bedn\d", re.IGNORECASE)
+_NOTE_LINK = regex(r"note|\bfn|_ftn|_edn|cite_|backlink|backref", re.IGNORECASE)
+_NOTE_MARK = regex(r"\s*[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?\s*|[\s↩↑^⏎\ufe0e\ufe0f\d]*")
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr basefont bgsound frame".split())

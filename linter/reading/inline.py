@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..regex import regex
 from .clean import HAN_RUN, INVISIBLE, Clean
 
-_SPECIAL = re.compile(r"[\\`<\[\]!&*_~\t  " + INVISIBLE + "]")
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,500})?/?>|<!--|-->|<![A-Za-z][^<>]{0,200}>")
-_NOTE_TAG = re.compile(r"<sup>\s*\[?\d{1,3}\]?\s*</sup>", re.IGNORECASE)
-_AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+|[\w.+-]+@[\w.-]+)>")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_NOTE = re.compile(r"\[\^[^\]\s]{1,60}\]")
-_TARGET = re.compile(
-    r"\(\s*(?:<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
-)
-_REFERENCE = re.compile(r"\[([^\[\]]{0,200})\]")
+_SPECIAL = regex(r"[\\`<\[\]!&*_~\t  " + INVISIBLE + "]")
+_ESCAPE = regex(r"\\[!-/:-@\[-`{-~]")
+_TAG = regex(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,500})?/?>|<!--|-->|<![A-Za-z][^<>]{0,200}>")
+_NOTE_TAG = regex(r"<sup>\s*\[?\d{1,3}\]?\s*</sup>", re.IGNORECASE)
+_AUTOLINK = regex(r"<((?:https?|ftp|mailto):[^\s<>]+|[\w.+-]+@[\w.-]+)>")
+_ENTITY = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_NOTE = regex(r"\[\^[^\]\s]{1,60}\]")
+_TARGET = regex(r"\(\s*(?:<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)")
+_REFERENCE = regex(r"\[([^\[\]]{0,200})\]")
 _LOOK_BACK = 64
 
 
@@ -84,7 +82,7 @@ def strip_markup(clean: Clean, references: Collection[str] = ()) -> Inline:
             end = _tag(text, position, shown, other)
         elif mark == "&":
             entity = _ENTITY.match(text, position)
-            meaning = html.unescape(entity.group()) if entity else ""
+            meaning = _meaning(entity.group()) if entity else ""
             if entity and len(meaning) == 1:
                 other[position] = meaning
                 hide(end, entity.end())
@@ -139,6 +137,13 @@ def _tag(text: str, position: int, shown: bytearray, other: dict[int, str]) -> i
         shown[position] = 1
         other[position] = " "
     return tag.end()
+
+
+def _meaning(entity: str) -> str:
+    """What a character reference stands for; few texts have one, and the table of their names is long."""
+    import html
+
+    return html.unescape(entity)
 
 
 def _link(text: str, start: int, close: int, references: Collection[str], image: bool) -> int:

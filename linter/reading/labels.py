@@ -17,14 +17,15 @@ from typing import NamedTuple
 
 from ..languages import LABEL_WORDS, LANGUAGES, OTHER_LANGUAGES
 from ..model import Role
+from ..regex import regex
 
 _LONGEST = 120
-_NUMBER = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)、]\s*|[一二三四五六七八九十]{1,2}[、.]\s*")
-_WORD = re.compile(r"[^\W\d_]+")
-_ALLOWED = re.compile(r"[\w\s:：.,;，；、/|&+·•()（）\[\]【】〔〕<>《》«»\"'“”’‘=*_~#—–―-]*\Z")
-_PICTURE = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
-_CODE = re.compile(r"[\[(（【]?\s*([A-Za-z]{2}(?:[-_][A-Za-z]{4})?(?:[-_][A-Za-z]{2})?)\s*[\])）】]?\s*[:：]?\Z")
-_PREFIX = re.compile(r"([^:：—–\n]{2,60}?)\s*(?:[:：]|\s[—–-]\s|[—–])\s*(?=\S)")
+_NUMBER = regex(r"(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)、]\s*|[一二三四五六七八九十]{1,2}[、.]\s*")
+_WORD = regex(r"[^\W\d_]+")
+_ALLOWED = regex(r"[\w\s:：.,;，；、/|&+·•()（）\[\]【】〔〕<>《》«»\"'“”’‘=*_~#—–―-]*\Z")
+_PICTURE = regex("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
+_CODE = regex(r"[\[(（【]?\s*([A-Za-z]{2}(?:[-_][A-Za-z]{4})?(?:[-_][A-Za-z]{2})?)\s*[\])）】]?\s*[:：]?\Z")
+_PREFIX = regex(r"([^:：—–\n]{2,60}?)\s*(?:[:：]|\s[—–-]\s|[—–])\s*(?=\S)")
 
 
 class _Kind(enum.Enum):

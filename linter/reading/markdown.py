@@ -10,35 +10,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..regex import regex
 from .blocks import Block, Kind, ends_sentence, is_running
 from .clean import Clean, join, piece
 from .inline import strip_markup
 from .labels import language_code, parse_label
 
-_LINE = re.compile(r"([^\r\n\f]*)(?:\r\n|[\r\n\f]|\Z)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_DIV = re.compile(r" {0,3}:{3,}(.*)")
-_LANG = re.compile(r"\b(?:xml:)?lang\s*=\s*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*)", re.IGNORECASE)
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?<=##)(?=[^\s#])|\Z)")
-_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*\Z")
-_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
-_ITEM = re.compile(r"\s*(?:[-*+•‣◦▪·]|(\d{1,3})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
-_QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
-_NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,60}\]:[ \t]*")
-_DEFINITION = re.compile(r" {0,3}\[([^\]\^][^\]]{0,200})\]:[ \t]*\S+[^\r\n]*", re.MULTILINE)
-_DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
-_EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+)\1[ \t]*[:：]?\Z")
-_BLOCK_TAG = re.compile(
+_LINE = regex(r"([^\r\n\f]*)(?:\r\n|[\r\n\f]|\Z)")
+_FENCE = regex(r" {0,3}(`{3,}|~{3,})")
+_DIV = regex(r" {0,3}:{3,}(.*)")
+_LANG = regex(r"\b(?:xml:)?lang\s*=\s*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*)", re.IGNORECASE)
+_HEADING = regex(r" {0,3}(#{1,6})(?:[ \t]+|(?<=##)(?=[^\s#])|\Z)")
+_UNDERLINE = regex(r" {0,3}(=+|-{2,})[ \t]*\Z")
+_RULE = regex(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
+_ITEM = regex(r"\s*(?:[-*+•‣◦▪·]|(\d{1,3})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_QUOTE = regex(r" {0,3}(?:>[ \t]?)+")
+_NOTE = regex(r" {0,3}\[\^[^\]\s]{1,60}\]:[ \t]*")
+_DEFINITION = regex(r" {0,3}\[([^\]\^][^\]]{0,200})\]:[ \t]*\S+[^\r\n]*", re.MULTILINE)
+_DELIMITERS = regex(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
+_EMPHASISED = regex(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+)\1[ \t]*[:：]?\Z")
+_BLOCK_TAG = regex(
     r"<(/?)(address|article|aside|blockquote|body|center|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|head|"
     r"header|hr|html|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b([^<>]{0,500})>",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"<!--|<(script|style)\b[^<>]{0,500}>")
-_NOT_BREAKS = re.compile(r"[^\r\n]")
-_FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
-_KEY = re.compile(r"(lang|language|locale|title)(?:[-_.]([A-Za-z]{2}))?\s*[:=]\s*(.*)", re.IGNORECASE)
-_BARE = re.compile(r"[*_\s]+|[*_]+")
-_SPACES_ONLY = re.compile(r"[\s\x00\ufeff]*\Z")
+_HIDDEN = regex(r"<!--|<(script|style)\b[^<>]{0,500}>")
+_NOT_BREAKS = regex(r"[^\r\n]")
+_FRONT = regex(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
+_KEY = regex(r"(lang|language|locale|title)(?:[-_.]([A-Za-z]{2}))?\s*[:=]\s*(.*)", re.IGNORECASE)
+_BARE = regex(r"[*_\s]+|[*_]+")
+_SPACES_ONLY = regex(r"[\s\x00\ufeff]*\Z")
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -46,7 +47,7 @@ def looks_like_markdown(text: str) -> bool:
     return _SIGN.search(text) is not None
 
 
-_SIGN = re.compile(
+_SIGN = regex(
     r"^ {0,3}#{1,6} \S"
     r"|^(\*{2,3})[^*\n]{1,200}\1[ \t:]*$"
     r"|\]\((?:https?:|#|mailto:)"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ..errors import ReadError
+from ..regex import regex
 from .archive import Archive, protected
 from .blocks import Kind
 from .clean import HAN_RUN
@@ -37,7 +38,7 @@ _SKIPPED = frozenset(
 )
 _LARGEST_FLAT = 1 << 26
 _DEEPEST_STYLE = 20
-_SPACES = re.compile(r"[ \t\r\n]+")
+_SPACES = regex(r"[ \t\r\n]+")
 _MOST_SPACES = 200
 
 

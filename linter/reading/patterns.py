@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..errors import UsageError
 from ..languages import LANGUAGES
+from ..regex import regex
 from .labels import language_code
 
 TAG = r"[A-Za-z]{2,3}(?:[-_](?:Hans|Hant|Latn|Cyrl|Arab))?(?:[-_](?:[A-Za-z]{2}|\d{3}))?"
@@ -22,7 +23,7 @@ PLACEHOLDERS = {
     "ext": "the ending of the name, without its dot",
 }
 
-_TOKEN = re.compile(r"\{([^{}]*)\}")
+_TOKEN = regex(r"\{([^{}]*)\}")
 _SUBTAGS = r"(?:[-_](?i:Hans|Hant|Latn|Cyrl|Arab))?(?:[-_](?:[A-Za-z]{2}|\d{3}))?"
 _LANGUAGE = rf"(?i:{'|'.join(LANGUAGES)}){_SUBTAGS}|[^\W\d_]{{4,12}}"
 _BUT_SLASH = r"[^\x2f]"  # without the character itself, at which patterns are cut
@@ -60,6 +61,10 @@ class Pattern:
     def root(self) -> Path:
         """The folder that the pattern's paths are relative to."""
         return self._root
+
+    def below(self, root: str) -> Pattern:
+        """The same pattern, its paths relative to another folder."""
+        return Pattern(self._text, root)
 
     def place(self, file: Path) -> Place | None:
         """What a file's path says under the pattern; None where it says nothing."""

@@ -7,7 +7,6 @@ of them.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -17,6 +16,7 @@ from itertools import pairwise
 
 from ..errors import ReadError
 from ..model import Mark, SourceFile
+from ..regex import regex
 from .clean import HAN_RUN
 from .compatibility import unified
 from .formats import Extract
@@ -35,13 +35,13 @@ _SMALL = 0.93
 _NARROWEST = 4.5
 _LEAST_COLUMN = 3
 _MOST_PIECES = 4000
-_DIGITS = re.compile(r"\d+|\b[ivxl]+\b")
+_DIGITS = regex(r"\d+|\b[ivxl]+\b")
 _HANGING = "，。、；：！？）」』”》.,;:"
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBER = re.compile(r"\d{1,3}|[⁰¹²³⁴-⁹]{1,3}")
-_RAISED_NUMBER = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")
-_NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]{1,3}|\d{1,3}(?=[\s.)\]]|[^\W\d_])|\[\d{1,3}\]|[*†‡§]{1,3}|[①-⑳]|注[：:]")
+_YEAR = regex(r"(?:19|20)\d\d")
+_NUMBER = regex(r"\d{1,3}|[⁰¹²³⁴-⁹]{1,3}")
+_RAISED_NUMBER = regex(r"[⁰¹²³⁴-⁹]{1,3}")
+_NOTE_MARK = regex(r"[⁰¹²³⁴-⁹]{1,3}|\d{1,3}(?=[\s.)\]]|[^\W\d_])|\[\d{1,3}\]|[*†‡§]{1,3}|[①-⑳]|注[：:]")
 
 
 def read(data: bytes, path: str) -> Extract:

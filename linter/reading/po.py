@@ -14,22 +14,23 @@ from typing import NamedTuple
 from ..errors import ReadError, UsageError
 from ..languages import language
 from ..model import SourceFile
+from ..regex import regex
 from .clean import Clean
 from .decoding import decoded
 from .labels import language_code
 from .pairs import HINT, LONGEST, Pairs, Row, Wanted, gathered, known, too_long
 from .patterns import TAG
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_TOLD = re.compile(r"[ \t]*(#[^\r\n]*)\Z")
-_KEYWORD = re.compile(r"[ \t]*(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,2})\])?[ \t]*)?(?=\")")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*\Z')
-_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3})|(.))")
+_LINE = regex(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_TOLD = regex(r"[ \t]*(#[^\r\n]*)\Z")
+_KEYWORD = regex(r"[ \t]*(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,2})\])?[ \t]*)?(?=\")")
+_STRING = regex(r'"((?:[^"\\]|\\.)*)"[ \t]*\Z')
+_ESCAPE = regex(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3})|(.))")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_CHARSET = re.compile(rb"charset=([\w.:-]{2,40})")
+_CHARSET = regex(rb"charset=([\w.:-]{2,40})")
 _UTF8 = ("utf-8", "utf8", "ascii", "us-ascii", "charset")
 
-_TAG = re.compile(rf"(?:^|[._-])({TAG})\Z")
+_TAG = regex(rf"(?:^|[._-])({TAG})\Z")
 
 _Key = tuple[str, int]
 _Piece = tuple[str, range]

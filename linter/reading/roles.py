@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..errors import ReadError
 from ..languages import LANGUAGES
 from ..model import Document, Role, Section, Sentence, SourceFile
+from ..regex import regex
 from .blocks import Block, Kind
 from .clean import Clean
 from .compatibility import compared
@@ -19,7 +20,7 @@ LONGEST_SENTENCE = 20_000
 """Characters; what is longer is data, such as a picture in letters, or has lost its full stops."""
 
 _LONGEST_RUN = 2000
-_RUN = re.compile(rf"([^\w\s])\1{{{_LONGEST_RUN},}}")
+_RUN = regex(rf"([^\w\s])\1{{{_LONGEST_RUN},}}")
 
 
 class NotMultilingual(ReadError):

@@ -8,28 +8,30 @@ from functools import cache
 from typing import Any
 
 from ..languages import LANGUAGES, Language
+from ..regex import regex
 from .blocks import ends_sentence
 from .clean import width
 
-_LAST_WORD = re.compile(r"([^\s(（\[“\"«‘'’„,;:。！？，；：]+)\.\s*\Z")
-_UNIT = re.compile(r"\d\s*(?:[^\W\d_]+/)?[^\W\d_]{1,3}\.\s*\Z")
+_LAST_WORD = regex(r"([^\s(（\[“\"«‘'’„,;:。！？，；：]+)\.\s*\Z")
+_UNIT = regex(r"\d\s*(?:[^\W\d_]+/)?[^\W\d_]{1,3}\.\s*\Z")
 _ALPHABETIC = "A-Za-z\u00c0-\u024f\u0400-\u04ff"
-_INITIAL = re.compile(rf"(?<![{_ALPHABETIC}/])(?<![{_ALPHABETIC}][-–])[{_ALPHABETIC}]\.\s*\Z")
-_ONE_LETTER = re.compile(rf"(?<![{_ALPHABETIC}])[{_ALPHABETIC}]\.\s?\Z")
-_LIST_NUMBER = re.compile(r"\s*[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)）]\s*\Z")
-_ORDINAL = re.compile(r"(?:\A|[\s(])\d{1,3}\.\s*\Z")
-_HYPHENATED = re.compile(r"[-‐‑][^\W\d_]")
-_FIRST_WORD = re.compile(r"[\s\"“«„‘'(¿¡《「『【〈（\[]*([^\W_]+)(\.?)")
-_ROMAN = re.compile(r"[IVXLC]+\Z")
-_NOTE_MARK = re.compile(r"[*†‡¹²³⁰⁴-⁹]{1,3}\s+")
+_INITIAL = regex(rf"(?<![{_ALPHABETIC}/])(?<![{_ALPHABETIC}][-–])[{_ALPHABETIC}]\.\s*\Z")
+_ONE_LETTER = regex(rf"(?<![{_ALPHABETIC}])[{_ALPHABETIC}]\.\s?\Z")
+_LIST_NUMBER = regex(r"\s*[(（]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)）]\s*\Z")
+_ORDINAL = regex(r"(?:\A|[\s(])\d{1,3}\.\s*\Z")
+_HYPHENATED = regex(r"[-‐‑][^\W\d_]")
+_FIRST_WORD = regex(r"[\s\"“«„‘'(¿¡《「『【〈（\[]*([^\W_]+)(\.?)")
+_ROMAN = regex(r"[IVXLC]+\Z")
+_NOTE_MARK = regex(r"[*†‡¹²³⁰⁴-⁹]{1,3}\s+")
 _BRACKETS = {"(": ")", "（": "）"}
-_MISSED = re.compile(
+_MISSED = regex(
     r"(?P<sure>(?:(?<=[a-zà-ÿ]{3})[.!?][\"”»]?\d{1,2}|[؟۔]|…|\.\.\.|[.!?][*†‡¹²³⁰⁴-⁹]{1,3}|[»”\"’)\]]\.)\s+(?=[\"“«„¿¡(]?\s?[^\W\d_a-zà-ÿ]))"
     r"|(?P<dot>\.\s+(?=[\"“«„¿¡(]?\s?[^\W\d_]))"
     r"|(?P<figure>(?<=[a-zà-ÿ]{3})\.\s+(?=\d))"
     r"|(?P<wide>[。！？]+[”’」』）】》]*(?=[^。！？”’」』）】》\s]|\s+\S))"
 )
-_FALLBACK = re.compile(r"[.!?…؟۔]+[\"'”“’»)\]]*\s+(?:»\s*)?(?=[^\sa-zà-ÿ])|[。！？]+[”’」』）】》\"']*")
+_MISSED_BEGINS = regex(r"[.!?؟۔…»”\"’)\]。！？]")
+_FALLBACK = regex(r"[.!?…؟۔]+[\"'”“’»)\]]*\s+(?:»\s*)?(?=[^\sa-zà-ÿ])|[。！？]+[”’」』）】》\"']*")
 _WIDE_CLOSERS = " ”’」』）】》"
 _TAIL = 40
 _LOOK_BACK = 500
@@ -121,21 +123,29 @@ def _finer(text: str, spans: Iterator[tuple[int, int]], record: Language) -> Ite
     of the paragraph would be one sentence, so that a long piece is cut at each full stop.
     """
     for start, end in spans:
-        cuts = {
-            match.end() for match in _MISSED.finditer(text, start, end) if _is_missed(text, start, end, match, record)
-        }
+        cuts = {match.end() for match in _missed(text, start, end) if _is_missed(text, start, end, match, record)}
         first = start + len(text[start:end]) - len(text[start:end].lstrip())
         closer = _BRACKETS.get(text[first : first + 1])
         close = text.find(closer, first, end) if closer else -1
         if close > 0 and text[close - 1] in ".!?。！？":
             cuts.add(close + 1)
-        if width(text[start:end]) > _LONG:
+        if 2 * (end - start) > _LONG and width(text[start:end]) > _LONG:
             cuts |= {match.end() for match in _FALLBACK.finditer(text, start, end)}
         for cut in sorted(cuts):
             if start < cut < end:
                 yield start, cut
                 start = cut
         yield start, end
+
+
+def _missed(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What `_MISSED` finds in a stretch: it is tried only where it may begin, for it is slow elsewhere."""
+    position = start
+    while mark := _MISSED_BEGINS.search(text, position, end):
+        position = mark.end()
+        if match := _MISSED.match(text, mark.start(), end):
+            yield match
+            position = match.end()
 
 
 def _is_missed(text: str, start: int, end: int, match: re.Match[str], record: Language) -> bool:

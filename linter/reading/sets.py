@@ -7,12 +7,13 @@ the configuration say.
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ..paths import from_folder
+from ..regex import regex
 from .labels import language_code
 from .patterns import TAG, Pattern
 
@@ -21,24 +22,34 @@ EXTENSIONS = (".md", ".markdown", ".mdown", ".txt", ".docx", ".odt", ".html", ".
 
 _PRINTED = ".pdf"
 _SOURCES = tuple(ending for ending in EXTENSIONS if ending != _PRINTED)
-_TAGGED = re.compile(rf"(?P<base>.+?)(?P<sep>[._-])(?P<tag>{TAG}|[^\W\d_]{{4,12}})\Z")
-_LEADING = re.compile(r"(?P<tag>[A-Za-z]{2}(?:[-_](?:Hans|Hant|[A-Z]{2}|\d{3}))*)(?P<sep>[._-])(?P<base>.+)\Z")
-_FOLDER = re.compile(rf"{TAG}|[^\W\d_]{{4,12}}")
+_TAGGED = regex(rf"(?P<base>.+?)(?P<sep>[._-])(?P<tag>{TAG}|[^\W\d_]{{4,12}})\Z")
+_LEADING = regex(r"(?P<tag>[A-Za-z]{2}(?:[-_](?:Hans|Hant|[A-Z]{2}|\d{3}))*)(?P<sep>[._-])(?P<base>.+)\Z")
+_FOLDER = regex(rf"{TAG}|[^\W\d_]{{4,12}}")
 _IGNORED = {"node_modules", "__pycache__", "venv", "site-packages", "build", "dist"}
 
 
-class Input(NamedTuple):
-    """One file, or the files of a set in order of their names; `members` pairs each with its language.
+_FOLDERS_KEPT = 256
 
-    The language is None for the file of a set whose name has no tag, and for a file that is in no set. `asked` are the
-    files that were asked for; the others are their siblings.
+Entries = Callable[[Path], "list[tuple[str, bool]]"]
+"""What lists a folder: the names in it, in order, and whether each is a file."""
+
+
+class Input(NamedTuple):
+    """What makes one document, as a rule: one file, or the files of a set in order of their names.
+
+    `members` pairs each path, as reports show it, with its language: None for the file of a set whose name has no tag,
+    and for a file that is in no set. `asked` are those of them that were asked for; the others are their siblings.
+    `met` says that nobody named the file, which was come upon in a folder. `origin` says where the bytes are: "" in
+    files, `-` on standard input, else the archive or the URL that the path on the command line named.
     """
 
-    members: tuple[tuple[Path, str | None], ...]
-    asked: frozenset[Path] = frozenset()
+    members: tuple[tuple[str, str | None], ...]
+    asked: tuple[str, ...] = ()
+    met: bool = False
+    origin: str = ""
 
     @property
-    def path(self) -> Path:
+    def path(self) -> str:
         return self.members[0][0]
 
 
@@ -48,45 +59,58 @@ def walk(folder: Path) -> Iterator[Path]:
     So are PDF files beside a file of the same name that they were made of: they say the same.
     """
     for root, folders, files in os.walk(folder):
-        folders[:] = sorted(
-            each
-            for each in folders
-            if not each.startswith(".") and each not in _IGNORED and not each.endswith((".egg-info", ".dist-info"))
-        )
-        sources = {name.rpartition(".")[0] for name in files if name.lower().endswith(_SOURCES)}
-        yield from (
-            Path(root, name)
-            for name in sorted(files)
-            if not (name.lower().endswith(_PRINTED) and name[: -len(_PRINTED)] in sources)
-            # Word keeps a file `~$brief.docx` beside one that is open
-            if name.lower().endswith(EXTENSIONS) and not name.startswith((".", "~$"))
-        )
+        folders[:] = sorted(filter(is_searched, folders))
+        yield from (Path(root, name) for name in briefs_among(files))
 
 
-def gather(files: Collection[Path], patterns: Sequence[Pattern] = ()) -> list[Input]:
-    """The inputs that files belong to, each once, in the order in which they are first met."""
-    found: dict[tuple[Path, ...], Input] = {}
-    taken: set[Path] = set()
-    sets = _Sets(patterns)
+def is_searched(folder: str) -> bool:
+    """Whether a folder of this name is searched: not if it is hidden or holds what was installed or built."""
+    return not (folder.startswith(".") or folder in _IGNORED or folder.endswith((".egg-info", ".dist-info")))
+
+
+def briefs_among(names: Iterable[str]) -> list[str]:
+    """Those of the names in a folder that a search of it finds, in order."""
+    names = sorted(names)
+    sources = {name.rpartition(".")[0] for name in names if name.lower().endswith(_SOURCES)}
+    return [
+        name
+        for name in names
+        if not (name.lower().endswith(_PRINTED) and name[: -len(_PRINTED)] in sources)
+        # Word keeps a file `~$brief.docx` beside one that is open
+        if name.lower().endswith(EXTENSIONS) and not name.startswith((".", "~$"))
+    ]
+
+
+def gather(files: Collection[str], patterns: Sequence[Pattern] = (), entries: Entries | None = None) -> Iterator[Input]:
+    """The inputs that files belong to, each once, in the order in which they are first met.
+
+    `entries` lists the folders of what is no file system.
+    """
+    made: set[tuple[str, ...]] = set()
+    taken: set[str] = set()
+    sets = _Sets(patterns, entries or _entries)
     for file in files:
         if file in taken:
             continue
-        members = sets.of(file)
-        taken.update(path for path, _ in members)
+        members = tuple((str(path), code) for path, code in sets.of(Path(file)))
         paths = tuple(path for path, _ in members)
-        found.setdefault(paths, Input(members, frozenset(path for path in paths if path in files)))
-    return list(found.values())
+        if len(paths) > 1:
+            taken.update(paths)
+            if paths in made:
+                continue
+            made.add(paths)
+        yield Input(members, tuple(path for path in paths if path in files))
 
 
 class _Folder:
     """What a folder holds: its folders, and its files by what their names say."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, entries: Entries) -> None:
         self.folders: list[str] = []
         self.names: list[str] = []
         self.stems: dict[str, list[Path]] = {}
         self.tagged: dict[str, dict[Path, str]] = {}
-        for name, is_file in _entries(path):
+        for name, is_file in entries(path):
             if not is_file:
                 self.folders.append(name)
             elif name.lower().endswith(EXTENSIONS):
@@ -98,11 +122,12 @@ class _Folder:
 
 
 class _Sets:
-    """The sets of one run; each folder is listed once."""
+    """The sets of one run; a folder is listed once, unless many others come in between."""
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
+    def __init__(self, patterns: Sequence[Pattern], entries: Entries) -> None:
         self._patterns = patterns
-        self._folders: dict[Path, _Folder] = {}
+        self._entries = entries
+        self._folders: OrderedDict[Path, _Folder] = OrderedDict()
 
     def of(self, file: Path) -> tuple[tuple[Path, str | None], ...]:
         """The set that a file belongs to, itself alone if to none."""
@@ -123,7 +148,11 @@ class _Sets:
     def _folder(self, path: Path) -> _Folder:
         found = self._folders.get(path)
         if found is None:
-            found = self._folders[path] = _Folder(path)
+            found = self._folders[path] = _Folder(path, self._entries)
+            if len(self._folders) > _FOLDERS_KEPT:
+                self._folders.popitem(last=False)
+        else:
+            self._folders.move_to_end(path)
         return found
 
     def _by_pattern(self, file: Path, pattern: Pattern) -> list[tuple[Path, str | None]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ..regex import regex
 from .blocks import Block, Kind, continues, ends_sentence
 from .clean import HAN_RUN, Clean, join, mostly_han
 from .flow import Piece, assemble
@@ -24,11 +25,11 @@ _HEADING = 1.12
 _SAME_SIZE = 0.08
 _LONGEST_HEADING = 300
 _GAP, _WIDEST_GAP = 1.3, 1.75
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
-_BROKEN = re.compile(r"(?P<word>[^\W_]*[^\W\d_])(?P<hyphen>[-\u2010\u00ad])\Z")
-_FIRST_WORD = re.compile(r"[^\W_]+")
-_LAST_TOKEN = re.compile(r"[A-Za-z0-9]+\Z")
-_FIRST_TOKEN = re.compile(r"[A-Za-z0-9]+")
+_WORD = regex(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_BROKEN = regex(r"(?P<word>[^\W_]*[^\W\d_])(?P<hyphen>[-\u2010\u00ad])\Z")
+_FIRST_WORD = regex(r"[^\W_]+")
+_LAST_TOKEN = regex(r"[A-Za-z0-9]+\Z")
+_FIRST_TOKEN = regex(r"[A-Za-z0-9]+")
 # words that stand before a hyphen in their own right, and French ones that stand after it
 _PREFIXES = frozenset(
     "non anti pro pre post ex self semi quasi well ill half all co vice sino franco euro afro anglo avant après sous "

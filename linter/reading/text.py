@@ -12,22 +12,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from ..regex import regex
 from .blocks import Block, Kind, capitals, continues, ends_sentence
 from .clean import INVISIBLE, Clean, join, mostly_han, piece, width
 from .labels import parse_label, parse_prefix
 
-_LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
-PAGE_NUMBER = re.compile(
+_LINE = regex(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
+PAGE_NUMBER = regex(
     r"[-–—\[(|\s]*(?:(?:page|p\.|seite|página|pág\.|s\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})"
     r"(?:\s*(?:/|of|de|sur|von|\|)\s*\d{1,4})?[-–—\])|\s]*|第\s*\d{1,4}\s*页(?:\s*[/，,]?\s*共\s*\d{1,4}\s*页)?",
     re.IGNORECASE,
 )
-_NUMBER_ONLY = re.compile(r"\d{1,4}\Z")
-LIST_ITEM = re.compile(
-    r"(?:[•‣◦▪●○■□►➢✓·∙]|[-–*](?=[ \t])|[(（]?(\d{1,2})[.)）、]|[(（](\d{1,2})[)）])[ \t\u3000]*(?=\S)"
-)
-_DIGITS = re.compile(r"\d+")
-_HIDDEN = re.compile(f"[{INVISIBLE}\t]")
+_NUMBER_ONLY = regex(r"\d{1,4}\Z")
+LIST_ITEM = regex(r"(?:[•‣◦▪●○■□►➢✓·∙]|[-–*](?=[ \t])|[(（]?(\d{1,2})[.)）、]|[(（](\d{1,2})[)）])[ \t\u3000]*(?=\S)")
+_DIGITS = regex(r"\d+")
+_HIDDEN = regex(f"[{INVISIBLE}\t]")
 _NARROWEST, _WIDEST = 24, 200
 _FULL = 0.8
 _TALLEST_HEAD = 3

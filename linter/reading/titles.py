@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import Role
+from ..regex import regex
 from .blocks import Block, Kind, capitals, ends_sentence, is_running
 from .clean import mostly_han
 from .detect import detect
@@ -14,11 +15,11 @@ from .parts import Part
 _LONGEST_TITLE = 300
 _MOST_LINES = 6
 _GOES_ON = tuple(",;:，；：、—–")
-_IMPRINT = re.compile(
+_IMPRINT = regex(
     r"©|\(c\)\s*\d{4}|\bISSN\b|\bISBN\b|\bdoi\b\s*:|\ball rights reserved\b|\A(?:https?://|www\.)\S+|\A\S+@\S+\Z",
     re.IGNORECASE,
 )
-_SERIES = re.compile(r"\b(?:No|Nr|N[º°o]|Núm|Vol|Issue|Band|Heft)\b\.?\s*\d|第\s*\d+\s*[期号號卷]", re.IGNORECASE)
+_SERIES = regex(r"\b(?:No|Nr|N[º°o]|Núm|Vol|Issue|Band|Heft)\b\.?\s*\d|第\s*\d+\s*[期号號卷]", re.IGNORECASE)
 
 
 def take_front(part: Part) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..languages import LANGUAGES
+from ..regex import regex
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
-_RUN = re.compile(f"[{_RTL}](?:[^A-Za-z\u00c0-\u024f\n“”]*[{_RTL}])?")
-_STRETCH = re.compile(f"(?<=“)[^“”\n]*[{_RTL}][^“”\n]*(?=”)|{_RUN.pattern}")
+_RUN = regex(f"[{_RTL}](?:[^A-Za-z\u00c0-\u024f\n“”]*[{_RTL}])?")
+_STRETCH = regex(f"(?<=“)[^“”\n]*[{_RTL}][^“”\n]*(?=”)|{_RUN.pattern}")
 _RTL_ISOLATE, _END = "\u2067", "\u2069"
 
 OPENING, CLOSING = "⟦", "⟧"

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..checking import Report
 from .escape import printable
 from .places import mark, spot
@@ -13,11 +15,12 @@ from .places import mark, spot
 
 def render_concise(report: Report) -> str:
     """The findings, one a line; an empty text where there are none."""
-    return "".join(
-        printable(
-            f"{spot(f.location, f.location.path)}: {f.severity} {f.code} {f.rule} "
-            f"[{f.location.language}]{mark(f)} {f.message}"
-        )
-        + "\n"
-        for f in report.findings
-    )
+    return "".join(stream_concise(report))
+
+
+def stream_concise(report: Report) -> Iterator[str]:
+    """The same in pieces, one a finding."""
+    for f in report.findings:
+        place = spot(f.location, f.location.path)
+        line = f"{place}: {f.severity} {f.code} {f.rule} [{f.location.language}]{mark(f)} {f.message}"
+        yield printable(line) + "\n"

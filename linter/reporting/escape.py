@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 
+from ..regex import regex
+
 # CI services obey `##[command]` and `##vso[command]` wherever they stand in a line, and `::command` at its beginning
-_COMMAND = re.compile(r"#(?=#\w*\[)")
-_FIRST_COLON = re.compile(r"(?<!\S):(?=:)")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ACTIVE = re.compile("#(?=#\\w*\\[)|[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_COMMAND = regex(r"#(?=#\w*\[)")
+_FIRST_COLON = regex(r"(?<!\S):(?=:)")
+_NOT_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ACTIVE = regex("#(?=#\\w*\\[)|[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def printable(text: str) -> str:

@@ -14,6 +14,7 @@ from ..discovery import find_rule
 from ..edits import is_text
 from ..languages import LANGUAGES
 from ..model import Bead, Document, Finding, Fix, Location
+from ..regex import regex
 from ..workflow.lookup import Lookup
 from ..workflow.suppression import SIDECAR
 from .alignments import bead_head, bead_rows
@@ -21,7 +22,7 @@ from .escape import printable
 from .places import spot
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
-_EXAMPLES = re.compile(r"^(?:Bad|Good)\b[^\n]*::", re.MULTILINE)
+_EXAMPLES = regex(r"^(?:Bad|Good)\b[^\n]*::", re.MULTILINE)
 _WIDEST = 110
 _FIXES = {
     Fix.SAFE: "`driftlint check --fix` writes it",

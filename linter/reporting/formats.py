@@ -5,8 +5,9 @@ The module `NAME.py` beside this one has `render_NAME(report, *needs) -> str | b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import UsageError
 
@@ -20,7 +21,9 @@ class Format(NamedTuple):
 
     `needs` names the fields of `Run` that the module wants besides the report. A `binary` format is bytes, for a file
     only; `mixes` says that its lines may stand on the screen before or after another report's, `tells_skipped` that it
-    says which paths were not checked; `extra` is the package's extra that the module's imports need.
+    says which paths were not checked; `extra` is the package's extra that the module's imports need;
+    `reads_documents` that it shows the documents themselves, which a run then holds until its end; `streams` that the
+    module has `stream_NAME` besides, which makes a text in pieces for runs over more than memory holds.
     """
 
     needs: tuple[str, ...] = ()
@@ -28,20 +31,22 @@ class Format(NamedTuple):
     mixes: bool = False
     tells_skipped: bool = False
     extra: str | None = None
+    reads_documents: bool = False
+    streams: bool = False
 
 
 FORMATS = {
     "terminal": Format(needs=("alignment",), mixes=True, tells_skipped=True),
-    "concise": Format(mixes=True),
-    "json": Format(needs=("version",), tells_skipped=True),
-    "jsonl": Format(needs=("version",)),
+    "concise": Format(mixes=True, streams=True),
+    "json": Format(needs=("version",), tells_skipped=True, streams=True),
+    "jsonl": Format(needs=("version",), streams=True),
     "sarif": Format(needs=("version", "status", "include_suppressed")),
     "github": Format(mixes=True),
     "gitlab": Format(),
     "junit": Format(needs=("fail_on",)),
     "markdown": Format(),
     "xlsx": Format(binary=True, extra="xlsx"),
-    "html": Format(needs=("version",)),
+    "html": Format(needs=("version",), reads_documents=True),
     "statistics": Format(mixes=True, tells_skipped=True),
 }
 
@@ -70,6 +75,21 @@ def load(name: str) -> None:
 
 def render(name: str, report: Report, run: Run) -> str | bytes:
     """The report in the format of that name."""
-    module = import_module(f".{name}", __package__)
-    made: str | bytes = getattr(module, f"render_{name}")(report, *(getattr(run, need) for need in FORMATS[name].needs))
+    made: str | bytes = _function(f"render_{name}", name)(report, *_needs(name, run))
     return made
+
+
+def pieces(name: str, report: Report, run: Run) -> Iterator[str | bytes]:
+    """The same in pieces where the format streams, else in one."""
+    if not FORMATS[name].streams:
+        yield render(name, report, run)
+        return
+    yield from _function(f"stream_{name}", name)(report, *_needs(name, run))
+
+
+def _function(function: str, name: str) -> Any:
+    return getattr(import_module(f".{name}", __package__), function)
+
+
+def _needs(name: str, run: Run) -> list[Any]:
+    return [getattr(run, need) for need in FORMATS[name].needs]

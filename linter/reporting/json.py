@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from textwrap import indent
 from typing import Any
 
 from ..checking import Compared, DocumentSummary, Report
@@ -14,16 +16,39 @@ SCHEMA = 1
 
 def render_json(report: Report, version: str) -> str:
     """The report as indented JSON with a final line end. Document text is data: it is escaped as JSON escapes it."""
-    return json_text(report_object(report, version), indent=2) + "\n"
+    return "".join(stream_json(report, version))
 
 
-def report_object(report: Report, version: str) -> dict[str, Any]:
-    """The report as plain dicts and lists."""
+def stream_json(report: Report, version: str) -> Iterator[str]:
+    """The same in pieces, of which none grows with the number of documents."""
+    whole = report_object(report, version, listed=False)
+    lists: dict[str, Iterable[dict[str, Any]]] = {
+        "documents": map(_document, report.documents),
+        "findings": map(finding_object, report.findings),
+    }
+    text = json_text(whole, indent=2)
+    for name, items in lists.items():
+        before, _, text = text.partition(f'  "{name}": []')
+        yield f'{before}  "{name}": ['
+        comma = ""
+        for item in items:
+            yield f"{comma}\n" + indent(json_text(item, indent=2), "    ", _always)
+            comma = ","
+        yield "\n  ]" if comma else "]"
+    yield text + "\n"
+
+
+def _always(line: str) -> bool:
+    return True
+
+
+def report_object(report: Report, version: str, *, listed: bool = True) -> dict[str, Any]:
+    """The report as plain dicts and lists; without what it `lists`, documents and findings, where these come after."""
     return {
         "schema": SCHEMA,
         "version": version,
-        "documents": [_document(document) for document in report.documents],
-        "findings": [finding_object(finding) for finding in report.findings],
+        "documents": [_document(document) for document in report.documents] if listed else [],
+        "findings": [finding_object(finding) for finding in report.findings] if listed else [],
         "summary": _summary(report),
         "errors": [{"path": e.path, "line": e.line, "message": e.message, "hint": e.hint} for e in report.errors],
     }

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from ..checking import DocumentSummary, Report
 from ..languages import LANGUAGES
 from ..model import Finding, Severity
+from ..regex import regex
 from .escape import printable
 from .places import advice, counted, relative, where
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$^=])")
-_LINKS = re.compile(r"@|[#!$%~&](?=\d)|(?<=\w)(?=://)|(?i:www|gh-)(?=[.\d])")
+_MARKS = regex(r"([\\`*_{}\[\]()#+\-.!|~$^=])")
+_LINKS = regex(r"@|[#!$%~&](?=\d)|(?<=\w)(?=://)|(?i:www|gh-)(?=[.\d])")
 _JOINER = "\u2060"
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 

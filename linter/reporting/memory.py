@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -13,15 +12,16 @@ from ..alignment import IndexBead
 from ..errors import UsageError
 from ..languages import language
 from ..model import Bead, Document
+from ..regex import regex
 from .escape import for_xml, printable
 from .places import relative
 
 CONFIDENCE = "confidence"
 
 # what a terminal or a CI service would obey is written as a character reference, which reads as the same character
-_ACTIVE = re.compile("#(?=#\\w*\\[)|[\r\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
-_FORMULA = re.compile(r"[=@]|[+-](?=\S)")
+_ACTIVE = regex("#(?=#\\w*\\[)|[\r\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_BREAKS = regex("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_FORMULA = regex(r"[=@]|[+-](?=\S)")
 
 
 class Pair(NamedTuple):

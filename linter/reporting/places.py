@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
 
 from ..model import Finding, Fix, Location, Severity
-from ..paths import from_folder
+from ..paths import from_folder, is_url
 
 
 def relative(path: str) -> str:
-    """The path from the working folder where it lies below it, else as it is."""
+    """The path from the working folder where it lies below it, else as it is; so is a URL."""
+    if is_url(path):
+        return path
     if Path(path).is_absolute():
         inside = from_folder(path)
         path = path if inside.startswith(os.pardir) else inside
@@ -22,6 +25,8 @@ def relative(path: str) -> str:
 def uri(path: str) -> tuple[str, bool]:
     """The path as a URI reference, and whether it is relative."""
     path = relative(path)
+    if is_url(path):
+        return quote(_bytes(path), safe="/:?&=%@+,;~"), False
     if Path(path).is_absolute():
         root = "file://" if path.startswith("/") else "file:///"
         return root + quote(_bytes(path), safe="/:"), False
@@ -48,8 +53,8 @@ def mark(finding: Finding) -> str:
 
 def fixable(findings: Iterable[Finding]) -> str:
     """`[*] 3 fixable with --fix, 1 more with --unsafe-fixes.`; nothing where there are none."""
-    kinds = [finding.fix for finding in findings]
-    safe, unsafe = kinds.count(Fix.SAFE), kinds.count(Fix.UNSAFE)
+    kinds = Counter(finding.fix for finding in findings)
+    safe, unsafe = kinds[Fix.SAFE], kinds[Fix.UNSAFE]
     if safe:
         more = f", {unsafe} more with --unsafe-fixes" if unsafe else ""
         return f"[*] {safe} fixable with --fix{more}."

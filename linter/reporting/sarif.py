@@ -12,6 +12,7 @@ from ..discovery import AnyRule, all_rules
 from ..edits import NOT_TEXT
 from ..errors import DriftlintError
 from ..model import Edit, Finding, Fix, Location, Severity
+from ..regex import regex
 from .escape import json_text, printable
 from .places import advice, in_words, uri, where
 
@@ -24,8 +25,8 @@ _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 _STATUSES = {0: "nothing at or above the fail level", 1: "findings at or above the fail level", 2: "input not read"}
 _ROOT = "%SRCROOT%"
 _TYPES = "MQM"
-_LINK = re.compile(r"\[(?=[^\]]*\]\()")
-_PLACEHOLDER = re.compile(r"\{(\d+)\}")
+_LINK = regex(r"\[(?=[^\]]*\]\()")
+_PLACEHOLDER = regex(r"\{(\d+)\}")
 
 Object = dict[str, Any]
 

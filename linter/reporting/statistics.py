@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..checking import Report
@@ -35,23 +35,22 @@ def by_document(report: Report) -> list[Count]:
     return sorted(_counts(report.findings, lambda f: (f.location.path, "")), key=lambda c: (-c.total, c.name))
 
 
-def _counts(findings: Iterable[Finding], key: Any) -> Iterator[Count]:
-    groups: dict[tuple[str, str], list[Finding]] = {}
+def _counts(findings: Iterable[Finding], key: Callable[[Finding], tuple[str, str]]) -> Iterator[Count]:
+    found: dict[tuple[str, str], Count] = {}
     for finding in findings:
-        groups.setdefault(key(finding), []).append(finding)
-    for (name, code), group in groups.items():
-        yield _count(name, code, group)
+        named = key(finding)
+        count = found.get(named) or Count(*named, 0, Counter(), Counter(), Counter())
+        found[named] = _with(count, finding)
+    return iter(found.values())
 
 
-def _count(name: str, code: str, findings: Sequence[Finding]) -> Count:
-    return Count(
-        name,
-        code,
-        len(findings),
-        Counter(f.severity for f in findings),
-        Counter(f.location.language for f in findings),
-        Counter(f.fix for f in findings if f.fix is not Fix.NONE),
-    )
+def _with(count: Count, finding: Finding) -> Count:
+    """The count with one more finding."""
+    count.severities[finding.severity] += 1
+    count.languages[finding.location.language] += 1
+    if finding.fix is not Fix.NONE:
+        count.fixable[finding.fix] += 1
+    return count._replace(total=count.total + 1)
 
 
 def statistics_object(report: Report) -> dict[str, Any]:
@@ -73,7 +72,9 @@ def _object(count: Count) -> dict[str, Any]:
 
 def render_statistics(report: Report) -> str:
     """Two tables, a rule and a document a line; the second only where there are several."""
-    for_all = _count("all", "", report.findings)
+    for_all = Count("all", "", 0, Counter(), Counter(), Counter())
+    for finding in report.findings:
+        for_all = _with(for_all, finding)
     rules, documents = by_rule(report), by_document(report)
     if not rules:
         return "No drift found.\n" if report.documents else "Nothing was checked.\n"

@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ..checking import Report
 from ..languages import LANGUAGES
 from ..model import Finding, Location, Severity
+from ..regex import regex
 from ..workflow import query_sheet as sheet
 from .escape import for_xml, printable
 from .places import in_words, relative
@@ -44,7 +45,7 @@ _FONT, _SIZE = "Calibri", 11
 _FONTS = {"zh": "Microsoft YaHei"}
 _COLOURS = {Severity.ERROR: "B42318", Severity.WARNING: "8A5A00", Severity.INFO: "1F4E8C"}
 _LONGEST = 1500
-_UNREADABLE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_UNREADABLE = regex(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LINE_HEIGHT, _TALLEST = 15, 400
 _HEAD = PatternFill("solid", fgColor="1F2937")
 _ASKED = PatternFill("solid", fgColor="FFF8E1")

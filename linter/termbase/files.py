@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from ..errors import UsageError
+from ..regex import regex
 from .entries import Glossary
 
 KNOWN = "a glossary is a .csv, .toml, .xlsx or .tbx file"
@@ -14,8 +15,8 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _TABLES = (".csv", ".tsv", ".txt")
 _TERMBASES = (".tbx", ".xml", ".tbxm")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
-_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
-_TOML = re.compile(r"^\s*(?:\[\[?\s*\w+\s*\]\]?|\w+\s*=)", re.MULTILINE)
+_XML = regex(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
+_TOML = regex(r"^\s*(?:\[\[?\s*\w+\s*\]\]?|\w+\s*=)", re.MULTILINE)
 
 
 def load_glossary(path: str) -> Glossary:

@@ -19,13 +19,14 @@ from typing import NamedTuple, NoReturn, Protocol
 from ..errors import UsageError
 from ..languages import LANGUAGES
 from ..reading.labels import language_code
+from ..regex import regex
 from .entries import Entry, Forms, Glossary
 
 _TRUE = {"1", "1.0", "true", "yes", "x"}
 _FALSE = {"", "0", "0.0", "false", "no"}
 _FOR_ALL = ("case", "note", "comment")
 _SEPARATORS = ",;\t"
-_EXCEL = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_EXCEL = regex(r"sep=(.)\r?\n", re.IGNORECASE)
 """What Excel writes before a table, and nobody sees there."""
 
 

@@ -14,10 +14,11 @@ from typing import NoReturn
 
 from ..errors import UsageError
 from ..languages import LANGUAGES, language
+from ..regex import regex
 from .entries import Entry, Forms, Glossary
 
-_TERM = re.compile(r"^[ \t]*\[\[[ \t]*(?:term|\"term\"|'term')[ \t]*\]\]", re.MULTILINE)
-_PLACE = re.compile(r"\s*\(at line (\d+), column \d+\)")
+_TERM = regex(r"^[ \t]*\[\[[ \t]*(?:term|\"term\"|'term')[ \t]*\]\]", re.MULTILINE)
+_PLACE = regex(r"\s*\(at line (\d+), column \d+\)")
 _KEYS = ("preferred", "allowed", "acronym", "forbidden")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..errors import ConfigError, UsageError
 from ..model import Finding
-from ..paths import from_folder
+from ..paths import from_folder, into_archive, is_url
 from .files import write_atomically
 
 SCHEMA = 1
@@ -52,7 +52,7 @@ class Baseline:
         its file is gone.
         """
         waiting = {(entry.path, entry.fingerprint): entry for entry in self.entries}
-        missing = {entry.path for entry in self.entries if not self._file(entry).exists()}
+        missing = {entry.path for entry in self.entries if self._is_gone(entry.path)}
         moved = {entry.fingerprint: entry for entry in self.entries if entry.path in missing}
         new: list[Finding] = []
         known: list[Finding] = []
@@ -81,8 +81,13 @@ class Baseline:
         data = {"schema": SCHEMA, "tool": "driftlint", "findings": [asdict(entry) for entry in entries]}
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
-    def _file(self, entry: Entry) -> Path:
-        return Path(self.path).parent / entry.path
+    def _is_gone(self, path: str) -> bool:
+        """Whether there is no such file any more; of URLs, and of what is in an archive, nobody looks that up."""
+        if is_url(path):
+            return False
+        file = Path(self.path).parent / path
+        inside = into_archive(str(file))
+        return not file.exists() and not (inside is not None and Path(inside[0]).is_file())
 
 
 def make(path: str, findings: Iterable[Finding]) -> Baseline:

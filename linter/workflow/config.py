@@ -16,11 +16,12 @@ from ..model import Finding, Severity
 from ..paths import from_folder
 from ..reading import LARGEST_TEXT, ReadSettings, SectionLabel
 from ..reading.patterns import compiled
+from ..regex import regex
 
 if TYPE_CHECKING:
     from ..termbase import Glossary
 
-_GROUP = re.compile(r"[A-Za-z]{2,}\d{0,2}\Z")
+_GROUP = regex(r"[A-Za-z]{2,}\d{0,2}\Z")
 _EXACT = 99
 
 

@@ -12,11 +12,12 @@ from ..edits import is_text
 from ..errors import UsageError
 from ..model import Finding, SourceFile
 from ..reading import is_markdown
+from ..regex import regex
 from .fixes import Change
 from .suppression import block_begins
 
-_ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_ITEM = regex(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
+_LINE_END = regex(r"\r\n|\r|\n")
 _SHORT = 60
 
 

@@ -20,6 +20,7 @@ from typing import Any
 
 from ..errors import DriftlintError, UsageError
 from ..reading.archive import check_workbook
+from ..regex import regex
 
 NUMBER, DOCUMENT, PLACE, LANGUAGE, SEVERITY, RULE = "No.", "Document", "Place", "Language", "Severity", "Rule"
 SOURCE, TRANSLATION, PROBLEM, SUGGESTION = "Source", "Translation", "What is wrong", "Suggestion"
@@ -32,8 +33,8 @@ _NEEDED = (DOCUMENT, RULE, VERDICT, REFERENCE)
 _HEAD_ROWS = 20
 _MOST_ROWS = 200_000
 _MOST_COLUMNS = 200
-_REFERENCE = re.compile(r"([0-9a-f]{16})-([0-9a-f]{4})\Z")
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_REFERENCE = regex(r"([0-9a-f]{16})-([0-9a-f]{4})\Z")
+_ESCAPE = regex("_x([0-9A-Fa-f]{4})_")
 
 
 class Verdict(str, enum.Enum):

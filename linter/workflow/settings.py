@@ -25,6 +25,7 @@ from ..languages import language
 from ..model import Role, Severity
 from ..reading import LARGEST_TEXT, SectionLabel
 from ..reading.patterns import compiled
+from ..regex import regex
 from .config import Config, matching
 
 OWN_FILE = "driftlint.toml"
@@ -37,11 +38,11 @@ T = typing.TypeVar("T")
 Key = tuple[str, ...]
 """`("fail-on",)`, `("severity", "number")`, `("rules", "omitted-phrase", "words")`."""
 
-_MENTIONED = re.compile(rb"\btool\b[^\n]*driftlint|^[ \t]*\[[ \t]*[\"']?tool[\"']?[ \t]*\]", re.MULTILINE)
+_MENTIONED = regex(rb"\btool\b[^\n]*driftlint|^[ \t]*\[[ \t]*[\"']?tool[\"']?[ \t]*\]", re.MULTILINE)
 _LEVELS = tuple(str(level) for level in sorted(Severity, reverse=True))
 LABEL_ROLES = tuple(str(role) for role in (Role.SYNOPSIS, Role.SUMMARY, Role.OTHER))
 """What a section under a label of one's own may be: what is translated, what the source has alone, neither."""
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
+_BARE_KEY = regex(r"[A-Za-z0-9_-]+\Z")
 
 
 class Setting(NamedTuple):

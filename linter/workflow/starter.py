@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..errors import UsageError
 from ..reading import ReadSettings, read
+from ..regex import regex
 from .settings import OWN_FILE, PLAIN, TABLES, load_toml, toml
 
 SCHEMA_FILE = "driftlint.schema.json"
@@ -22,11 +23,11 @@ HOOK_FILES = ("prek.toml", HOOK_FILE, ".pre-commit-config.yml")
 REPOSITORY = "https://github.com/driftlint/driftlint"
 
 _WIDTH = 100
-_HEADER = re.compile(r"^[ \t]*\[[ \t]*([^\[\]\n]+?)[ \t]*\]", re.MULTILINE)
-_ITEM = re.compile(r"^([ \t]*)-[ \t]+repo[ \t]*:", re.MULTILINE)
+_HEADER = regex(r"^[ \t]*\[[ \t]*([^\[\]\n]+?)[ \t]*\]", re.MULTILINE)
+_ITEM = regex(r"^([ \t]*)-[ \t]+repo[ \t]*:", re.MULTILINE)
 # what follows a mark inside quotes is no remark
-_REMARK = re.compile(r"""^[ \t]*#.*|[ \t]#[^"'\n]*$""", re.MULTILINE)
-_PLAIN_YAML = re.compile(r"[\w./^\\-]+\Z")
+_REMARK = regex(r"""^[ \t]*#.*|[ \t]#[^"'\n]*$""", re.MULTILINE)
+_PLAIN_YAML = regex(r"[\w./^\\-]+\Z")
 
 
 class Survey(NamedTuple):

@@ -30,6 +30,7 @@ from ..edits import is_text, location
 from ..errors import ConfigError, DriftlintError
 from ..model import Document, Edit, Finding, Location, Sentence, SourceFile
 from ..reading import is_markdown
+from ..regex import regex
 from .config import matching
 
 SIDECAR = ".driftlint-ignore.toml"
@@ -37,34 +38,32 @@ SIGN = "driftlint:"
 VERBS = ("ignore", "disable", "enable", "ignore-file")
 
 # a comment holds no beginning of another: so a text full of beginnings takes linear time
-_COMMENT = re.compile(r"<!--\s*driftlint:\s*([\w-]*)((?:(?!<!--).)*?)-->", re.DOTALL)
-_NO_COLON = re.compile(
-    r"<!--\s*driftlint\s+((?:ignore-file|ignore|disable|enable)(?![\w-])(?:(?!<!--).)*?)-->", re.DOTALL
-)
-_ANY_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
-_RULES = re.compile(r"\s*((?!-)[A-Za-z0-9_-]+(?:\s*,\s*[A-Za-z0-9_-]+)*)")
+_COMMENT = regex(r"<!--\s*driftlint:\s*([\w-]*)((?:(?!<!--).)*?)-->", re.DOTALL)
+_NO_COLON = regex(r"<!--\s*driftlint\s+((?:ignore-file|ignore|disable|enable)(?![\w-])(?:(?!<!--).)*?)-->", re.DOTALL)
+_ANY_COMMENT = regex(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_RULES = regex(r"\s*((?!-)[A-Za-z0-9_-]+(?:\s*,\s*[A-Za-z0-9_-]+)*)")
 _BREAK = r"(?:\r\n|\r(?!\n)|\n)"
-_FENCE = re.compile(
+_FENCE = regex(
     # what follows backticks in their line holds none: else they are a span of code
     rf"(?:\A|(?<=[\r\n])) {{0,3}}(`{{3,}}(?=[^`\r\n]*{_BREAK})|~{{3,}})[^\r\n]*{_BREAK}"
     r".*?(?:(?<=[\r\n]) {0,3}\1[`~]*[ \t]*(?=[\r\n]|\Z)|\Z)",
     re.DOTALL,
 )
-_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|\Z)")
-_FRONT_MATTER = re.compile(rf"\A\ufeff?(---|\+\+\+)[ \t]*{_BREAK}(?:.*?[\r\n])??\1[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
-_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
-_NOT_BREAKS = re.compile(r"[^\r\n]")
+_HEADING = regex(r" {0,3}#{1,6}(?:\s|\Z)")
+_FRONT_MATTER = regex(rf"\A\ufeff?(---|\+\+\+)[ \t]*{_BREAK}(?:.*?[\r\n])??\1[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
+_REST_OF_LINE = regex(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+_NOT_BREAKS = regex(r"[^\r\n]")
 # what ends a paragraph; what opens code in one, and what the backticks in it open none in
-_PARAGRAPH_END = re.compile(rf"{_BREAK}[ \t>]*(?:[\r\n]|\Z|#{{1,6}}\s|[-*+][ \t]|\d{{1,9}}[.)][ \t]|\||<!--)")
-_INLINE = re.compile(r"(`+)|\\[\\`]|<!--(?:(?!<!--).)*?-->", re.DOTALL)
-_TICKS = re.compile(r"`+")
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_PARAGRAPH_END = regex(rf"{_BREAK}[ \t>]*(?:[\r\n]|\Z|#{{1,6}}\s|[-*+][ \t]|\d{{1,9}}[.)][ \t]|\||<!--)")
+_INLINE = regex(r"(`+)|\\[\\`]|<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_TICKS = regex(r"`+")
+_LINE = regex(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_QUOTE = regex(r"(?: {0,3}>[ \t]?)+")
+_ITEM = regex(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _CODE_INDENT = 4
 _PAGES = (".html", ".htm", ".xhtml")
-_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|dt|dd|td|th|div|section|blockquote|caption|figcaption)\s*>", re.IGNORECASE)
-_ENTRY = re.compile(r"^[ \t]*\[\[[ \t]*ignore[ \t]*\]\]", re.MULTILINE)
+_BLOCK_END = regex(r"</(?:p|h[1-6]|li|dt|dd|td|th|div|section|blockquote|caption|figcaption)\s*>", re.IGNORECASE)
+_ENTRY = regex(r"^[ \t]*\[\[[ \t]*ignore[ \t]*\]\]", re.MULTILINE)
 
 Position = tuple[int, int]
 
@@ -139,6 +138,10 @@ class Suppressions:
         self._about: dict[tuple[str, str], list[_Claim]] = {}
         self._files: dict[str, SourceFile] = {}
         self.errors: list[DriftlintError] = []
+        self.add(files)
+
+    def add(self, files: Iterable[SourceFile]) -> None:
+        """Reads the comments and entries of more files."""
         for file in files:
             self._files[file.path] = file
             ledger = _Ledger()

@@ -68,3 +68,27 @@ def test_words_cover_the_text_and_keep_its_characters():
     words = chinese.words(text)
     assert "".join(word.text for word in words) == text
     assert all(text[word.start : word.end] == word.text for word in words)
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("臺灣裡面的頭髮與發展", "台湾里面的头发与发展"),
+        ("衞生署在枱面上敍述", "卫生署在台面上叙述"),
+        ("乾淨的餅乾", "干净的饼干"),
+        ("乾隆年間的乾坤", "乾隆年间的乾坤"),
+        ("瞭解計畫，瞭望遠方", "了解计划，瞭望远方"),
+        ("以此為藉口，一片狼藉", "以此为借口，一片狼藉"),
+        ("答覆與覆蓋", "答复与覆盖"),
+        ("意味著將隨著時間著手", "意味着将随着时间着手"),
+        ("著名的專著顯著", "著名的专著显著"),
+        ("專著手冊是最著名的", "专著手册是最著名的"),
+        ("原住民土著居民", "原住民土著居民"),
+        ("公司位於倫敦", "公司位于伦敦"),
+        # what is simplified stays as it is, 坏 and 沈 too, which are characters of their own there
+        ("打坏公里数，沈阳的干部著书", "打坏公里数，沈阳的干部著书"),
+    ],
+)
+def test_traditional_characters_are_simplified_place_for_place(traditional, simplified):
+    assert chinese.simplify(traditional) == simplified
+    assert len(traditional) == len(simplified)

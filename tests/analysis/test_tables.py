@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import re
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from driftlint.analysis.chinese import simplify
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "linter" / "analysis" / "data"
@@ -37,13 +40,45 @@ def test_places_are_generated():
     assert same_lines(generator("places").render(), (DATA / "places.tsv").read_text(encoding="utf-8")) > 0.95
 
 
-def test_simplified_characters_are_generated():
+def opencc(config: str) -> Callable[[str], str]:
     package = pytest.importorskip("opencc")
-    dictionary = Path(package.__file__).parent / "dictionary" / "TSCharacters.txt"
-    if not dictionary.exists():
-        pytest.skip("this OpenCC package has no TSCharacters.txt")
-    table = generator("simplified").render(dictionary.read_text(encoding="utf-8"))
-    assert table == (DATA / "simplified.txt").read_text(encoding="utf-8")
+    if not Path(package.__file__).with_name("clib").is_dir():
+        pytest.skip("needs OpenCC itself, which has other packages of its name")
+    convert: Callable[[str], str] = package.OpenCC(config).convert
+    return convert
+
+
+def test_every_character_is_simplified_as_opencc_does():
+    """In standard, Hong Kong's or Taiwan's forms; what it writes with characters beyond most fonts stays as it is."""
+    converters = [opencc(config) for config in ("t2s", "hk2s", "tw2s")]
+    different = []
+    for number in range(0x4E00, 0xA000):
+        theirs = {convert(chr(number)) for convert in converters}
+        if simplify(chr(number)) not in theirs and not any(ord(each) > 0xFFFF for each in theirs):
+            different.append((chr(number), simplify(chr(number)), theirs))
+    assert different == []
+
+
+def test_every_phrase_of_the_table_is_simplified_as_opencc_does():
+    convert = opencc("t2s")
+    phrases = (DATA / "simplified.txt").read_text(encoding="utf-8").splitlines()[3].split()
+    assert len(phrases) > 100
+    assert [(each, simplify(each)) for each in phrases if simplify(each) != convert(each)] == []
+
+
+@pytest.mark.parametrize(("there", "back"), [("s2t", "t2s"), ("s2tw", "tw2s"), ("s2hk", "hk2s")])
+def test_the_sample_briefs_in_traditional_characters(there, back):
+    """Whatever Chinese the samples have, written traditionally and simplified again, is what OpenCC makes of it."""
+    make, mend = opencc(there), opencc(back)
+    runs = {
+        run
+        for path in sorted((ROOT / "fixtures").rglob("*.md"))
+        for run in re.findall("[\u3400-\u9fff，、]+", path.read_text(encoding="utf-8"))
+    }
+    assert sum(map(len, runs)) > 4000
+    # where 著 after a verb that no dictionary lists with it stays, OpenCC has 着
+    different = [run for run in runs if simplify(make(run)).replace("著", "着") != mend(make(run)).replace("著", "着")]
+    assert different == []
 
 
 @pytest.mark.parametrize("name", ["pinyin.txt", "simplified.txt", "places.tsv", "demonyms.tsv", "cities.tsv"])

@@ -75,6 +75,7 @@ def test_the_options_of_check_have_headings():
         "Fix:",
         "Let stand:",
         "History:",
+        "Many documents:",
         "Other options:",
     ]
 

@@ -1,13 +1,14 @@
 """`driftlint terms`: what it harvests, and that a draft in any format is a glossary again."""
 
 import json
-import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from driftlint.cli import main
 from driftlint.termbase import load_glossary
 
+ROOT = Path(__file__).parents[2]
 BRIEF = """### English
 
 The government opened a “wheat bank” in Tamaro. The Grain Transit Authority (GTA) runs it. On 3 May 2024 Elena
@@ -93,38 +94,21 @@ def test_version_2_is_read_by_the_translate_toolkit(brief):
     assert set(statuses) == {"preferredTerm-admn-sts", "admittedTerm-admn-sts"}
 
 
-def test_version_3_is_tbx_basic(brief):
-    """The content model of TBX-Basic in DCA style, as far as a draft uses it."""
+@pytest.mark.parametrize(
+    ("style", "grammar"), [("tbx", "tbx-basic-dca.rng"), ("tbx2", "tbx-v2.dtd")], ids=["version 3", "version 2"]
+)
+@pytest.mark.parametrize("slug", ["", "rare-earths", "niger-basin", "cold-chain"])
+def test_a_termbase_is_valid(brief, style, grammar, slug):
+    """TBX-Basic in DCA style with its data categories at their levels; the core structure of version 2."""
     etree = pytest.importorskip("lxml.etree")
-    root = etree.fromstring(run(brief, "--format", "tbx").stdout_bytes)
-    name = etree.QName(root)
-    assert (name.namespace, name.localname) == ("urn:iso:std:iso:30042:ed-2", "tbx")
-    assert dict(root.attrib) == {
-        "type": "TBX-Basic",
-        "style": "dca",
-        "{http://www.w3.org/XML/1998/namespace}lang": "en",
-    }
-    children = {
-        "tbx": "tbxHeader text",
-        "tbxHeader": "fileDesc",
-        "fileDesc": "titleStmt sourceDesc",
-        "titleStmt": "title",
-        "sourceDesc": "p",
-        "text": "body",
-        "body": "(conceptEntry ?)+",
-        "conceptEntry": "(langSec ?)+",
-        "langSec": "(termSec ?)+",
-        "termSec": "term (termNote ?)*(descripGrp ?)*(note)?",
-        "descripGrp": "descrip admin",
-    }
-    for element in root.iter():
-        inside = " ".join(etree.QName(child).localname for child in element)
-        assert re.fullmatch(children.get(etree.QName(element).localname, ""), inside.strip())
-        if element.get("type") == "administrativeStatus":
-            assert element.text in ("preferredTerm-admn-sts", "admittedTerm-admn-sts")
-        if element.get("type") == "termType":
-            assert element.text in ("fullForm", "acronym")
-    assert len({each.get("id") for each in root.iter("{*}conceptEntry")}) == 3
+    path = ROOT / "tests" / "termbase" / "schemas" / grammar
+    schema = etree.RelaxNG(etree.parse(path)) if path.suffix == ".rng" else etree.DTD(str(path))
+    done = run(ROOT / "fixtures" / slug / "brief.md" if slug else brief, "--format", style)
+    root = etree.fromstring(done.stdout_bytes)
+    assert schema.validate(root), schema.error_log
+    ids = [each.get("id") for each in root.iter("{*}conceptEntry", "{*}termEntry")]
+    assert len(set(ids)) == len(ids) > 0
+    assert (root.get("type"), root.get("style")) == ("TBX-Basic", "dca" if style == "tbx" else None)
 
 
 def test_the_table_shows_counts_and_examples(brief):

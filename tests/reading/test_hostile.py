@@ -169,7 +169,7 @@ def test_a_file_that_changes_on_the_way(tmp_path, monkeypatch):
                 file.write(f"{next(count)} ")
         return found
 
-    monkeypatch.setattr("driftlint.reading.os.fstat", growing)
+    monkeypatch.setattr("driftlint.reading.loading.os.fstat", growing)
     assert "changes while it is read" in errors(path)[0]
 
 

@@ -61,7 +61,7 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
     "sheet.docx": (lambda: zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}), "an Excel workbook"),
     "slides.pptx": (lambda: zipped({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), "a PowerPoint"),
     "book.epub": (lambda: zipped({"META-INF/container.xml": ""}), "an EPUB book"),
-    "photos.zip": (lambda: zipped({"a.jpg": ""}), "a zipped file"),
+    "photos.cbz": (lambda: zipped({"a.jpg": ""}), "a zipped file"),
     "calc.ods": (lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "no text document"),
     "nothing.docx": (lambda: word(body("")), "has no text"),
     "foreign.docx": (lambda: word("<html><p>text</p></html>"), "has no text"),

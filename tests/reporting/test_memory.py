@@ -89,7 +89,8 @@ def test_a_memory_of_several_source_languages_is_read_back(style, tmp_path):
 def test_tmx_is_valid():
     etree = pytest.importorskip("lxml.etree")
     dtd = etree.DTD(str(VENDOR / "tmx" / "tmx14.dtd"))
-    for text in (written("tmx"), render_tmx(NASTY, '1"<'), render_tmx([], "1")):
+    sample = (ROOT / "fixtures" / "bitext" / "brief.tmx").read_text(encoding="utf-8")
+    for text in (sample, written("tmx"), render_tmx(NASTY, '1"<'), render_tmx([], "1")):
         assert dtd.validate(etree.fromstring(text.encode())), dtd.error_log
 
 

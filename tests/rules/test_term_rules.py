@@ -3,6 +3,7 @@
 import pytest
 from briefs import brief
 from driftlint import RuleContext, Severity
+from driftlint.reducing import Reduction
 from driftlint.rules.glossary import Glossary
 from driftlint.rules.term_inconsistent import TermInconsistent
 from driftlint.rules.term_inconsistent_across_documents import TermInconsistentAcrossDocuments
@@ -114,7 +115,11 @@ def corpus(*texts):
         for code in each.document.translations
     }
     documents = [each.document for each in made]
-    return list(TermInconsistentAcrossDocuments().check(documents, RuleContext(alignments=alignments)))
+    rule, context = TermInconsistentAcrossDocuments(), RuleContext(alignments=alignments)
+    with Reduction() as reduction:
+        for index, document in enumerate(documents):
+            reduction.add(index, rule.name, rule.records(document, context))
+        return list(reduction.findings([rule]))
 
 
 def test_term_inconsistent_across_documents():

@@ -1,5 +1,8 @@
 """TBX of both versions, in every dialect and style: what its terms are to the rule."""
 
+from functools import cache
+from pathlib import Path
+
 import pytest
 from driftlint import DriftlintError
 from driftlint.termbase import Entry, Forms
@@ -20,8 +23,8 @@ VERSION_2 = """<?xml version="1.0"?>
 </martifHeader><text><body><termEntry id="c1"><note>Statute of 2019</note>
 <langSet xml:lang="en">
 <tig><term>TL</term><termNote type="termType">acronym</termNote></tig>
-<ntig><termGrp><term>lease of <hi>tides</hi></term></termGrp>
-<termNote type="administrativeStatus">admittedTerm-admn-sts</termNote></ntig>
+<ntig><termGrp><term>lease of <hi>tides</hi></term>
+<termNote type="administrativeStatus">admittedTerm-admn-sts</termNote></termGrp></ntig>
 <tig><term>tidal lease</term><termNote type="partOfSpeech">noun</termNote>
 <termNote type="administrativeStatus">preferredTerm-admn-sts</termNote><note>of a term</note></tig></langSet>
 <langSet xml:lang="sv"><tig><term>tidvattenarrende</term></tig></langSet>
@@ -29,7 +32,8 @@ VERSION_2 = """<?xml version="1.0"?>
 <termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></tig>
 <tig><term>fermage des marées</term><termNote type="normativeAuthorization">supersededTerm</termNote></tig>
 <tig><term>bail des marées</term></tig></langSet></termEntry></body></text></martif>"""
-DCA = """<tbx xmlns="urn:iso:std:iso:30042:ed-2" type="TBX-Basic" style="dca" xml:lang="en"><tbxHeader/><text><body>
+DCA = """<tbx xmlns="urn:iso:std:iso:30042:ed-2" type="TBX-Basic" style="dca" xml:lang="en"><tbxHeader><fileDesc>
+<sourceDesc><p>a registry</p></sourceDesc></fileDesc></tbxHeader><text><body>
 <conceptEntry id="c1"><descripGrp><descrip type="definition">Statute of 2019</descrip></descripGrp>
 <langSec xml:lang="en">
 <termSec><term>tidal lease</term></termSec>
@@ -64,6 +68,53 @@ MIN = """<TBX dialect="TBX-Min"><header><id>x</id></header><body><entry id="C1">
 <termGroup><term>fermage des marées</term><termStatus>obsolete</termStatus></termGroup>
 </langGroup></entry></body></TBX>"""
 
+SCHEMAS = Path(__file__).parent / "schemas"
+TOOLKIT = Path(__file__).parents[2] / "fixtures" / "glossaries" / "glossary.toolkit.tbx"
+
+
+@cache
+def grammar(version):
+    etree = pytest.importorskip("lxml.etree")
+    if version == 3:
+        return etree.RelaxNG(etree.parse(SCHEMAS / "tbx-basic-dca.rng"))
+    return etree.DTD(str(SCHEMAS / "tbx-v2.dtd"))
+
+
+def valid(text, version):
+    from lxml import etree
+
+    checked = grammar(version)
+    return checked.validate(etree.fromstring(text.encode())), str(checked.error_log)
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [(VERSION_2, 2), (TOOLKIT.read_text(encoding="utf-8"), 2), (DCA, 3)],
+    ids=["version 2", "translate toolkit", "DCA"],
+)
+def test_the_samples_are_valid(text, version):
+    fine, errors = valid(text, version)
+    assert fine, errors
+
+
+@pytest.mark.parametrize(
+    ("text", "version", "old", "new"),
+    [
+        (VERSION_2, 2, '<tig><term>TL</term><termNote type="termType">', '<tig><termNote type="termType">'),
+        (VERSION_2, 2, ' type="administrativeStatus"', ""),
+        (VERSION_2, 2, "<sourceDesc><p>note</p></sourceDesc>", ""),
+        (DCA, 3, "urn:iso:std:iso:30042:ed-2", "urn:iso:std:iso:30042:ed:3.0"),
+        (DCA, 3, "supersededTerm-admn-sts", "superseded"),
+        (DCA, 3, "<sourceDesc><p>a registry</p></sourceDesc>", ""),
+        (DCA, 3, 'type="definition"', 'type="context"'),
+        (DCA, 3, '<langSec xml:lang="fr">', "<langSec>"),
+        (DCA, 3, "<termSec><term>TL</term>", "<termSec><note>x</note><term>TL</term>"),
+    ],
+)
+def test_the_grammars_refuse_what_is_no_tbx(text, version, old, new):
+    assert text.replace(old, new) != text
+    assert not valid(text.replace(old, new), version)[0]
+
 
 @pytest.mark.parametrize("text", [VERSION_2, DCA, DCT, MIN], ids=["version 2", "DCA", "DCT", "TBX-Min"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -92,11 +143,11 @@ def test_a_long_definition_is_cut_for_the_message():
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        (DCA.replace("supersededTerm-admn-sts", "doubtful"), 10, "unknown status of a term, 'doubtful'"),
-        (DCA.replace(' xml:lang="fr"', ""), 8, "does not say which language"),
+        (DCA.replace("supersededTerm-admn-sts", "doubtful"), 11, "unknown status of a term, 'doubtful'"),
+        (DCA.replace(' xml:lang="fr"', ""), 9, "does not say which language"),
         (VERSION_2.replace("martif", "office"), 3, "begins with <office>"),
         (DCA.replace('"fr"', '"xx"'), None, "only en, xx"),
-        (DCA.replace("</langSec>", "", 1), 12, "no well-formed XML"),
+        (DCA.replace("</langSec>", "", 1), 13, "no well-formed XML"),
         ('<!DOCTYPE martif [<!ENTITY a "b">]>\n<martif>&a;</martif>', None, "declares entities"),
         ('<!DOCTYPE martif SYSTEM "file:///etc/passwd">\n<martif>&a;</martif>', None, "entit"),
     ],

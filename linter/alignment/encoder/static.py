@@ -13,11 +13,12 @@ from . import storage
 from .tokenizer import PieceTokenizer
 
 _TOKENS_AT_ONCE = 20_000  # bounds the memory for long documents: 40 MB at 512 dimensions
+_TOKENS_KEPT = 6_000  # those of a brief in several languages
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TokenVectors:
-    """The tokens of one text, for links between words and for spans.
+    """The tokens of one text, for links between words and for spans; two are the same only if they are one.
 
     `starts` and `ends` (tokens,) are character offsets in the text as given; `vectors` (tokens, dimension) float32 are
     not normalised: their lengths, `norms` (tokens,), are small for function words and large for content words, and
@@ -41,6 +42,8 @@ class StaticEncoder:
         self._table = storage.open_table(folder / "model.safetensors")
         self._tokenizer = PieceTokenizer(folder)
         self.dimension = self._table.dimension
+        self._recent: dict[str, tuple[TokenVectors, NDArray[np.float32]]] = {}
+        self._kept = 0
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors (len(texts), dimension); a text without tokens gives zeros."""
@@ -62,21 +65,11 @@ class StaticEncoder:
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The tokens of each text with their places and vectors."""
-        found = [self._tokenizer.tokens(text) for text in texts]
-        result = []
-        for one in found:
-            vectors = self._table.rows(np.array(one.ids, dtype=np.intp))
-            result.append(
-                TokenVectors(
-                    np.array(one.starts, dtype=np.int32),
-                    np.array(one.ends, dtype=np.int32),
-                    vectors,
-                    np.sqrt(np.einsum("ij,ij->i", vectors, vectors)),
-                )
-            )
-        return result
+        return [tokens for tokens, _ in self._read(texts)]
 
     def _sums(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        if sum(map(len, texts)) <= _TOKENS_KEPT:  # no text has more tokens than characters
+            return np.array([total for _, total in self._read(texts)], dtype=np.float32).reshape(-1, self.dimension)
         ids = [self._tokenizer.ids(text) for text in texts]
         sums = np.zeros((len(ids), self.dimension), dtype=np.float32)
         start = 0
@@ -88,6 +81,41 @@ class StaticEncoder:
             self._add(ids[start:end], sums[start:end])
             start = end
         return sums
+
+    def _read(self, texts: Sequence[str]) -> list[tuple[TokenVectors, NDArray[np.float32]]]:
+        """The tokens of each text, and the sum of their vectors.
+
+        What was read last is kept: the aligner reads the sentences of a document, then the rules do.
+        """
+        new = [text for text in dict.fromkeys(texts) if text not in self._recent]
+        read = self._read_anew(new) if new else {}
+        result = [read[text] if text in read else self._recent[text] for text in texts]
+        if read:
+            self._keep(read)
+        return result
+
+    def _read_anew(self, texts: Sequence[str]) -> dict[str, tuple[TokenVectors, NDArray[np.float32]]]:
+        found = [self._tokenizer.tokens(text) for text in texts]
+        rows = self._table.rows(np.array([piece for one in found for piece in one.ids], dtype=np.intp))
+        norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+        read = {}
+        start = 0
+        for text, one in zip(texts, found, strict=True):
+            end = start + len(one.ids)
+            starts, ends = np.array((one.starts, one.ends), dtype=np.int32)
+            tokens = TokenVectors(starts, ends, rows[start:end], norms[start:end])
+            read[text] = tokens, tokens.vectors.sum(axis=0)
+            start = end
+        return read
+
+    def _keep(self, read: dict[str, tuple[TokenVectors, NDArray[np.float32]]]) -> None:
+        count = sum(len(tokens) for tokens, _ in read.values())
+        if self._kept + count > _TOKENS_KEPT:
+            self._recent.clear()
+            self._kept = 0
+        if count <= _TOKENS_KEPT:
+            self._recent.update(read)
+            self._kept += count
 
     def _add(self, ids: list[list[int]], sums: NDArray[np.float32]) -> None:
         lengths = np.array([len(one) for one in ids], dtype=np.intp)

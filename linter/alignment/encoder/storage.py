@@ -94,7 +94,8 @@ def _mapped(path: Path, header: Any, name: str, kind: str, rank: int, base: int,
     expected = _TYPES[kind].itemsize * math.prod(shape)
     if end - start != expected or not expected or base + end > size:
         raise ModelError(f"the model's vectors are cut short: tensor {name!r} is incomplete", path=str(path))
-    mapped: NDArray[Any] = np.memmap(path, dtype=_TYPES[kind], mode="r", offset=base + start, shape=shape)
+    # as a plain array: what np.memmap adds to each look-up takes longer than the look-up
+    mapped: NDArray[Any] = np.asarray(np.memmap(path, dtype=_TYPES[kind], mode="r", offset=base + start, shape=shape))
     return mapped
 
 

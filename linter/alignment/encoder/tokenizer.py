@@ -7,7 +7,6 @@ mapped from its file, which opens in a millisecond where the JSON takes a tenth 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import NamedTuple
 import marisa_trie
 
 from ...errors import ModelError
+from ...regex import regex
 
 UNKNOWN = "<unk>"
 UNKNOWN_ID = 0
@@ -32,7 +32,7 @@ WORD = f"[{_HAN}]+|[0-9]+|[{_MARK}]|[^{_HAN}{_SPACE}{_MARK}0-9]+"
 LONGEST_PIECE = 16
 """No piece has more characters."""
 
-_WORD = re.compile(WORD)
+_WORD = regex(WORD)
 _WIDE = {0x3000: 0x20} | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _PENALTY = 10.0  # what an unknown character costs beyond the worst piece, as in the library
 _CACHED_LENGTH = 20  # longer words are mostly runs of Chinese that do not come back
@@ -80,15 +80,25 @@ class PieceTokenizer:
     def tokens(self, text: str) -> Tokens:
         """The token ids of `text` and their places in it."""
         normal = normalise(text)
-        ids, starts, ends = [], [], []
+        ids: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        known, pieces = self._cache.get, self._pieces
         for match in _WORD.finditer(normal):
-            place = match.start()
-            for piece, length in self._pieces(match.group()):
+            word = match.group()
+            place, end = match.span()
+            found = known(word) or pieces(word)
+            if len(found) == 1:  # as most words are
+                ids.append(found[0][0])
+                starts.append(place)
+                ends.append(end)
+                continue
+            for piece, length in found:
                 ids.append(piece)
                 starts.append(place)
                 place += length
                 ends.append(place)
-        if len(normal) != len(text) or normal != text.translate(_WIDE).lower():
+        if len(normal) != len(text) or (normal != text.lower() and normal != text.translate(_WIDE).lower()):
             first, last = _origins(text, normal)
             starts = [first[start] for start in starts]
             ends = [last[end - 1] for end in ends]

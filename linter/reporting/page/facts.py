@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -12,12 +11,13 @@ from ...analysis.name_renderings import fits
 from ...analysis.word_links import word_links
 from ...context import RuleContext
 from ...model import Bead, Document, Mention, Sentence
+from ...regex import regex
 from .rows import Row
 
 if TYPE_CHECKING:
     from ...analysis.names import PersonMention
 
-_BARE = re.compile(r"[\s.,]")
+_BARE = regex(r"[\s.,]")
 _PERSON = 0.6
 """How surely a mention is a person's name that is shown where the source has the person."""
 _LONE = 0.75
