@@ -403,9 +403,9 @@ def brief(material: Material, seed: int, index: int, drift: float = 0.0) -> Brie
     """Brief number `index` of a seed."""
     dice = Dice(f"driftlint brief {seed} {index}")
     today = date(2016, 1, 4) + timedelta(days=dice.below(3600))
-    scene = _scene(material, dice)
-    plan = [_line(template, scene, dice, today) for template in _plan(material, dice)]
-    title = _line(dice.one(material.templates["title"]), scene, dice, today)
+    scene = draw_scene(material, dice)
+    plan = [fill(template, scene, dice, today) for template in draw_plan(material, dice)]
+    title = fill(dice.one(material.templates["title"]), scene, dice, today)
     breaks = sorted(dice.some(range(3, len(plan) - 2), dice.between(1, 2)))
     layout = dice.one(list(LAYOUTS))
     source = {"french": "fr", "chinese": "zh"}.get(layout, "en")
@@ -437,7 +437,7 @@ def _capital(words: Words) -> Words:
     return {**words, "en": {form: text.title() for form, text in words["en"].items()}}
 
 
-def _plan(material: Material, dice: Dice) -> Iterator[dict[str, str]]:
+def draw_plan(material: Material, dice: Dice) -> Iterator[dict[str, str]]:
     """The templates of a brief in their order, each once."""
     parts = material.templates
     body = dice.some(parts["body"], 6)
@@ -459,7 +459,7 @@ def _plan(material: Material, dice: Dice) -> Iterator[dict[str, str]]:
     yield dice.one(parts["closing"])
 
 
-def _line(template: dict[str, str], scene: dict[str, Words], dice: Dice, today: date) -> Line:
+def fill(template: dict[str, str], scene: dict[str, Words], dice: Dice, today: date) -> Line:
     """A template with what it asks for drawn."""
     words: dict[str, Words] = {}
     for name in sorted({match[1] for match in SLOT.finditer(template["en"])}):
@@ -467,7 +467,7 @@ def _line(template: dict[str, str], scene: dict[str, Words], dice: Dice, today: 
     return Line(template, words)
 
 
-def _scene(material: Material, dice: Dice) -> dict[str, Words]:
+def draw_scene(material: Material, dice: Dice) -> dict[str, Words]:
     """The countries, people, goods and terms of a brief."""
     rows = material.vocabulary
     countries = dice.some(rows["countries"], 3)
@@ -609,12 +609,18 @@ def _plant(
         "lang": code,
         "kinds": list(KINDS[kind]),
         "target": now or plan[at].text(source),
-        "also": [was] if kind == "term" else [],
+        "also": [was] if kind == "term" else list(_around(changed, now)) if kind == "negation" else [],
         "source": plan[at].text(source),
         "before": before,
         "after": changed,
         "note": f"{kind}: {was} became {now}" if now else f"{kind}: {was}",
     }
+
+
+def _around(sentence: str, words: str) -> Iterator[str]:
+    """The clause that has some words, and its sentence: a lost negation shows in what was denied."""
+    yield from (clause for clause in re.split(r"[,;:，；：]", sentence) if words in clause)
+    yield sentence
 
 
 def _slots(line: Line, code: str) -> Iterator[tuple[str, str]]:

@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .context import ALIGNED_ROLES, RuleContext
 from .errors import DriftlintError
 from .languages import FULL, PARTIAL, language
 from .model import Document, Finding, Location, Severity
+from .overlaps import Places
 from .reading import ReadResult, read
+from .records import NamedTuple
 from .rule import CorpusRule, Rule
 from .workflow.config import Config
 
@@ -185,7 +187,7 @@ def _findings(
     findings: list[Finding] = []
     for document in documents:
         findings += found_in(document, rules, context)
-    findings += _over_all(rules, documents, context)
+    findings += not_told(_over_all(rules, documents, context), findings)
     return list(fingerprinted(counted(findings, config)))
 
 
@@ -215,6 +217,24 @@ def _over_all(
             for rule in over_many:
                 reduction.add(index, rule.name, rule.records(seen(document, rule, context), context))
         yield from reduction.findings(over_many)
+
+
+def not_told(over_all: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:
+    """What several documents show together, but for what one of them shows by itself.
+
+    A finding of `over_all` gives way to one among `findings` that flags its words, or some of them, and is as grave.
+    """
+    found = list(over_all)
+    places = Places((each.location, each) for each in found if each.location.text)
+    told = {
+        id(each)
+        for finding in (findings if found else ())
+        for each in places.overlapping(finding.location)
+        if finding.severity >= each.severity
+        and finding.location.language == each.location.language
+        and _lies_in(finding.location, each.location)
+    }
+    return [each for each in found if id(each) not in told]
 
 
 def seen(document: Document, rule: Rule | CorpusRule, context: RuleContext) -> Document:
@@ -271,32 +291,29 @@ def _most_specific(findings: Sequence[Finding], rules: Sequence[Rule | CorpusRul
     A wrong name is not also an added phrase, and a figure inside a passage in the wrong language is not also wrong.
     """
     generality = {rule.name: rule.generality for rule in rules}
-    wholes = [f for f in findings if f.severity > Severity.INFO and any(r.whole for r in rules if r.name == f.rule)]
+    whole = {rule.name for rule in rules if rule.whole}
+    wholes = Places((f.location, f) for f in findings if f.severity > Severity.INFO and f.rule in whole)
+    flagged = Places((f.location, f) for f in findings if f.location.text)
+    missing = Places((f.source, f) for f in findings if f.source is not None and not f.location.text)
     for finding in findings:
         mine = generality[finding.rule]
         if any(
             other.rule != finding.rule and generality[other.rule] <= mine and _lies_in(finding.location, other.location)
-            for other in wholes
+            for other in wholes.overlapping(finding.location)
         ):
             continue
+        if finding.location.text:
+            same_words = flagged.overlapping(finding.location)
+        else:
+            same_words = missing.overlapping(finding.source) if finding.source is not None else iter(())
         if mine and any(
-            generality[other.rule] < mine and other.severity >= finding.severity and _same_words(finding, other)
-            for other in findings
+            generality[other.rule] < mine
+            and other.severity >= finding.severity
+            and other.location.language == finding.location.language
+            for other in same_words
         ):
             continue
         yield finding
-
-
-def _same_words(one: Finding, other: Finding) -> bool:
-    """Do two findings flag words in common, or miss words in common from the same language?"""
-    if one.location.language != other.location.language:
-        return False
-    if one.location.text and other.location.text:
-        return _overlap(one.location, other.location)
-    missing = one.source, other.source
-    if one.location.text or other.location.text or missing[0] is None or missing[1] is None:
-        return False
-    return _overlap(missing[0], missing[1])
 
 
 def _lies_in(inner: Location, outer: Location) -> bool:
@@ -305,12 +322,6 @@ def _lies_in(inner: Location, outer: Location) -> bool:
         return False
     begins, ends = (outer.line, outer.column), (outer.end_line, outer.end_column)
     return begins <= (inner.line, inner.column) and (inner.end_line, inner.end_column) <= ends
-
-
-def _overlap(a: Location, b: Location) -> bool:
-    if a.path != b.path:
-        return False
-    return (a.line, a.column) < (b.end_line, b.end_column) and (b.line, b.column) < (a.end_line, a.end_column)
 
 
 def in_order(findings: Iterable[Finding], languages: Sequence[str]) -> list[Finding]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from .languages import language as language_record
 from .model import Bead, Document, Location, Mention, Record, Role, Section, Sentence, whole
+from .recent import Recent
 
 if TYPE_CHECKING:
+    from collections import Counter
     from fractions import Fraction
 
     from .alignment.encoder import Encoder, StaticEncoder, TokenVectors
@@ -30,10 +32,11 @@ if TYPE_CHECKING:
     from .analysis.placement import Placement
     from .analysis.places import PlaceMention
     from .analysis.polarity import Clash, Signs
-    from .analysis.proper_names import NameMention
+    from .analysis.proper_names import NameMention, Side
     from .analysis.quantities import Quantity
     from .analysis.quotation import Quotation
     from .analysis.references import ReferenceDrift
+    from .analysis.regions import Region
     from .analysis.repetition import Repetition
     from .analysis.staleness import Stale
     from .analysis.structure import ParagraphDrift
@@ -51,6 +54,10 @@ CONFIDENT = 0.5
 
 _TOGETHER = 200
 """How many beads are looked at together where that is faster: all of a brief, some of a long text."""
+
+_KEPT = 1_500
+"""Of how many sentences, and up to twice as many, the vectors are kept: some 25 kilobytes each, which a long text would
+fill the memory with."""
 
 
 class RuleContext:
@@ -75,6 +82,8 @@ class RuleContext:
         self.past: Mapping[Document, Mapping[str, tuple[Sentence, ...]]] = {}
         self.since = ""
         self._wholes: dict[Document, Document] = {}
+        self._tokens: Recent[Sentence, TokenVectors] = Recent(_KEPT)
+        self._found_words: Recent[Sentence, Words] = Recent(_KEPT)
         self._cache: dict[tuple[object, ...], object] = {
             ("alignment", document, code): beads for (document, code), beads in (alignments or {}).items()
         }
@@ -84,7 +93,7 @@ class RuleContext:
         found = self._cache.get(key, _NOTHING)
         if found is _NOTHING:
             found = self._cache[key] = make()
-        return cast("T", found)
+        return found  # type: ignore[return-value]  # what `make` returned
 
     # ---- alignment -------------------------------------------------------------------------------------------------
 
@@ -304,6 +313,39 @@ class RuleContext:
 
         return self._once(("names", sentence), find)
 
+    def region(self, document: Document, sentence: Sentence) -> Region:
+        """The text of a sentence's language in which a name counts as said elsewhere: of a long document a part."""
+
+        def find() -> dict[Sentence, Region]:
+            from .analysis.regions import regions
+
+            return regions(self.sentences(document, sentence.language))
+
+        return self._once(("regions", document, sentence.language), find)[sentence]
+
+    def name_words(self, document: Document, sentence: Sentence) -> Counter[str]:
+        """The words that may be names in the region of a sentence, each with how many of its sentences have it."""
+        region = self.region(document, sentence)
+
+        def count() -> Counter[str]:
+            from .analysis.name_strangers import name_words
+
+            return name_words(region.sentences)
+
+        return self._once(("name words", region), count)
+
+    def surroundings(self, document: Document, sentence: Sentence) -> Side:
+        """What the region of a sentence names."""
+        region = self.region(document, sentence)
+
+        def find() -> Side:
+            from .analysis.proper_names import Side
+
+            places = tuple(place for each in region.sentences for place in self.places(each))
+            return Side(region.sentences, self.people(document, sentence.language), places)
+
+        return self._once(("surroundings", region), find)
+
     def name_conflicts(self, document: Document) -> tuple[NameConflict, ...]:
         """The places where a translation names one person and its source another."""
         from .analysis.name_conflicts import name_conflicts
@@ -414,9 +456,7 @@ class RuleContext:
         """The source's mentions of a term with and without hyphen, the fewer first: both empty unless it wavers."""
         from .analysis.term_candidates import hyphens, sentences_by_stem
 
-        return hyphens(
-            document, term, lambda: self._once(("by stem", document), lambda: sentences_by_stem(document))
-        )
+        return hyphens(document, term, lambda: self._once(("by stem", document), lambda: sentences_by_stem(document)))
 
     def repeated_words(self, document: Document, sentence: Sentence) -> tuple[Repetition, ...]:
         """The words and phrases that stand twice in a row in a sentence, and not in what it answers to."""
@@ -567,17 +607,17 @@ class RuleContext:
 
     def tokens(self, sentence: Sentence) -> TokenVectors:
         """The token vectors of a sentence, with character offsets into its text."""
-        return self._once(("tokens", sentence), lambda: self.word_encoder.tokens([sentence.text])[0])
+        found = self._tokens.get(sentence)
+        return self._tokens.keep(sentence, self.word_encoder.tokens([sentence.text])[0]) if found is None else found
 
     def words(self, sentence: Sentence) -> Words:
         """The words of a sentence with their vectors."""
+        found = self._found_words.get(sentence)
+        if found is not None:
+            return found
+        from .analysis.coverage import words
 
-        def find() -> Words:
-            from .analysis.coverage import words
-
-            return words(sentence, self.tokens(sentence))
-
-        return self._once(("words", sentence), find)
+        return self._found_words.keep(sentence, words(sentence, self.tokens(sentence)))
 
     def omissions(self, document: Document, bead: Bead, least: float = 1.0) -> tuple[Gap, ...]:
         """The runs of source words that a bead's translation, and the beads beside it, have nothing for.
@@ -617,6 +657,15 @@ class RuleContext:
     def _words(self, sentences: Sequence[Sentence]) -> list[Words]:
         return [self.words(sentence) for sentence in sentences]
 
+    def _read_words(self, beads: Sequence[Bead]) -> None:
+        """Reads the words of all sentences of some beads, which takes little longer than to read those of one."""
+        from .analysis.coverage import words_of_all
+
+        sentences = dict.fromkeys([each for bead in beads for each in (*bead.source, *bead.target)])
+        new = [each for each in sentences if self._found_words.get(each) is None]
+        for found in words_of_all(new, [self.tokens(each) for each in new]):
+            self._found_words.keep(found.sentence, found)
+
     def _gaps(
         self,
         document: Document,
@@ -629,10 +678,13 @@ class RuleContext:
         together = self._once(("together", document), lambda: self._together(document)).get(bead, (bead,))
 
         def find_all() -> dict[Bead, list[Gap]]:
+            self._read_words(together)
             entries = [(each, one) for each in together for one in asked(each)]
             table: dict[Bead, list[Gap]] = {}
             for (each, _), gaps in zip(entries, find([one for _, one in entries]), strict=True):
                 table.setdefault(each, []).extend(gaps)
+            for each in together if len(together) == _TOGETHER else ():
+                self.likeness(each)  # of a long text, while the words are at hand
             return table
 
         gaps = self._once((*kind, document, together[0]), find_all).get(bead, [])
@@ -640,9 +692,12 @@ class RuleContext:
 
     def _together(self, document: Document) -> dict[Bead, tuple[Bead, ...]]:
         """For each confident bead some of a document's beads that are worth judging with it."""
-        beads = tuple(self.beads(document))
-        groups = (beads[start : start + _TOGETHER] for start in range(0, len(beads), _TOGETHER))
-        return {bead: group for group in groups for bead in group}
+        beads: Sequence[Bead] = tuple(self.beads(document))
+        if len(beads) > _TOGETHER and len(document.translations) > 1:
+            # What one bead needs of the other translations is then at hand.
+            order = {each: place for place, each in enumerate(self.sentences(document, document.source_language))}
+            beads = sorted(beads, key=lambda bead: order[bead.source[0]])
+        return {bead: group for group in _groups(beads) for bead in group}
 
     def denies(self, bead: Bead, at: Mention) -> bool:
         """Do these words of a bead's translation deny or contrast something while the source does neither?"""
@@ -680,8 +735,20 @@ class RuleContext:
         """The sentences that one translation omits, adds or moves; nothing for a bitext, whose beads are given."""
         from .analysis.placement import placement
 
-        beads = () if document.is_bitext else self.alignment(document, language)
-        return self._once(("placement", document, language), lambda: placement(beads, self.words, self._figures))
+        def find() -> Placement:
+            beads = () if document.is_bitext else self.alignment(document, language)
+            groups = {
+                each: group for group in _groups(beads) for bead in group for each in (*bead.source, *bead.target)
+            }
+
+            def words(sentence: Sentence) -> Words:
+                if self._found_words.get(sentence) is None:
+                    self._read_words(groups[sentence])
+                return self.words(sentence)
+
+            return placement(beads, words, self._figures)
+
+        return self._once(("placement", document, language), find)
 
     def _figures(self, sentence: Sentence) -> frozenset[Fraction]:
         """The values above a dozen that a sentence names: two sentences seldom share one by chance."""
@@ -730,6 +797,11 @@ class RuleContext:
 
         document = self.in_tested_languages(document)
         return self._once(("stale", document), lambda: tuple(stale(document, self)))
+
+
+def _groups(beads: Sequence[Bead]) -> Iterator[tuple[Bead, ...]]:
+    """The beads in stretches that are looked at together."""
+    return (tuple(beads[start : start + _TOGETHER]) for start in range(0, len(beads), _TOGETHER))
 
 
 ALIGNED_ROLES = (Role.TITLE, Role.SYNOPSIS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from .records import NamedTuple
 
 FULL, PARTIAL = "full", "partial"
 """How well the rules were tested on a language: all of them, or only those that compare what stands in any language."""

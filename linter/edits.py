@@ -16,7 +16,7 @@ from .regex import regex
 
 NOT_TEXT = frozenset(
     ".docx .doc .odt .rtf .pdf .epub .html .htm .xhtml .xml .po .pot .xlf .xliff .sdlxliff .mqxliff .tmx .gz .zip "
-    ".json .csv .xlsx .srt .vtt".split()
+    ".json .csv .xlsx .srt .vtt .tex .ltx".split()
 )
 """What a reader of these files sees is not what they hold: a person edits them, in the program that they belong to."""
 

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .context import RuleContext
 from .errors import DriftlintError
 from .model import Document, Mention
 from .reading import Content
+from .records import NamedTuple
 from .runs.looking import looked_through
 
 if TYPE_CHECKING:

@@ -10,11 +10,16 @@ import bisect
 import enum
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
+from .records import NamedTuple
 from .regex import regex
 
-_REFERENCE = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_REFERENCE = regex(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|\\(?:[`'^\"~=.]|[uvHckdbr](?=[ {])) ?(?:\{\\?[^\W\d_]\}|\\?[^\W\d_])|\\[A-Za-z]{1,20}(?:\{\})?"
+    r"|``|''|-{2,3}|<<|>>"
+)
 _LINE_END = regex(r"\r\n|\r|\n")
 
 
@@ -149,9 +154,9 @@ class Mention:
         return Span(start, start if self.end <= self.start else self._end(offsets[self.end - 1]))
 
     def _end(self, last: int) -> int:
-        """Where the last character ends in the file: it may be written as a reference, `&eacute;`."""
+        r"""Where the last character ends in the file: it may be written as a reference, `&eacute;`, or macro, `\'e`."""
         text, offsets = self.sentence.file.text, self.sentence.offsets
-        if last < len(text) and text[last] == "&":
+        if last < len(text) and text[last] in "&\\`'-<>" and text[last] != self.sentence.text[self.end - 1]:
             reference = _REFERENCE.match(text, last)
             if reference and (self.end >= len(offsets) or offsets[self.end] >= reference.end()):
                 return reference.end()

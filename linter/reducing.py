@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from .errors import DriftlintError
 from .model import Finding, Location, Record
+from .records import NamedTuple
 from .rule import CorpusRule, Rule
 
 if TYPE_CHECKING:

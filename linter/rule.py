@@ -6,11 +6,12 @@ import dataclasses
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from .edits import edit, edit_at
 from .errors import RuleError
 from .model import Document, Edit, Finding, Fix, Location, Mention, Record, Severity
+from .records import NamedTuple
 from .regex import regex
 
 if TYPE_CHECKING:

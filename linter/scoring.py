@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from .analysis.risk import Evidence, evidence, risk
 from .checking import judge
@@ -13,6 +12,7 @@ from .errors import DriftlintError
 from .model import Bead, Document, Finding, Location, Sentence, whole
 from .reading import read
 from .reading.bitext import read_bitext
+from .records import NamedTuple
 from .workflow.config import Config
 from .workflow.lookup import Lookup
 

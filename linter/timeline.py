@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .analysis.dating import Dated, date_of
 from .analysis.tracing import Traced, nearest, traced, traced_back
@@ -21,6 +21,7 @@ from .errors import DriftlintError, ReadError
 from .languages import LANGUAGES
 from .model import Document
 from .reading import Content, ReadResult, alone
+from .records import NamedTuple
 from .runs.looking import looked_through
 
 if TYPE_CHECKING:

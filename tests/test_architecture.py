@@ -23,9 +23,10 @@ ORDER = (
     ("termbase",),
     ("alignment",),
     ("reading",),
-    ("edits",),
+    ("edits", "overlaps"),
     ("model",),
     ("languages", "partial_languages", "conventions", "errors", "paths"),
+    ("recent", "records", "regex"),
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 MODULES = sorted(path for path in (ROOT / "linter").rglob("*.py") if "model" not in path.parent.name)
@@ -149,6 +150,15 @@ def test_a_check_loads_what_its_languages_need(tmp_path, languages, absent):
     loaded = loaded_by(f"from driftlint.cli import main; main({arguments})")
     assert "driftlint.alignment.aligner" in loaded
     assert absent & loaded == set()
+
+
+def test_the_report_that_is_piped_loads_no_console(tmp_path):
+    brief = tmp_path / "brief.md"
+    brief.write_text("\n\n".join(TEXTS[code] for code in ("en", "fr")), encoding="utf-8")
+    arguments = ["check", "--isolated", "--no-cache", "--exit-zero", str(brief)]
+    loaded = loaded_by(f"from driftlint.cli import main; main({arguments})")
+    assert "driftlint.reporting.terminal" in loaded
+    assert not {"rich.console", "tempfile", "sqlite3"} & loaded
 
 
 def test_the_public_names_are_listed_once_for_each_module():

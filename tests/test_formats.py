@@ -27,10 +27,10 @@ from driftlint.reporting.terminal import render_terminal
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 SLUGS = ("darien-gap", "wind-auctions")
-NAMES = ("brief.txt", "brief.docx", "brief.odt", "brief.html", "brief.writer.html", "brief.rst")
+NAMES = ("brief.txt", "brief.docx", "brief.odt", "brief.html", "brief.writer.html", "brief.rst", "brief.tex")
 FILES = [FIXTURES / "formats" / slug / name for slug in SLUGS for name in NAMES]
 EXTRACTED = [path for path in FILES if path.suffix in (".docx", ".odt")]
-PAGES = [path for path in FILES if path.suffix in (".html", ".rst")]
+PAGES = [path for path in FILES if path.suffix in (".html", ".rst", ".tex")]
 
 
 @cache

@@ -192,8 +192,9 @@ def test_the_share_of_drift():
     assert 8 <= planted <= 35
 
 
-def test_faithful_briefs_are_clean(tmp_path: Path):
-    generate.write(10, 15, tmp_path)
+@pytest.mark.parametrize("seed", [12, 13, 14, 15])
+def test_faithful_briefs_are_clean(seed: int, tmp_path: Path):
+    generate.write(10, seed, tmp_path)
     report = check([str(tmp_path)], Config())
     assert [scoring.described(each) for each in report.findings if each.severity >= Severity.WARNING] == []
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..languages import language as language_record
 from ..model import Bead, Document, Role, Section, Sentence
+from ..records import NamedTuple
 from ..regex import regex
 from .aligner import IndexBead, align, align_all
 from .anchors import anchor_vectors, digits
@@ -103,6 +104,8 @@ def _aligned(texts: Sequence[_Texts], encoder: Encoder) -> list[tuple[IndexBead,
     """The beads of several pairs of texts: those of a brief's length are aligned together, others one by one."""
     sizes = [(len(pair.source), len(pair.target)) for pair in texts]
     small = [place for place, (n, m) in enumerate(sizes) if n * m <= _TOGETHER]
+    if isinstance(encoder, StaticEncoder):
+        encoder.read([text for place in small for side in texts[place][:2] for text in side])
     pairs = [texts[place].sides(encoder, range(sizes[place][0]), range(sizes[place][1])) for place in small]
     found = dict(zip(small, align_all(pairs), strict=True))
     return [found[place] if place in found else _aligned_alone(pair, encoder) for place, pair in enumerate(texts)]

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import log
-from typing import NamedTuple
 
 import numpy as np
 
+from ..records import NamedTuple
 from .evidence import KIND_OF_SIZE, KINDS, SIZES, Evidence, Side
 from .lattice import NEVER, Lattice, Posteriors, Step, best_paths, posteriors_of_all
 from .members import belonging
@@ -90,10 +90,8 @@ def scored(evidence: Evidence, weights: Weights) -> Lattice:
     totals = np.empty((len(kinds), n, m), dtype=np.float32)
     totals[:] = np.array(biases, dtype=np.float32)[:, None, None]
     for name, values in evidence.features():
-        if weight := weights.single.get(name):
-            totals[0] += weight * values[0]
-        if len(kinds) > 1 and (weight := weights.multi.get(name)):
-            totals[1:] += weight * values[1:]
+        each = [weights.single.get(name, 0.0), *[weights.multi.get(name, 0.0)] * (len(kinds) - 1)]
+        totals += np.array(each, dtype=np.float32)[:, None, None] * values
     scores = np.full((len(SIZES), n + 1, m + 1), NEVER)
     for place, (k, (a, b)) in enumerate(zip(kinds, evidence.sizes, strict=True)):
         if a <= n and b <= m:

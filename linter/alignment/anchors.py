@@ -6,8 +6,9 @@ import hashlib
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,12 +35,11 @@ def anchor_vectors(
     A token counts where both sides have it, so that a translated name is no evidence against. Tokens are hashed to
     signs in a fixed number of dimensions; without a shared token there is no dimension.
     """
-    tokens = [[set(_tokens(text)) for text in side] for side in (source, target)]
+    tokens: list[list[Set[str]]] = [[_tokens(text) for text in side] for side in (source, target)]
     if heard:
-        for found, more in zip(tokens, _heard(source, target), strict=True):
-            for each, keys in zip(found, more, strict=True):
-                each |= keys
-    counts = [Counter(token for each in side for token in each) for side in tokens]
+        found = zip(tokens, _heard(source, target), strict=True)
+        tokens = [[each | keys for each, keys in zip(*side, strict=True)] for side in found]
+    counts = [Counter(chain.from_iterable(side)) for side in tokens]
     weights = {
         token: weight
         for token in sorted(counts[0].keys() & counts[1].keys())
@@ -85,14 +85,13 @@ def _tokens(text: str) -> frozenset[str]:
         text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
     found = []
     for token in _TOKEN.findall(text):
-        if token[0].isdigit():
-            found.append(_NOT_DIGIT.sub("", token))
-        elif len(token) > 1 and token.isupper():
-            found.append(token)
-        elif len(token) >= 4:
-            found.append(token.lower()[:_PREFIX])
-        elif token in "?!":
-            found.append(token)
+        if token.isalpha():
+            if len(token) > 1 and token.isupper():
+                found.append(token)
+            elif len(token) >= 4:
+                found.append(token.lower()[:_PREFIX])
+        else:
+            found.append(_NOT_DIGIT.sub("", token) or token)  # a figure, or a mark
     return frozenset(found)
 
 

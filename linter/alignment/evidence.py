@@ -84,11 +84,12 @@ class Evidence:
             shared, apart = self._anchors()
             yield "shared", shared
             yield "apart", apart
-        gain, members, weakest = self._parts(likeness)
-        yield "gain", gain
-        yield "members", members
-        yield "weakest", weakest
-        yield "larger", likeness * (self._a + self._b)[:, None, None].astype(np.float32)
+        if len(self.sizes) > 1:
+            gain, members, weakest = self._parts(likeness)
+            yield "gain", gain
+            yield "members", members
+            yield "weakest", weakest
+            yield "larger", likeness * (self._a + self._b)[:, None, None].astype(np.float32)
         if self._source.ends.any() or self._target.ends.any():
             crossed, closed = self._paragraphs()
             yield "crossed", crossed
@@ -175,32 +176,32 @@ class Evidence:
         together and for the least likely: a member that is a share f of its side is expected to have the likeness
         sqrt(f) to the other side if it belongs there, and none if not.
         """
-        if len(self.sizes) == 1:
-            return np.zeros_like(likeness), np.zeros_like(likeness), np.zeros_like(likeness)
         n, m = self.rows, self.columns
         wide = np.full((LONGEST, LONGEST, n + LONGEST, m + LONGEST), -1.0, dtype=np.float32)
         wide[:, :, :n, :m] = self.likeness
         less = np.full_like(likeness, -1.0)
         members = np.zeros_like(likeness)
         weakest = np.full_like(likeness, 9.0)
-        for side, sizes in ((self._source, self._a), (self._target, self._b)):
-            of_source = sizes is self._a
-            others = self._b if of_source else self._a
-            totals = _run_sums(side.lengths)
-            for member in range(LONGEST):
-                some = np.flatnonzero((sizes >= member) & (sizes > 0))
-                if not some.size:
-                    continue
-                length = _ahead(side.lengths, member)
-                share = np.clip((length + 1) / (totals[sizes[some]] + 1), 0.0, 1.0)
-                if of_source:
-                    one, share = wide[0, others[some], member : n + member, :m], share[:, :, None]
-                else:
-                    one, share = wide[others[some], 0, :n, member : m + member], share[:, None, :]
-                belongs = np.sqrt(share) * one - share / 2
-                members[some] += belongs
-                weakest[some] = np.minimum(weakest[some], belongs)
+        for side, sizes, others in ((self._source, self._a, self._b), (self._target, self._b, self._a)):
+            of_source = side is self._source
             some = np.flatnonzero(sizes > 0)
+            if not some.size:
+                continue
+            # Each member of each of these sizes, all members of a size together.
+            size, member = np.nonzero(np.arange(LONGEST) <= sizes[some, None])
+            size, starts = some[size], np.flatnonzero(member == 0)
+            lengths = np.stack([_ahead(side.lengths, by) for by in range(LONGEST)])
+            share = np.clip((lengths[member] + 1) / (_run_sums(side.lengths)[sizes[size]] + 1), 0.0, 1.0)
+            places = zip(member.tolist(), others[size].tolist(), strict=True)
+            if of_source:
+                one = np.stack([wide[0, other, ahead : n + ahead, :m] for ahead, other in places])
+                share = share[:, :, None]
+            else:
+                one = np.stack([wide[other, 0, :n, ahead : m + ahead] for ahead, other in places])
+                share = share[:, None, :]
+            belongs = np.sqrt(share) * one - share / 2
+            members[some] += np.add.reduceat(belongs, starts)
+            weakest[some] = np.minimum(weakest[some], np.minimum.reduceat(belongs, starts))
             for first in (0, 1):
                 if of_source:
                     shorter = wide[sizes[some] - 1, others[some], first : n + first, :m]

@@ -8,10 +8,11 @@ so that every alignment is exactly one path. Scores are log weights: a path's is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ..records import NamedTuple
 
 Floats = NDArray[np.float64]
 

@@ -8,11 +8,11 @@ than the rest of its own side does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..records import NamedTuple
 from .encoder import TokenVectors
 
 Floats = NDArray[np.float32]

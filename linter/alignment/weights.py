@@ -11,7 +11,7 @@ often as it says, on other cases of these kinds, `benchmarks/align.py` shows.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ..records import NamedTuple
 
 
 class Weights(NamedTuple):

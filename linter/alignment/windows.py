@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,7 +114,7 @@ def _longest_rising(pairs: Sequence[Point]) -> list[Point]:
 def _window_end(points: Sequence[Point], i: int, j: int, n: int, m: int) -> Point:
     """Where the window that starts at (i, j) ends: some sentences after the first waypoint that is far enough."""
     end_i, end_j = n, m
-    for point_i, point_j in points[bisect.bisect_left(points, (i, 0)) :]:
+    for point_i, point_j in islice(points, bisect.bisect_left(points, (i, 0)), None):
         if point_i < n and j <= point_j < m and max(point_i - i, point_j - j) >= WINDOW:
             end_i, end_j = point_i, point_j
             break

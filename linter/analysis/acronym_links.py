@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..languages import language
 from ..model import Bead, Document, Mention
+from ..records import NamedTuple
 from .acronyms import (
     Acronym,
     Acronyms,
@@ -311,15 +312,19 @@ def _same_letters(
 
 def slips(found: Acronyms, *others: Acronyms) -> Iterator[Slip]:
     """Acronyms that nothing introduces, in no language, and that permute the letters of one that is introduced."""
+    permuted: dict[str, list[Definition]] = {}
+    for definition in found.definitions:
+        if definition.sure:
+            permuted.setdefault("".join(sorted(definition.form)), []).append(definition)
     seen: set[str] = set()
     for mention in found.mentions:
         form = mention.form
         if form in seen or len(form) < 3 or mention.general or found.definition(form) is not None:
             continue
         seen.add(form)
-        if any(other.mentions_of(form) for other in others):
+        if any(other.mentions_any(form) for other in others):
             continue
-        for definition in found.definitions:
-            if definition.sure and sorted(definition.form) == sorted(form) and definition.form != form:
+        for definition in permuted.get("".join(sorted(form)), ()):
+            if definition.form != form:
                 yield Slip(mention, definition)
                 break

@@ -10,14 +10,19 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeVar
 
 from ..languages import LANGUAGES, Language, language
 from ..model import Document, Mention, Sentence
 from ..reading.clean import HAN_RUN
+from ..records import NamedTuple
 from ..regex import regex
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 _ACRONYM = regex(
     # the first capital comes first, that the search may leap to it; what stands before it is looked at from behind it
@@ -93,30 +98,47 @@ class Definition(NamedTuple):
         return Mention(short.sentence, start, end)
 
 
-class Acronyms(NamedTuple):
+class Acronyms:
     """The acronyms of a document in one language, in order."""
 
-    language: str
-    definitions: tuple[Definition, ...]
-    mentions: tuple[Acronym, ...]
+    def __init__(self, language: str, definitions: Sequence[Definition], mentions: Sequence[Acronym]) -> None:
+        self.language = language
+        self.definitions = tuple(definitions)
+        self.mentions = tuple(mentions)
+        self._defined = _by_key((each.form.upper(), each) for each in self.definitions)
+        self._mentioned = {each.form.upper() for each in self.mentions}
+        self._defined_in = _by_key((each.acronym.at.sentence, each) for each in self.definitions)
+        self._mentioned_in = _by_key((each.at.sentence, each) for each in self.mentions)
 
     def definition(self, form: str) -> Definition | None:
         """The first place that introduces an acronym, a sure one before others."""
-        found = [each for each in self.definitions if same_acronym(each.form, form)]
-        return next((each for each in found if each.sure), found[0] if found else None)
+        found = [place for each in _spellings(form) for place in self._defined.get(each, ())]
+        return min(found, key=lambda place: (not place[1].sure, place[0]))[1] if found else None
 
-    def mentions_of(self, form: str) -> tuple[Acronym, ...]:
-        return tuple(each for each in self.mentions if same_acronym(each.form, form))
+    def mentions_any(self, form: str) -> bool:
+        """Whether an acronym is used at all."""
+        return any(each in self._mentioned for each in _spellings(form))
 
     def within(self, sentences: Iterable[Sentence]) -> tuple[Acronym, ...]:
         """The mentions in some sentences."""
-        wanted = set(sentences)
-        return tuple(each for each in self.mentions if each.at.sentence in wanted)
+        return _found_in(self._mentioned_in, sentences)
 
     def defined_within(self, sentences: Iterable[Sentence]) -> tuple[Definition, ...]:
         """The definitions in some sentences."""
-        wanted = set(sentences)
-        return tuple(each for each in self.definitions if each.acronym.at.sentence in wanted)
+        return _found_in(self._defined_in, sentences)
+
+
+def _by_key(entries: Iterable[tuple[K, V]]) -> dict[K, list[tuple[int, V]]]:
+    """Values by a key that several may have, each with its place in the order of all."""
+    table: dict[K, list[tuple[int, V]]] = {}
+    for place, (key, value) in enumerate(entries):
+        table.setdefault(key, []).append((place, value))
+    return table
+
+
+def _found_in(table: dict[Sentence, list[tuple[int, V]]], sentences: Iterable[Sentence]) -> tuple[V, ...]:
+    found = [each for sentence in {*sentences} for each in table.get(sentence, ())]
+    return tuple(value for _, value in sorted(found, key=itemgetter(0)))
 
 
 # ---- mentions and definitions ----------------------------------------------------------------------------------------
@@ -156,7 +178,7 @@ def acronyms(document: Document, code: str) -> Acronyms:
     order = {sentence: index for index, sentence in enumerate(sentences)}
     mentions.sort(key=lambda each: (order[each.at.sentence], each.at.start))
     definitions.sort(key=lambda each: (order[each.acronym.at.sentence], each.acronym.at.start))
-    return Acronyms(code, tuple(definitions), tuple(mentions))
+    return Acronyms(code, definitions, mentions)
 
 
 def mentions_in(sentence: Sentence) -> Iterator[Acronym]:
@@ -218,6 +240,16 @@ def same_acronym(one: str, other: str) -> bool:
         return True
     short, long = sorted((one.upper(), other.upper()), key=len)
     return short == long or (len(short) >= 3 and long == short + "S")
+
+
+def _spellings(form: str) -> Iterator[str]:
+    """The capitals of what is the `same_acronym`."""
+    form = form.upper()
+    yield form
+    if len(form) >= 3:
+        yield form + "S"
+    if len(form) >= 4 and form.endswith("S"):
+        yield form[:-1]
 
 
 def in_capitals(text: str) -> bool:
@@ -482,24 +514,29 @@ def _all_stopwords() -> frozenset[str]:
 
 
 def _covers(letters: str, words: Sequence[str], stop: frozenset[str], skipped: int) -> bool:
-    variants = {letters}
-    halved = re.sub(r"(.)\1", r"\1", letters)
-    variants.add(halved)
-    if letters.endswith("s") and len(letters) > 3:
-        variants.add(letters[:-1])
     # a small word lends its letter only where the letters keep the words' order (Department of Energy, DOE)
-    initials = [initial for word in words if word.casefold() not in stop for initial in _initials(word)]
-    content = sum(word.casefold() not in stop for word in words)
-    for variant in variants:
-        if content - len(variant) > skipped:
+    content = [word for word in words if word.casefold() not in stop]
+    if len(content) - len(letters) > skipped:
+        return False
+    initials = "".join(map(_initials, content))
+    for variant in _variants(letters):
+        if len(content) - len(variant) > skipped:
             continue
-        if not Counter(variant) - Counter(initials):
+        if all(initials.count(letter) >= variant.count(letter) for letter in variant):
             return True
         if len(variant) >= 3 and _in_order(variant, words, stop, skipped):
             return True
     return False
 
 
+@lru_cache(maxsize=256)
+def _variants(letters: str) -> frozenset[str]:
+    """The letters of an acronym, also without those that only mark a plural: EEUU, FFAA, NGOs."""
+    halved = re.sub(r"(.)\1", r"\1", letters)
+    return frozenset((letters, halved, letters[:-1] if letters.endswith("s") and len(letters) > 3 else letters))
+
+
+@lru_cache(maxsize=4096)
 def _initials(word: str) -> str:
     """The letters that a word may lend: its first, that after an article or apostrophe inside it (al-Qaeda, Jama'at).
 

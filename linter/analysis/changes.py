@@ -11,10 +11,10 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention, Sentence
+from ..records import NamedTuple
 from ..regex import regex
 
 _TOKEN = regex(r"\d+(?:[.,\u00a0\u202f\u2009]\d+)*(?:[\u00a0\u202f ]?[%‰])?|[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*|\S")

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, islice, product
 from pathlib import Path
-from typing import NamedTuple
 
 from ..reading.clean import HAN_RUN
+from ..records import NamedTuple
 from ..regex import regex
 
 HAN = "㐀-䶿一-鿿豈-﫿"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..model import Document, Record
 from .corpus import Comparison, Way, What, Wording, Writer, known_forms
 from .terms import Kind, Term, drift
-from .wording import normal, same_wording, shortened
+from .wording import normal, one_within_other, same_wording, shortened
 
 if TYPE_CHECKING:
     from ..context import RuleContext
@@ -40,7 +40,7 @@ class Terms(Comparison):
         if same_wording(one.form, other.form, self.code):
             return True
         if one.strong and other.strong:
-            return False
+            return one_within_other(one.form, other.form, self.code)
         return shortened(one.form, other.form, self.code) or any(
             same_wording(form, other.form, self.code) for form in one.known
         )

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from operator import mul
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..languages import language
 from ..model import Mention, Sentence
+from ..records import NamedTuple
 from ..regex import regex
 from . import chinese
 
@@ -117,49 +119,108 @@ class Asked(NamedTuple):
 
 def words(sentence: Sentence, tokens: TokenVectors) -> Words:
     """The words of a sentence with the sums of their token vectors; figures are not words here."""
-    record = language(sentence.language)
-    text = sentence.text
-    if record.spaced:
-        spans = tuple([match.span() for match in _WORD.finditer(text)])
-        named = [record.capitals_mark_names and i > 0 and text[start].isupper() for i, (start, _) in enumerate(spans)]
-    else:
+    return words_of_all([sentence], [tokens])[0]
+
+
+def words_of_all(sentences: Sequence[Sentence], tokens: Sequence[TokenVectors]) -> list[Words]:
+    """The words of several sentences; together they take little longer than one."""
+    if not sentences:
+        return []
+    found = [_spans(sentence) for sentence in sentences]
+    rows, along = _summed([spans for spans, _ in found], tokens)
+    ends = np.cumsum([len(spans) + 1 for spans, _ in found]).tolist()
+    squares = np.einsum("ij,ij->i", rows, rows)
+    of_total = np.repeat(squares[[end - 1 for end in ends]], [len(spans) + 1 for spans, _ in found])
+    without = squares + of_total - 2 * along
+    without[without < _NOTHING * of_total] = 0
+    pairs = squares[:-1] + squares[1:] + 2 * np.einsum("ij,ij->i", rows[:-1], rows[1:])
+    norms = np.sqrt(squares)
+    inverse, inverse_pairs, inverse_without = _inverse(norms), _inverse_root(pairs), _inverse_root(without)
+    made = []
+    for sentence, (spans, named), end in zip(sentences, found, ends, strict=True):
+        start, last = end - len(spans) - 1, end - 1
+        made.append(
+            Words(
+                sentence,
+                spans,
+                np.array(named, dtype=bool),
+                rows[start:end],
+                norms[start:last],
+                inverse[start:last],
+                inverse_pairs[start : max(last - 1, start)],
+                inverse_without[start:last],
+                float(inverse[last]),
+                {},
+                {},
+            )
+        )
+    return made
+
+
+def _spans(sentence: Sentence) -> tuple[tuple[tuple[int, int], ...], list[bool]]:
+    """Where the words of a sentence stand, and which of them are names."""
+    record, text = language(sentence.language), sentence.text
+    if not record.spaced:
         found = [word for word in chinese.words(text) if _WORD.match(word.text)]
-        spans = tuple([(word.start, word.end) for word in found])
-        named = [word.tag.startswith("nr") for word in found]
-    rows = _belonging(spans, tokens) @ tokens.vectors
-    products = rows @ rows.T
-    squares, count = products.diagonal(), len(spans)
-    pairs = squares[:-2] + squares[1:-1] + 2 * products.diagonal(1)[:-1]
-    without = squares[:-1] + squares[-1] - 2 * products[-1, :-1]
-    without[without < _NOTHING * squares[-1]] = 0
-    lengths = np.sqrt(np.maximum(np.concatenate([squares, without, pairs]), 0))
-    inverse = np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 1e-6)
-    return Words(
-        sentence,
-        spans,
-        np.array(named, dtype=bool),
-        rows,
-        lengths[:count],
-        inverse[:count],
-        inverse[2 * count + 1 :],
-        inverse[count + 1 : 2 * count + 1],
-        float(inverse[count]),
-        {},
-        {},
-    )
+        return tuple([(word.start, word.end) for word in found]), [word.tag.startswith("nr") for word in found]
+    spans = tuple([match.span() for match in _WORD.finditer(text)])
+    return spans, [record.capitals_mark_names and i > 0 and text[start].isupper() for i, (start, _) in enumerate(spans)]
 
 
-def _belonging(spans: Sequence[tuple[int, int]], tokens: TokenVectors) -> Floats:
-    """(words + 1, tokens): 1 where a token belongs to a word, by its middle; the last row is all ones."""
-    belonging = np.zeros((len(spans) + 1, len(tokens)), dtype=np.float32)
-    belonging[-1] = 1
-    if spans:
-        middles = (tokens.starts + tokens.ends) / 2
-        starts, ends = np.array(spans).T
-        owner = np.searchsorted(starts, middles, side="right") - 1
-        inside = np.flatnonzero((owner >= 0) & (middles < ends[owner]))
-        belonging[owner[inside], inside] = 1
-    return belonging
+def _summed(spans: Sequence[Sequence[tuple[int, int]]], tokens: Sequence[TokenVectors]) -> tuple[Floats, Floats]:
+    """For each sentence the sums of the vectors of its words' tokens, and of all its tokens, one row upon the other.
+
+    With the product of each row and its sentence's last. A token belongs to the word that has its middle.
+    """
+    sizes = np.array([(len(own) + 1, len(each)) for own, each in zip(spans, tokens, strict=True)])
+    belonging = np.zeros(int(sizes.prod(axis=1).sum()), dtype=np.float32)
+    belonging[_places(spans, tokens, sizes)] = 1
+    rows = np.empty((int(sizes[:, 0].sum()), tokens[0].vectors.shape[1]), dtype=np.float32)
+    along = np.empty(len(rows), dtype=np.float32)
+    row = place = 0
+    for (height, width), each in zip(sizes.tolist(), tokens, strict=True):
+        table = belonging[place : place + height * width].reshape(height, width)
+        table[-1] = 1
+        own = rows[row : row + height]
+        np.matmul(table, each.vectors, out=own)
+        np.matmul(own, own[-1], out=along[row : row + height])
+        row, place = row + height, place + height * width
+    return rows, along
+
+
+def _places(
+    spans: Sequence[Sequence[tuple[int, int]]], tokens: Sequence[TokenVectors], sizes: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """Where, in the tables of all sentences one after the other, a word's row meets the column of one of its tokens."""
+    heights, widths = sizes.T
+    words = np.array([span for own in spans for span in own], dtype=np.intp).reshape(-1, 2)
+    if not len(words):
+        return np.zeros(0, dtype=np.intp)
+    # Each sentence's characters are counted on from the last one's, so that one search finds the words of all.
+    reach = [
+        max(int(each.ends[-1]) if len(each) else 0, own[-1][1] if own else 0) + 1
+        for own, each in zip(spans, tokens, strict=True)
+    ]
+    before = np.cumsum(reach, dtype=np.intp) - np.array(reach, dtype=np.intp)
+    words += np.repeat(before, heights - 1)[:, None]
+    middles = np.concatenate([each.starts + each.ends for each in tokens]) / 2 + np.repeat(before, widths)
+    owner = np.searchsorted(words[:, 0], middles, side="right") - 1
+    inside = np.flatnonzero((owner >= 0) & (middles < words[owner, 1]))
+    sentence = np.repeat(np.arange(len(sizes)), widths)[inside]
+    tables, areas = heights * widths, np.cumsum(heights * widths)
+    first_word, first_token = np.cumsum(heights - 1) - (heights - 1), np.cumsum(widths) - widths
+    row, column = owner[inside] - first_word[sentence], inside - first_token[sentence]
+    result: NDArray[np.intp] = (areas - tables)[sentence] + row * widths[sentence] + column
+    return result
+
+
+def _inverse(lengths: Floats) -> Floats:
+    """One over each length, 0 where there is nothing."""
+    return np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 1e-6)
+
+
+def _inverse_root(squares: Floats) -> Floats:
+    return _inverse(np.sqrt(np.maximum(squares, 0)))
 
 
 def additions(asked: Sequence[Asked], least: float = LEAST_RUN) -> list[tuple[Gap, ...]]:
@@ -189,7 +250,7 @@ def omissions(asked: Sequence[Asked], least: float = LEAST_RUN) -> list[tuple[Ga
 
 def cosine(own: Sequence[Words], other: Sequence[Words]) -> float:
     """The cosine of two groups of sentences as wholes; 0 where one of them has no words."""
-    product = sum([met(one, two).sums for one in own for two in other])
+    product = sum([float(one.total @ two.total) for one in own for two in other])
     return product * _inverse_sum(own) * _inverse_sum(other)
 
 
@@ -216,26 +277,51 @@ def answered(own: Words, start: int, end: int, other: Sequence[Words]) -> float 
 
 
 def met(own: Words, other: Words) -> Met:
-    """What comparing two sentences gives; it is computed for both of them at once."""
-    known = own.met.get(other.sentence)
-    if known is None:
+    """What comparing two sentences gives."""
+    if other.sentence not in own.met:
+        _meet([(own, other)])
+    return own.met[other.sentence]
+
+
+def _meet(pairs: Sequence[tuple[Words, Words]]) -> None:
+    """Compares sentences, both of a pair at once; all pairs together take much less long than one by one."""
+    new: dict[tuple[Sentence, Sentence], tuple[Words, Words]] = {}
+    for own, other in pairs:
+        if other.sentence not in own.met and (other.sentence, own.sentence) not in new:
+            new[own.sentence, other.sentence] = own, other
+    sides: list[tuple[Words, Words, Floats]] = []
+    for own, other in new.values():
         products = own.rows @ other.rows.T
-        known = own.met[other.sentence] = _met(own, other, products)
-        other.met[own.sentence] = _met(other, own, products.T)
-    return known
+        sides += ((own, other, products), (other, own, products.T))
+    for (own, other, products), cover in zip(sides, _covers(sides), strict=True):
+        own.met[other.sentence] = Met(cover, products[:-1, -1].copy(), float(products[-1, -1]))
 
 
-def _met(own: Words, other: Words, products: Floats) -> Met:
-    between, along = products[:-1, :-1], products[:-1, -1].copy()
-    if not between.size:
-        cover = np.full(len(own.spans), -1, dtype=np.float32)
-    else:
-        cover = np.maximum.reduce(between * other.inverse, axis=1)
-        if len(other.spans) > 1:
-            pairs = (between[:, :-1] + between[:, 1:]) * other.inverse_pairs
-            cover = np.maximum(cover, np.maximum.reduce(pairs, axis=1))
-        cover *= own.inverse
-    return Met(cover, along, float(products[-1, -1]))
+def _covers(sides: Sequence[tuple[Words, Words, Floats]]) -> list[Floats]:
+    """The best cosines of each word, from the products of the words of sentences with those of others."""
+    found = [np.full(len(own.spans), -1, dtype=np.float32) for own, _, _ in sides]
+    compared = [place for place, (own, other, _) in enumerate(sides) if own.spans and other.spans]
+    if not compared:
+        return found
+    # A row for each word, of its products with the words of the other sentence and with the pairs of neighbours.
+    heights = [len(sides[place][0].spans) for place in compared]
+    widths = [2 * len(sides[place][1].spans) - 1 for place in compared]
+    rows = np.empty(sum(map(mul, heights, widths)), dtype=np.float32)
+    start = 0
+    for place, height, width in zip(compared, heights, widths, strict=True):
+        _, other, products = sides[place]
+        table = rows[start : start + height * width].reshape(height, width)
+        words, pairs = table[:, : len(other.spans)], table[:, len(other.spans) :]
+        np.multiply(products[:-1, :-1], other.inverse, out=words)
+        np.add(products[:-1, :-2], products[:-1, 1:-1], out=pairs)
+        np.multiply(pairs, other.inverse_pairs, out=pairs)
+        start += height * width
+    extents = np.repeat(widths, heights)
+    best = np.maximum.reduceat(rows, np.cumsum(extents) - extents)
+    best *= np.concatenate([sides[place][0].inverse for place in compared])
+    for place, cover in zip(compared, np.split(best, np.cumsum(heights)[:-1]), strict=True):
+        found[place] = cover
+    return found
 
 
 def features(pairs: Sequence[tuple[Words, Sequence[Words]]]) -> Floats:
@@ -244,6 +330,7 @@ def features(pairs: Sequence[tuple[Words, Sequence[Words]]]) -> Floats:
     Its best cosine with the other side; its norm; the change of the cosine between the two sides when it is taken out,
     times the number of words; the product of the first two.
     """
+    _meet([(own, each) for own, other in pairs for each in other])
     sides = [_met_side(own, other) for own, other in pairs]
     sizes = [len(own.spans) for own, _ in pairs]
     wholes = [
@@ -329,15 +416,20 @@ def _gaps(
     ends = np.cumsum([len(each) for each in odds.values()])
     # No run is stronger than all that speaks for one in its sentence.
     most = np.add.reduceat(np.maximum(values, 0), np.concatenate([[0], ends[:-1]]))
-    for place, end, bound in zip(odds, ends.tolist(), most.tolist(), strict=True):
-        if bound >= least - 1e-3:
-            each = asked[place]
-            own = values[end - len(odds[place]) : end]
-            if each.beside:
-                # A word that the neighbouring sentences have is not missing.
-                own = np.where(_cover(each.own, each.beside) >= _MOVED, np.minimum(own, -_PRIOR), own)
-            voters = tuple([other[0].sentence.language for other in each.others if other]) if votes[place] else ()
-            found[place] = _runs(each.own, own.tolist(), voters, least)
+    strong = [
+        (place, end)
+        for place, end, bound in zip(odds, ends.tolist(), most.tolist(), strict=True)
+        if bound >= least - 1e-3
+    ]
+    _meet([(asked[place].own, each) for place, _ in strong for each in asked[place].beside])
+    for place, end in strong:
+        each = asked[place]
+        own = values[end - len(odds[place]) : end]
+        if each.beside:
+            # A word that the neighbouring sentences have is not missing.
+            own = np.where(_cover(each.own, each.beside) >= _MOVED, np.minimum(own, -_PRIOR), own)
+        voters = tuple([other[0].sentence.language for other in each.others if other]) if votes[place] else ()
+        found[place] = _runs(each.own, own.tolist(), voters, least)
     return found
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention, Sentence
+from ..records import NamedTuple
 
 
 class Date(NamedTuple):

@@ -12,10 +12,10 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
-from typing import NamedTuple
 
 from ..errors import DriftlintError
 from ..model import Document, Sentence, SourceFile
+from ..records import NamedTuple
 from ..regex import regex
 from .dates import dates
 

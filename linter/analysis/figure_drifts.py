@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence, Set
+from typing import TYPE_CHECKING
 
 from ..languages import language
 from ..model import Bead, Document, Mention, Role, Sentence
+from ..records import NamedTuple
 from .dates import Date
 from .figures import Drift, Fact, Side, compare, says_same
 
@@ -48,17 +49,18 @@ _FEW = 13
 
 
 def _is_sure(drift: Drift) -> bool:
-    """Whether a difference stands where one side is in a language of which few number words are known.
+    """Whether a difference stands where one side is in a language that few rules were tested on.
 
-    Both facts are written in digits then; one that the other side lacks has to be a figure that no language puts into
-    words of its own: a large number, a percentage, a sum of money.
+    Both facts are written in digits then, or in words of a language whose number words are all known; one that the
+    other side lacks has to be a figure that no language puts into words of its own: a large number, a percentage, a sum
+    of money.
     """
     facts = [fact for fact in (drift.source, drift.target) if fact is not None]
     codes = {drift.bead.language, drift.bead.source[0].language} if drift.bead is not None else set()
     if all(language(code).fully_tested for code in codes):
         return True
     if not all(re.search(r"\d", fact.at.text) or _is_month(fact) for fact in facts):
-        return False
+        return len(facts) == 2 and drift.confidence >= _IN_WORDS and _all_counted(codes) and all(map(_counts, facts))
     if len(facts) == 2:
         return drift.confidence >= _CONFLICT
     fact = facts[0]
@@ -69,6 +71,22 @@ def _is_sure(drift: Drift) -> bool:
 
 
 _CONFLICT = 0.6
+_IN_WORDS = 0.55
+
+
+def _all_counted(codes: Set[str]) -> bool:
+    """Whether the number words of all these languages are known."""
+    from .partial_words import counted
+
+    return all(language(code).fully_tested or code in counted() for code in codes)
+
+
+def _counts(fact: Fact) -> bool:
+    """Whether a number, in digits or in words, is sure to be one: in words it is two or more, and no ordinal."""
+    if isinstance(fact, Date):
+        return False
+    in_words = fact.grade > 0 and not fact.ordinal and not fact.label and abs(fact.value) >= 2
+    return in_words or re.search(r"\d", fact.at.text) is not None
 
 
 def _is_month(fact: Fact) -> bool:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 from ..languages import language
 from ..model import Bead, Mention, Sentence
+from ..records import NamedTuple
 from .dates import Date
 from .measures import CELSIUS, FAHRENHEIT, PERCENT, POINTS, Unit, convert
 from .quantities import Quantity
@@ -86,19 +85,18 @@ def says_same(one: Fact, other: Fact) -> bool:
     return isinstance(one, Date) and isinstance(other, Date) and tuple(one.parts()) == tuple(other.parts())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Atom:
-    """One value of a fact: a figure, an end of a range, a part of a date."""
+    """One value of a fact: a figure, an end of a range, a part of a date; `values` are its readings, `value` first."""
 
-    kind: str
-    values: tuple[Fraction, ...]
-    fact: Fact
-    grade: int
-    order: float
+    __slots__ = ("fact", "grade", "kind", "order", "value", "values")
 
-    @property
-    def value(self) -> Fraction:
-        return self.values[0]
+    def __init__(self, kind: str, values: tuple[Fraction, ...], fact: Fact, grade: int, order: float) -> None:
+        self.kind = kind
+        self.value = values[0]
+        self.values = values
+        self.fact = fact
+        self.grade = grade
+        self.order = order
 
 
 def compare(
@@ -180,6 +178,8 @@ def _with_order(side: Side, other: Side) -> Side:
 
 
 def _atoms(side: Side) -> Iterator[_Atom]:
+    if not side.dates and not side.quantities:
+        return
     length = sum(len(sentence.text) for sentence in side.sentences) or 1
     before: dict[int, int] = {}
     count = 0
@@ -187,8 +187,9 @@ def _atoms(side: Side) -> Iterator[_Atom]:
         before[id(sentence)] = count
         count += len(sentence.text)
     facts: list[Fact] = [*side.dates, *side.quantities]
-    for fact in sorted(facts, key=lambda fact: (before[id(fact.at.sentence)], fact.at.start)):
-        order = (before[id(fact.at.sentence)] + fact.at.start) / length
+    places = [before[id(fact.at.sentence)] + fact.at.start for fact in facts]
+    for index in sorted(range(len(facts)), key=places.__getitem__):
+        fact, order = facts[index], places[index] / length
         if isinstance(fact, Quantity):
             kind = "name" if fact.label else "number"
             yield _Atom(kind, (fact.value, *fact.readings), fact, fact.grade, order)

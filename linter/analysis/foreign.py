@@ -8,16 +8,17 @@ a second to load, is asked only about what passes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from ..languages import LANGUAGES, language
 from ..model import Location, Mention, Sentence, whole
 from ..reading.clean import HAN_RUN
 from ..reading.detect import detect
+from ..records import NamedTuple
 from ..regex import regex
+from .numerals import word_set
 
 SHORTEST = 6
 """Words of the shortest passage."""
@@ -139,9 +140,11 @@ def _other_scripts(sentence: Sentence) -> Iterator[ForeignPassage]:
 
 def _other_language(sentence: Sentence) -> Iterator[ForeignPassage]:
     """Passages of Latin letters whose function words are those of another language."""
+    # most sentences have none of them at all, wherever they stand
+    if not _speak_for_another(word_set(sentence.text), sentence.language):
+        return
     masked = _masked(sentence.text)
-    present = set(_WORD.findall(masked.lower()))
-    if all(len(present & telling) < _VOTES for telling in _telling(sentence.language)):
+    if not _speak_for_another(set(_WORD.findall(masked.lower())), sentence.language):
         return
     words = [match for match in _WORD.finditer(masked) if match.group()[0] < "\u0370"]
     if len(words) < SHORTEST:
@@ -162,6 +165,11 @@ def _other_language(sentence: Sentence) -> Iterator[ForeignPassage]:
             run = []
         run.append(word)
     yield from _latin_passage(sentence, run, weight)
+
+
+def _speak_for_another(words: Set[str], code: str) -> bool:
+    """Whether enough of the words are function words of one other language."""
+    return any(len(words & telling) >= _VOTES for telling in _telling(code))
 
 
 def _latin_passage(sentence: Sentence, words: Sequence[re.Match[str]], weight: int) -> Iterator[ForeignPassage]:

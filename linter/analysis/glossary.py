@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..languages import language
 from ..model import Bead, Document, Mention, Role, Sentence
+from ..records import NamedTuple
 from ..regex import regex
 from ..termbase.entries import Entry, Forms, Glossary
 from .acronyms import fold, in_capitals

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
 
+from ..records import NamedTuple
 from ..regex import regex
 
 DIGITS = {

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from ..languages import language
+from ..records import NamedTuple
 
 
 class Unit(NamedTuple):

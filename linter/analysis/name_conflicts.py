@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..model import Bead, Document, Sentence
+from ..records import NamedTuple
 from . import chinese
 from .name_match import answer, figure_of, native_forms
 from .name_renderings import Renderings, by_itself
@@ -59,24 +60,28 @@ def name_conflicts(document: Document, context: RuleContext) -> Iterator[NameCon
     for code in document.translations:
         target_people = context.people(document, code)
         known = context.name_renderings(document, code)
-        every = tuple(tuple(context.sentences(document, each)) for each in (document.source_language, code))
         for bead in context.beads(document, code):
             found = tuple(_in_bead(document, context, bead, source_people, target_people, known))
-            yield from found or _strangers(document, context, bead, every, source_people, target_people, known)
+            yield from found or _strangers(document, context, bead, source_people, target_people, known)
 
 
 def _strangers(
     document: Document,
     context: RuleContext,
     bead: Bead,
-    every: Sequence[Sequence[Sentence]],
     source_people: People,
     target_people: People,
     known: Renderings,
 ) -> Iterator[NameConflict]:
-    if not known.by_name:
+    if not known.by_name or not any(map(source_people.mentions, bead.source)):
         return
-    around = Surroundings(bead.source, bead.target, *context.around(document, bead), *every)
+    around = Surroundings(
+        bead.source,
+        bead.target,
+        *context.around(document, bead),
+        lambda: context.name_words(document, bead.source[0]),
+        lambda: context.name_words(document, bead.target[0]),
+    )
     found = stranger(around, source_people, target_people, known)
     if found is None:
         return
@@ -119,7 +124,7 @@ def _in_bead(
         there = answer(mention, bead.source, source_people)
         if there.found >= FOUND or answer(mention, beside_source, source_people).found >= FOUND:
             continue
-        stranger = _stranger(document, context, mention, source_people)
+        stranger = _stranger(document, context, mention, bead.source[0], source_people)
         if mention.short and not stranger:
             continue
         candidates = []
@@ -166,11 +171,13 @@ def _bare(mention: PersonMention) -> bool:
     return not mention.given and mention.name == mention.at.text and mention.certainty >= _BARE
 
 
-def _stranger(document: Document, context: RuleContext, written: PersonMention, source_people: People) -> bool:
-    """Does the source of a running text nowhere name the person?"""
+def _stranger(
+    document: Document, context: RuleContext, written: PersonMention, place: Sentence, source_people: People
+) -> bool:
+    """Does the source of a running text nowhere about the place name the person?"""
     if document.is_bitext:
         return False
-    return answer(written, tuple(context.sentences(document, document.source_language)), source_people).found < FOUND
+    return answer(written, context.region(document, place).sentences, source_people).found < FOUND
 
 
 def _in_place_of(written: PersonMention, meant: PersonMention) -> bool:

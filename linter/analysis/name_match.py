@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from ..languages import language
 from ..model import Sentence
+from ..records import NamedTuple
 from . import chinese
 from .names import (
     Figure,

@@ -6,14 +6,16 @@ where the source has her again is somebody else. No reading and no table says th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..model import Bead, Document, Mention, Sentence, SourceFile
 from . import chinese
 from .name_match import alike, answer, same_given
 from .names import People, PersonMention
+from .phonetics import fold
 
 if TYPE_CHECKING:
     from ..context import RuleContext
@@ -23,18 +25,29 @@ _FITS = 0.5
 _SPELT_ALIKE = 0.75  # of given names in one language; below it they are two
 
 
-class Renderings(NamedTuple):
-    """The renderings of the source's persons in one translation, in order of appearance."""
+class Renderings:
+    """The renderings of the source's persons in one translation, in order of appearance.
 
-    by_name: dict[str, tuple[PersonMention, ...]]
-    source: tuple[PersonMention, ...]
-    doubtful: dict[str, tuple[PersonMention, ...]]  # of names whose words may be given or family names
+    `by_name` has them by the source's name, `doubtful` those of names whose words may be given or family names, and
+    `source` the persons that the source names in full. `words` are all words of those names, folded.
+    """
+
+    def __init__(
+        self,
+        by_name: Mapping[str, Sequence[PersonMention]],
+        source: Sequence[PersonMention],
+        doubtful: Mapping[str, Sequence[PersonMention]],
+    ) -> None:
+        self.by_name = by_name
+        self.source = source
+        self._usual, self._usual_doubtful = (
+            {name: _most_frequent(found) for name, found in each.items()} for each in (by_name, doubtful)
+        )
+        self.words = frozenset(fold(word) for name in (*by_name, *doubtful) for word in name.split())
 
     def usual(self, person: PersonMention, doubtful: bool = False) -> PersonMention | None:
         """How the translation writes a person of the source: most often, of equals first."""
-        found = self.by_name.get(person.name, ()) or (self.doubtful.get(person.name, ()) if doubtful else ())
-        names = [mention.name for mention in found]
-        return max(found, key=lambda mention: names.count(mention.name), default=None)
+        return self._usual.get(person.name) or (self._usual_doubtful.get(person.name) if doubtful else None)
 
     def otherwise(
         self, written: PersonMention, meant: Iterable[PersonMention]
@@ -67,14 +80,20 @@ def renderings(document: Document, context: RuleContext, code: str) -> Rendering
         return Renderings({}, (), {})
     source = context.people(document, document.source_language)
     target = context.people(document, code)
-    by_name: dict[str, tuple[PersonMention, ...]] = {}
-    doubtful: dict[str, tuple[PersonMention, ...]] = {}
+    by_name: dict[str, list[PersonMention]] = {}
+    doubtful: dict[str, list[PersonMention]] = {}
     fitting = cache(fits)
     for bead in context.beads(document, code):
         for found, full in ((by_name, _full), (doubtful, _whole)):
             for name, mention in _pairs(bead, source, target, full, fitting):
-                found[name] = (*found.get(name, ()), mention)
+                found.setdefault(name, []).append(mention)
     return Renderings(by_name, tuple(_once(m for m in source.all() if _full(m))), doubtful)
+
+
+def _most_frequent(found: Sequence[PersonMention]) -> PersonMention:
+    """Of several renderings of one person the one that comes most often, of equals first."""
+    counts = Counter(mention.name for mention in found)
+    return max(found, key=lambda mention: counts[mention.name])
 
 
 def _pairs(

@@ -8,22 +8,22 @@ the sentence or beside it may sound like the person, and nothing in the source t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..languages import Language, language
 from ..model import Mention, Sentence
+from ..records import NamedTuple
 from ..regex import regex
 from . import chinese
 from .name_match import alike
 from .name_renderings import Renderings
-from .names import NOT_PERSONS, People, PersonMention, latin_tokens
+from .names import NOT_PERSONS, SURE, People, PersonMention, latin_tokens
 from .phonetics import USUAL, fold, heard
 from .places import in_table
 from .words import frequency
 
-_SURE = 0.8
 _TOLD, _PLACED = 0.75, 0.6  # that a word is a name: by a verb or title beside it, or by its place alone
 _LIKE = 0.6  # of spellings; from here on two words may be one name
 _FAR = 0.75  # the same for a word in another part of the document
@@ -42,14 +42,15 @@ class Stranger(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The sentences of a bead, those of the beads beside it, and all of the document in the two languages."""
+    """The sentences of a bead, those of the beads beside it, and what gives the `name_words` of both languages' text
+    about them, each with the number of sentences that have it."""
 
     source: Sequence[Sentence]
     target: Sequence[Sentence]
     beside_source: Sequence[Sentence]
     beside_target: Sequence[Sentence]
-    all_source: Sequence[Sentence]
-    all_target: Sequence[Sentence]
+    in_source: Callable[[], Counter[str]]
+    in_target: Callable[[], Counter[str]]
 
 
 def stranger(around: Surroundings, source_people: People, target_people: People, known: Renderings) -> Stranger | None:
@@ -61,7 +62,7 @@ def stranger(around: Surroundings, source_people: People, target_people: People,
     missing: list[tuple[PersonMention, PersonMention]] = []
     for mention in source_people.mentions(around.source[0]):
         usual = known.usual(mention, doubtful=True)
-        if mention.han or usual is None or mention.rivals or mention.certainty < _SURE or usual.at.sentence == sentence:
+        if mention.han or usual is None or mention.rivals or mention.certainty < SURE or usual.at.sentence == sentence:
             continue
         if mention.name in (each.name for each, _ in missing):
             continue
@@ -87,9 +88,9 @@ def stranger(around: Surroundings, source_people: People, target_people: People,
     return Stranger(found[0], meant, usual) if len(found) == 1 else None
 
 
-def _words(sentences: Sequence[Sentence]) -> set[str]:
-    """The capitalised words that may be names, folded, those with a hyphen in parts too."""
-    return set().union(*(_words_of(sentence.text, sentence.language) for sentence in sentences))
+def name_words(sentences: Sequence[Sentence]) -> Counter[str]:
+    """The capitalised words that may be names, folded, parts of hyphened ones too: how many sentences have each."""
+    return Counter(word for sentence in sentences for word in _words_of(sentence.text, sentence.language))
 
 
 @lru_cache(maxsize=2048)
@@ -142,12 +143,10 @@ def _heard_of(
 ) -> bool:
     """May the source mean what is written by some name of its own: here, beside, or, of one not known, anywhere?"""
     given = meant.given if written.given and usual.given == written.given else ()
-    near = _words((*around.source, *around.beside_source))
-    persons = (each for each in people.all() if not each.short and each.name != written.name)
-    known = any(written.family[-1] in each.family for each in persons if each.certainty >= _SURE)
-    far = set() if known else _words(around.all_source)
+    near = set(name_words((*around.source, *around.beside_source)))
+    known = people.surely_called(written.family[-1]) - {written.name}
     # elsewhere, those whose rendering is known go by that
-    far -= {fold(word) for name in (*renderings.by_name, *renderings.doubtful) for word in name.split()}
+    far = set() if known else around.in_source().keys() - renderings.words
     if not written.han:
         parts = (written.family[-1], fold(written.name))
         return any(alike(part, word) >= _LIKE for part in parts for word in near) or any(
@@ -188,7 +187,6 @@ def _latin_words(sentence: Sentence, meant: PersonMention, people: People) -> It
     record = language(sentence.language)
     where = _slots(meant.at, language(meant.at.sentence.language))
     tokens = latin_tokens(sentence.text)
-    persons = {part for each in people.all() if not each.short and each.certainty >= _SURE for part in each.family}
     for index, token in enumerate(tokens):
         at = Mention(sentence, token.start, token.end)
         first = index == 0 or tokens[index - 1].text.lower().rstrip(".") in record.titles
@@ -199,7 +197,7 @@ def _latin_words(sentence: Sentence, meant: PersonMention, people: People) -> It
         following = tokens[index + 1]
         if not _SPACE.fullmatch(sentence.text[token.end : following.start]) or not where & _slots(at, record):
             continue
-        known = token.folded in persons
+        known = bool(people.surely_called(token.folded))
         bare = following.text.lower() in record.stopwords and sentence.text[following.start - 1].isspace()
         if not known and bare and following.text.lower() not in record.name_verbs:
             continue  # `Circonspecte sur ce point, elle`
@@ -237,15 +235,19 @@ def _respelt(around: Surroundings, meant: PersonMention, usual: PersonMention, p
 
     sentence = around.target[0]
     here = {token.folded for token in latin_tokens(sentence.text)}
-    spelt = _words(around.all_source)
-    elsewhere = _words([each for each in around.all_target if each != sentence])
+    spelt, told = around.in_source(), around.in_target()
+    own = _words_of(sentence.text, sentence.language)
+
+    def elsewhere(word: str) -> bool:
+        return told[word] > (word in own)
+
     for right in (*meant.family, *meant.given):
-        if len(right) < 5 or right in here or right not in elsewhere or right not in (*usual.family, *usual.given):
+        if len(right) < 5 or right in here or not elsewhere(right) or right not in (*usual.family, *usual.given):
             continue
         given = right in meant.given
         for token in latin_tokens(sentence.text):
             word = token.folded
-            if not token.capital or abs(len(word) - len(right)) > 1 or word in spelt or word in elsewhere:
+            if not token.capital or abs(len(word) - len(right)) > 1 or word in spelt or elsewhere(word):
                 continue
             if word.startswith(right) or right.startswith(word):
                 continue
@@ -277,8 +279,6 @@ def _chinese_words(sentence: Sentence, meant: PersonMention, people: People) -> 
     if not where:
         return
     dotted = [each for each in people.mentions(sentence) if each.foreign and each.given and not each.short]
-    everyone = [each for each in people.all() if each.foreign and each.given and not each.short]
-    named = {chinese.simplify(each.family[0]) for each in everyone if len(each.family[0]) > 1}
     plain = chinese.simplify(sentence.text)
     for each in dotted:
         before = plain[: each.at.start]
@@ -291,7 +291,7 @@ def _chinese_words(sentence: Sentence, meant: PersonMention, people: People) -> 
         if before and before[-1] not in _CLAUSE and before not in record.titles:
             continue
         last = index
-        plainly = next((n for n in named if plain.startswith(n, word.start)), "")
+        plainly = next((n for n in people.transliterated(plain[word.start]) if plain.startswith(n, word.start)), "")
         while last < len(words) and words[last].end <= word.start + len(plainly):
             last += 1
         while not plainly and last < len(words) and words[last].tag in ("nr", "nrt", "nrfg", "ns"):

@@ -8,13 +8,15 @@ dot of a transliterated name, or by the table. What looks like a name and has no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from ..languages import LANGUAGES, Language, language
 from ..model import Document, Mention, Sentence
+from ..records import NamedTuple
 from ..regex import regex
 from . import chinese
 from .chinese import HAN
@@ -22,6 +24,9 @@ from .phonetics import USUAL, fold
 from .words import frequency
 
 _DATA = Path(__file__).parent / "data"
+
+SURE = 0.8
+"""The certainty from which a mention in full tells what somebody is called."""
 
 
 class PersonMention(NamedTuple):
@@ -84,6 +89,31 @@ class People:
         for each in self._mentions.values():
             yield from each
 
+    def surely_called(self, family: str) -> Set[str]:
+        """The names of the persons with a family name whom the document surely names in full."""
+        return self._surely_called.get(family, frozenset())
+
+    @cached_property
+    def _surely_called(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for mention in self.all():
+            for part in mention.family if not mention.short and mention.certainty >= SURE else ():
+                found.setdefault(part, set()).add(mention.name)
+        return found
+
+    def transliterated(self, first: str) -> Iterable[str]:
+        """The family names of two characters and more of foreigners that begin with this one, in simplified ones."""
+        return self._transliterated.get(first, ())
+
+    @cached_property
+    def _transliterated(self) -> dict[str, dict[str, None]]:
+        found: dict[str, dict[str, None]] = {}
+        for mention in self.all():
+            if mention.foreign and mention.given and not mention.short and len(mention.family[0]) > 1:
+                family = chinese.simplify(mention.family[0])
+                found.setdefault(family[0], {})[family] = None
+        return found
+
 
 def people(document: Document, code: str) -> People:
     """The persons that a document names in the language `code`, in all its sections."""
@@ -103,10 +133,16 @@ def people(document: Document, code: str) -> People:
 def _spread(found: dict[Sentence, tuple[PersonMention, ...]]) -> dict[Sentence, tuple[PersonMention, ...]]:
     """What is surely a person's name in one sentence is so in the others, whatever the segmenter makes of it there."""
     sure = {m.name: m for mentions in found.values() for m in mentions if m.certainty >= 0.6 and len(m.name) > 2}
+    by_beginning: dict[str, list[tuple[int, PersonMention]]] = {}
+    for rank, mention in enumerate(sure.values()):
+        by_beginning.setdefault(mention.name[:2], []).append((rank, mention))
     spread = {}
     for sentence, mentions in found.items():
         more = list(mentions)
-        for name, mention in sure.items():
+        # of all names those that may stand here
+        beginnings = by_beginning.keys() & set(map("".join, pairwise(sentence.text)))
+        for _, mention in sorted((each for two in beginnings for each in by_beginning[two]), key=itemgetter(0)):
+            name = mention.name
             start = sentence.text.find(name)
             while start != -1:
                 end = start + len(name)
@@ -131,10 +167,17 @@ class _Evidence:
     """What the rest of a document says about a word: how often it stands there, and whether in small letters."""
 
     def __init__(self, sentences: Iterable[Sentence]) -> None:
-        self.text = "\n".join(sentence.text for sentence in sentences)
+        self._text = "\n".join(sentence.text for sentence in sentences)
+        self._found: dict[str, int] = {}
 
     def count(self, name: str) -> int:
-        return self.text.count(name)
+        """How often a name stands there: 0, 1, or 2 for twice and more."""
+        known = self._found.get(name) if self._text else 0
+        if known is None:
+            first = self._text.find(name)
+            known = (first >= 0) + (first >= 0 and self._text.find(name, first + len(name)) >= 0)
+            self._found[name] = known
+        return known
 
 
 _NOBODY = _Evidence(())
@@ -412,9 +455,11 @@ _UNKNOWN = 0.45
 
 def _unheard_of(run: _Run, record: Language, titles: frozenset[str], stopwords: frozenset[str]) -> _Found | None:
     """A run of words of which none is known as a given name, nor as a word: `Oumou Sanankoua`."""
+    if len(run) < 2 or not run[0].capital:
+        return None
     length = _name_length(run, False, titles)
     words = [token for token in run if token.capital and not _initial(token)]
-    if length != len(run) or not 2 <= len(words) <= 3 or not run[0].capital:
+    if length != len(run) or not 2 <= len(words) <= 3:
         return None
     if any(_common(token, record.code) or token.text.lower() in stopwords for token in words):
         return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..languages import LANGUAGES
 from ..model import Mention
+from ..records import NamedTuple
 from .coverage import Words
 from .polarity import clause_at, clauses
 
@@ -54,10 +54,11 @@ def answer(negator: Mention, own: Words, others: Sequence[Words]) -> Answer | No
     weights, units = own.norms[about], own.units(about)
     found: list[tuple[float, Mention, _Cosines]] = []
     for other in others:
+        to_all = units @ other.units().T
         for clause in clauses(other.sentence):
             inside = _inside(other, clause)
             if inside:
-                cosines = units @ other.units(inside).T
+                cosines = to_all[:, inside[0] : inside[-1] + 1]  # the words of a clause are neighbours
                 likeness = float(np.maximum(cosines.max(axis=1), 0) @ weights)
                 found.append((likeness, clause, _Cosines(other, inside, cosines)))
     if not found:

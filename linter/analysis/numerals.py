@@ -10,9 +10,9 @@ import re
 from collections.abc import Set
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..languages import language
+from ..records import NamedTuple
 from ..regex import regex
 from .number_words import Lexicon, german, lexicon
 
@@ -52,7 +52,8 @@ class Item(NamedTuple):
 
 
 _WORD = regex(r"[^\W\d_]+")
-_DIGIT = regex(r"[\d½⅓⅔¼¾]|\b[IVX]{2,}(?:e|ème|er)?\b|\b[VX]e?\b")
+_DIGIT = regex(r"[\d½⅓⅔¼¾]")
+_ROMAN_WORD = regex(r"[IVX](?<!\w[IVX])(?:[IVX]+(?:e|ème|er)?|(?<=[VX])e?)\b")
 _GERMAN = regex(r"zwei|drei|vier|fünf|sechs?|sieb|acht|neun|zehn|elf|zwölf|hundert|tausend|zig|ßig|einhalb|anderthalb")
 
 
@@ -64,7 +65,7 @@ def word_set(text: str) -> frozenset[str]:
 
 def may_hold(code: str, text: str, words: Set[str]) -> bool:
     """Whether a text has a digit, a number word or one of the given words."""
-    if _DIGIT.search(text):
+    if _DIGIT.search(text) or _ROMAN_WORD.search(text):
         return True
     found = word_set(text)
     lex = lexicon(code)
@@ -106,22 +107,31 @@ def read(code: str, text: str) -> tuple[Item, ...]:
         text = text.translate(_EASTERN)
     tokens = _tokens(text, language(code).decimal, lex.spaces_group)
     items: list[Item] = []
-    index = 0
-    starts, compounds = lex.starts, lex.compounds
-    while index < len(tokens):
-        token = tokens[index]
-        if not (token.digits or token.lower in starts or token.text[0] in _BEGINNINGS or compounds):
-            items.append(token)
-            index += 1
-            continue
-        item, after = _numeral(tokens, index, lex)
-        if item is None:
-            items.append(token)
-            index += 1
-        else:
-            items.append(item._replace(text=text[item.start : item.end], lower=text[item.start : item.end].lower()))
-            index = after
+    after = 0
+    for index in _beginnings(tokens, lex):
+        if index < after:
+            continue  # inside the numeral before
+        item, stop = _numeral(tokens, index, lex)
+        if item is not None:
+            items += tokens[after:index]
+            written = text[item.start : item.end]
+            items.append(item._replace(text=written, lower=written.lower()))
+            after = stop
+    items += tokens[after:]
     return tuple(items)
+
+
+def _beginnings(tokens: list[Item], lex: Lexicon) -> list[int]:
+    """The indices of the tokens that a numeral may begin with: few of them."""
+    starts, compounds = lex.starts, lex.compounds
+    return [
+        index
+        for index, token in enumerate(tokens)
+        if (lower := token.lower) in starts
+        or token.digits
+        or token.text[0] in _BEGINNINGS
+        or (compounds and len(lower) > 3 and german(lower))
+    ]
 
 
 _DECADE_SUFFIXES = frozenset({"s", "er", "ern"})
@@ -133,7 +143,8 @@ _REST = Item(0, 0, "", "")[4:]
 def _tokens(text: str, decimal: str, spaced_groups: bool) -> list[Item]:
     tokens: list[Item] = []
     pattern = _TOKEN_OR_ADDRESS if "@" in text or "://" in text or "www." in text else _TOKEN
-    numbers = False
+    numbers = per = False
+    make, rest = Item._make, _REST
     for match in pattern.finditer(text):
         kind, raw = match.lastgroup, match.group()
         start, end = match.span()
@@ -146,8 +157,9 @@ def _tokens(text: str, decimal: str, spaced_groups: bool) -> list[Item]:
                 tokens.append(item)
         else:
             lower = "\x00" if kind == "skip" else raw.lower()
-            tokens.append(Item._make((start, end, raw, lower, *_REST)))
-    return _attached(tokens) if numbers or not _PER.isdisjoint([token.lower for token in tokens]) else tokens
+            per = per or lower in _PER
+            tokens.append(make((start, end, raw, lower, *rest)))
+    return _attached(tokens) if numbers or per else tokens
 
 
 def _pieces(raw: str, spaced_groups: bool) -> list[tuple[int, int]]:

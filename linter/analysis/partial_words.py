@@ -1,12 +1,14 @@
 """The words around figures and dates in Portuguese, Italian, Russian and Arabic, which few rules were tested on.
 
-Russian number words are listed in the forms that case and gender give them, as far as they are one word; of Arabic only
-the scales, since its small numbers agree with what they count.
+Of Arabic number words only the scales are known, since its small numbers agree with what they count. Those of the
+others that are one word, in the forms that case and gender give them, are in data/number_words.tsv besides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 
 from .date_words import DateWords, make_date_words
 from .number_words import GENERAL_LETTERS, Lexicon, pairs, phrases, words_of
@@ -166,7 +168,29 @@ _AR = Lexicon(
     several=words_of("عدة بضعة"),
 )
 
-LEXICONS: Mapping[str, Lexicon] = {lex.code: lex for lex in (_PT, _IT, _RU, _AR)}
+
+def _counting(lexicon: Lexicon) -> Lexicon:
+    """The lexicon with the numbers of one word that the table has; what stands above counts before it."""
+    written = counted().get(lexicon.code, {})
+    known = {*lexicon.small, *lexicon.scales, *lexicon.hundred, *lexicon.thousand}
+    more = {word: number for word, number in written.items() if word not in known}
+    return lexicon._replace(
+        small={**lexicon.small, **{word: number for word, number in more.items() if number < 1000}},
+        scales={**lexicon.scales, **{word: number for word, number in more.items() if number >= 1000}},
+    )
+
+
+@lru_cache(maxsize=1)
+def counted() -> Mapping[str, Mapping[str, int]]:
+    """By language, the numbers below a million that are one word; a language that is here can be taken at its word."""
+    found: dict[str, dict[str, int]] = {}
+    for line in (Path(__file__).parent / "data" / "number_words.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        code, word, number = line.split("\t")
+        found.setdefault(code, {})[word] = int(number)
+    return found
+
+
+LEXICONS: Mapping[str, Lexicon] = {lex.code: _counting(lex) for lex in (_PT, _IT, _RU, _AR)}
 
 _RU_YEAR = r"(?<![\d:.,])(?P<h1>[01]?\d|2[0-4])[:.](?P<m1>[0-5]\d)(?=\s(?:мск|по московскому|часов|утра|вечера))"
 

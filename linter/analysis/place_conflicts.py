@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..languages import language
 from ..model import Bead, Document, Mention, Sentence
-from .proper_names import NameMention, Side, nearest, spelt
+from ..records import NamedTuple
+from .proper_names import NameMention, Side, in_idiom, nearest, spelt
 
 if TYPE_CHECKING:
     from ..context import RuleContext
@@ -73,7 +74,7 @@ def _in_bead(document: Document, context: RuleContext, bead: Bead, taken: set[Me
     for one in added:
         partner = _partner(one, [other for other in missing if other.name not in swapped])
         if partner is None:
-            if one.lost and _worth_telling(document, context, one, document.source_language):
+            if one.lost and _worth_telling(document, context, one, bead.source[0]):
                 yield PlaceConflict(bead, one.name, None, _ONE_SIDED)
             continue
         swapped.append(partner.name)
@@ -81,7 +82,7 @@ def _in_bead(document: Document, context: RuleContext, bead: Bead, taken: set[Me
         if agreeing or not against:
             yield PlaceConflict(bead, one.name, partner.name, _swapped(one.name, partner.name, agreeing), agreeing)
     for other in missing:
-        if other.name in swapped or not other.lost or not _worth_telling(document, context, other, bead.language):
+        if other.name in swapped or not other.lost or not _worth_telling(document, context, other, bead.target[0]):
             continue
         agreeing, against = _votes(document, context, bead, None, other.name)
         if agreeing or not against:
@@ -105,8 +106,7 @@ def _beside(
     if not _of_a_sort(one.name, other.name):
         return
     agreeing, against = _votes(document, context, bead, one.name, other.name)
-    everywhere = tuple(context.sentences(document, document.source_language))
-    unheard_of = not spelt(one.name, _side(document, context, document.source_language, everywhere))
+    unheard_of = not spelt(one.name, context.surroundings(document, bead.source[0]))
     if not against and (agreeing or unheard_of):
         yield PlaceConflict(bead, one.name, other.name, _swapped(one.name, other.name, agreeing), agreeing)
 
@@ -144,15 +144,15 @@ def _swapped(written: NameMention, meant: NameMention, agreeing: Sequence[str]) 
     return 1 - (1 - confidence) * 0.5 ** len(agreeing)
 
 
-def _worth_telling(document: Document, context: RuleContext, unanswered: _Unanswered, other_language: str) -> bool:
-    """Is a name that only one side has more than an explanation added or a repetition spared?"""
+def _worth_telling(document: Document, context: RuleContext, unanswered: _Unanswered, there: Sentence) -> bool:
+    """Is a name that one side has, and the other not about this place, no mere explanation or repetition spared?"""
     name, cosine = unanswered.name, unanswered.cosine
     added = name.at.sentence.language != document.source_language
     if added and name.place is not None and cosine >= _EXPLAINED and not language(name.at.sentence.language).spaced:
         return False
     if document.is_bitext:
         return True
-    return not spelt(name, _side(document, context, other_language, tuple(context.sentences(document, other_language))))
+    return not spelt(name, context.surroundings(document, there))
 
 
 def _votes(
@@ -189,9 +189,9 @@ def _alone(
     around: Side | None = None
     for sentence in here.sentences:
         for name in context.names(sentence, here.people):
-            if any(name.at.start < at.end and at.start < name.at.end for at in taken if at.sentence is sentence):
+            if spelt(name, there) or in_idiom(name):
                 continue
-            if spelt(name, there):
+            if any(name.at.start < at.end and at.start < name.at.end for at in taken if at.sentence is sentence):
                 continue
             if beside and around is None:
                 around = _side(document, context, beside[0].language, tuple(beside))

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 import numpy as np
 
 from ..model import Bead, Mention, Sentence
+from ..records import NamedTuple
 from ..regex import regex
 from .coverage import Words, cosine, covered_share
+
+MOST_LONE = 5_000
+"""The most lone sentences of one side that are looked for elsewhere: with more, the texts are not each other's."""
 
 _FIGURE = regex(r"[0-9]+(?:[.,][0-9]+)*")
 _ALIKE = 0.5  # cosine from which two lone sentences are the same one in another place
@@ -23,6 +26,7 @@ _UNTOLD = 0.25  # share below which a sentence in a bead has no part in it, if t
 _TOLD = 0.5
 _UNLIKE = 0.15  # cosine below which the sides of a 1-1 bead of some length stand together by their place alone
 _DOUBTFUL = 0.6  # confidence that a sentence of a bead of two sides has no part in it, at most
+_AT_ONCE = 512  # lone sentences that are compared with all on the other side at once
 _SHORT = 5  # words below which a sentence says too little to be judged by its words
 
 
@@ -111,15 +115,15 @@ def _lone(
     omitted: bool,
 ) -> Iterator[Lone]:
     run: list[Bead] = []
-    for i, bead in enumerate([*beads, None]):
+    before: list[Bead] = []
+    for bead in [*beads, None]:
         if bead is not None and (bead.omits if omitted else bead.adds):
             run.append(bead)
             continue
         if bead is not None and not (bead.source and bead.target):
             continue  # lone on the other side: it does not break a run
+        after = [] if bead is None else [bead]
         if run:
-            before = [b for b in beads[: beads.index(run[0])] if b.source and b.target][-1:]
-            after = [b for b in beads[i:] if b.source and b.target][:1]
             kept = [b for b in run if not _merged(b, [*before, *after], words, figures, moved, omitted=omitted)]
             place = _place(before, after, omitted=omitted)
             if kept and place is not None:
@@ -129,6 +133,7 @@ def _lone(
                     confidence = min(confidence, _DOUBTFUL)
                 yield Lone(sentences, place, confidence)
             run = []
+        before = after
 
 
 def _merged(
@@ -167,14 +172,17 @@ def _moved(beads: Sequence[Bead], words: Callable[[Sentence], Words]) -> tuple[t
     """Lone source and lone target sentences that are each other's nearest, and near."""
     sources = [sentence for bead in beads if bead.omits for sentence in bead.source]
     targets = [sentence for bead in beads if bead.adds for sentence in bead.target]
-    if not sources or not targets:
+    if not sources or not targets or max(len(sources), len(targets)) > MOST_LONE:
         return ()
     sides = [np.stack([words(s).total for s in each]) for each in (sources, targets)]
     a, b = (side / np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-6) for side in sides)
-    cosines = a @ b.T
-    return tuple(
-        (source, targets[j])
-        for i, source in enumerate(sources)
-        for j in [int(cosines[i].argmax())]
-        if cosines[i, j] >= _ALIKE and int(cosines[:, j].argmax()) == i
-    )
+    highest, back = np.full(len(b), -np.inf), np.zeros(len(b), dtype=np.intp)
+    near: list[tuple[int, int]] = []
+    for start in range(0, len(a), _AT_ONCE):
+        cosines = a[start : start + _AT_ONCE] @ b.T
+        rows, best = cosines.argmax(axis=0), cosines.argmax(axis=1)
+        values = cosines[rows, np.arange(len(b))]
+        higher = values > highest
+        highest[higher], back[higher] = values[higher], rows[higher] + start
+        near += ((start + i, j) for i, j in enumerate(best.tolist()) if cosines[i, j] >= _ALIKE)
+    return tuple((sources[i], targets[j]) for i, j in near if back[j] == i)

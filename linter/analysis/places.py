@@ -7,13 +7,13 @@ adjective that shares its stem with other words) serves to find an answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention, Sentence
+from ..records import NamedTuple
 from . import chinese
 from .names import latin_tokens
 from .phonetics import fold
@@ -86,12 +86,11 @@ def in_table(word: str, code: str) -> bool:
 def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
     table = _latin_table(sentence.language)
     tokens = latin_tokens(sentence.text)
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if not table.may_have(token.folded, token.capital):
-            index += 1
+    behind = 0  # the last name found
+    for index in table.beginnings(tokens):
+        if index < behind:
             continue
+        token = tokens[index]
         found = None
         for words, entries in table.names.get(token.folded, ()):
             end = index + len(words)
@@ -104,7 +103,7 @@ def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
             row = tokens[index : index + length]
             strong = any(t.capital for t in row) and not all(t.folded in _AMBIGUOUS for t in row)
             yield _mention(at, entries, strong, False)
-            index += length
+            behind = index + length
             continue
         entries, sure = table.stem(token.folded, token.capital)
         if entries:
@@ -112,7 +111,6 @@ def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
             if any(t.folded in _CURRENCIES for t in tokens[max(0, index - 1) : index + 2]):
                 strong = False  # the British pound is a currency in other words too
             yield _mention(Mention(sentence, token.start, token.end), entries, strong, True)
-        index += 1
 
 
 def _mention(at: Mention, entries: frozenset[tuple[str, str]], strong: bool, people: bool) -> PlaceMention:
@@ -154,9 +152,14 @@ class _Table:
         table[word] = table.get(word, frozenset()) | {(key, country)}
         self._begins.add(word[:3])
 
-    def may_have(self, word: str, capital: bool) -> bool:
-        """May a name begin with the word, or is it one for `stem`? Where it says no, that is sure."""
-        return word in self.names or word[:3] in self._begins or (capital and word[:5] in self._compounds)
+    def beginnings(self, tokens: Sequence[tuple[str, int, int, str, bool]]) -> list[int]:
+        """Where a name may begin, or a word stands that is one for `stem`: at no other places, that is sure."""
+        names, begins, compounds = self.names, self._begins, self._compounds
+        return [
+            index
+            for index, (_, _, _, word, capital) in enumerate(tokens)
+            if word in names or word[:3] in begins or (capital and word[:5] in compounds)
+        ]
 
     def stem(self, word: str, capital: bool) -> tuple[_Entries, bool]:
         exact = self._exact.get(word)

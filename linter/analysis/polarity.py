@@ -6,10 +6,10 @@ import enum
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from ..languages import LANGUAGES
 from ..model import Mention, Sentence, whole
+from ..records import NamedTuple
 from ..regex import regex
 from . import chinese
 from .polarity_words import CONCORD, HINTS, INDIRECT, INERT, NEGATORS, NEUTRAL, OPPOSITES, PARTED, PLAIN
@@ -27,6 +27,8 @@ PHRASE = 3
 """Content words from which on an added negator is an added phrase."""
 _OR_NOT = regex(r"([^\W\d_]{1,2})不\1")
 """是不是, 小康不小康: a question, no denial."""
+_CANNOT = regex(r"\w+不[了起到出住清动下完成着上开过得]")
+"""解决不了, 买不起, 得不到: a verb with 不 before its result, which then cannot come about."""
 
 
 class Signs(NamedTuple):
@@ -35,7 +37,8 @@ class Signs(NamedTuple):
     `denials` are its negators, `plain` those of them that translators hardly ever add or drop. `indirect` are the words
     that stand for a negator (“fail”, “unable”, 难以), `hints` those that do so now and then (“though”, 小), `repeated`
     negators that only go on with one of the denials, or might. `sides`
-    holds, for each pair of opposites by number, the mentions of its one and of its other concept.
+    holds, for each pair of opposites by number, the mentions of its one and of its other concept. `neutral` are those
+    of the indirect ones that hold a negator and yet deny nothing (“not only”).
     """
 
     denials: tuple[Mention, ...]
@@ -44,14 +47,20 @@ class Signs(NamedTuple):
     hints: tuple[Mention, ...]
     sides: dict[int, tuple[tuple[Mention, ...], tuple[Mention, ...]]]
     repeated: tuple[Mention, ...] = ()
+    neutral: tuple[Mention, ...] = ()
+
+
+_NO_SIGNS = Signs((), (), (), (), {})
 
 
 def signs(sentence: Sentence) -> Signs:
     """The signs of polarity in a sentence; none in a language without tables."""
     if sentence.language not in NEGATORS:
-        return Signs((), (), (), (), {})
+        return _NO_SIGNS
     find = _in_words if LANGUAGES[sentence.language].spaced else _anywhere
     found = sorted(find(sentence), key=lambda hit: (hit[0], -hit[1]))
+    if not found:
+        return _NO_SIGNS
     # What is a phrase of its own says nothing more by its words.
     inert = [(start, end) for start, end, labels in found if _INERT in labels]
     neutral = [(start, end) for start, end, labels in found if _NEUTRAL in labels and not _within(start, end, inert)]
@@ -89,6 +98,7 @@ def signs(sentence: Sentence) -> Signs:
         tuple(hints),
         {number: (tuple(one), tuple(other)) for number, (one, other) in sides.items()},
         tuple(repeated),
+        tuple(mention for mention in indirect if (mention.start, mention.end) in neutral),
     )
 
 
@@ -142,6 +152,7 @@ def outvoted(
     if len(others) < 2:
         return
     ours, theirs = gathered(map(signs_of, source)), gathered(map(signs_of, target))
+    counts = {code: len(gathered(map(signs_of, side)).denials) for code, side in others.items()}
 
     def within(mention: Mention, side: Sequence[Sentence], *, surely: bool = False) -> Signs | None:
         found, sure = places(mention, side)
@@ -149,22 +160,33 @@ def outvoted(
             return None
         return gathered(_inside(signs_of(clause.sentence), clause) for clause in found)
 
-    for mention in (*ours.denials, *ours.indirect):
+    def explained(signs: Iterable[Mention], beside: Sequence[Mention]) -> bool:
+        """Whether each of the signs of a clause has its like among others, so that it says something of its own."""
+        return all(any(alike(one, sign) for one in beside) for sign in signs)
+
+    for mention in (*ours.denials, *(m for m in ours.indirect if m not in ours.neutral)):
         certain = mention in ours.denials
         if len(theirs.denials) + len(theirs.repeated) >= max(len(ours.denials), 1):
             break
         there = within(mention, target, surely=True)
-        # A word that itself stands for a negation, as “abandoned” in “has not abandoned”, answers its like.
-        here = _inside(signs_of(mention.sentence), clause_at(mention))
-        own = [each for each in here.indirect if certain and each != mention]
         if there is None or there.denials or there.repeated:
-            continue
-        if not all(any(alike(one, other) for one in own) for other in (*there.indirect, *there.hints)):
             continue
         votes = {code: within(mention, side) for code, side in others.items()}
         agree = tuple(code for code, each in votes.items() if each and (each.denials or (certain and each.indirect)))
-        firm = sum(1 for each in votes.values() if each and each.denials)
-        if len(agree) == len(others) and firm >= (1 if certain else 2):
+        # A word that merely stands for a negation needs a denial of its own in the others, beside those of the source.
+        spare = 0 if certain else len(ours.denials)
+        firm = [each for code, each in votes.items() if each and each.denials and counts[code] > spare]
+        if len(agree) < len(others) or len(firm) < (1 if certain else 2):
+            continue
+        # A word that itself stands for a negation, as “abandoned” in “has not abandoned”, answers its like.
+        here = _inside(signs_of(mention.sentence), clause_at(mention))
+        own = [each for each in here.indirect if certain and each != mention]
+        hints = there.hints
+        if certain and len(firm) == len(others) and not there.neutral:
+            # So does a hint that others have the like of beside their denial, as “alone” in “alone will not do”.
+            like = [each for vote in firm for each in (*vote.indirect, *vote.hints)]
+            hints = tuple(each for each in hints if not any(alike(one, each) for one in like))
+        if explained((*there.indirect, *hints), own):
             yield Clash(Kind.DROPPED, mention, None, 0.8, votes=agree, plain=mention in ours.plain)
             break
     for mention in theirs.denials:
@@ -174,12 +196,7 @@ def outvoted(
         # A word that has its like beside the negator, as “least” in “not the least developed”, explains no negation.
         here = _inside(signs_of(mention.sentence), clause_at(mention))
         own = [each for each in (*here.indirect, *here.hints) if not mention.start <= each.start < mention.end]
-        if all(
-            each
-            and not each.denials
-            and all(any(alike(one, other) for one in own) for other in (*each.indirect, *each.hints))
-            for each in sides.values()
-        ):
+        if all(each and not each.denials and explained((*each.indirect, *each.hints), own) for each in sides.values()):
             # What another clause denies may be said of the opposite here: “covered”, “not bare”.
             yield Clash(Kind.ADDED, None, mention, 0.6, votes=tuple(others), plain=mention in theirs.plain)
             break
@@ -201,6 +218,7 @@ def gathered(all_signs: Iterable[Signs]) -> Signs:
         tuple(m for s in each for m in s.hints),
         {number: (both[0], both[1]) for number, both in sides.items()},
         tuple(m for s in each for m in s.repeated),
+        tuple(m for s in each for m in s.neutral),
     )
 
 
@@ -217,7 +235,13 @@ def _inside(all_signs: Signs, clause: Mention) -> Signs:
     denials = kept(all_signs.denials)
     indirect = kept(all_signs.indirect, denials)
     return Signs(
-        denials, kept(all_signs.plain), indirect, kept(all_signs.hints, indirect), {}, kept(all_signs.repeated)
+        denials,
+        kept(all_signs.plain),
+        indirect,
+        kept(all_signs.hints, indirect),
+        {},
+        kept(all_signs.repeated),
+        kept(all_signs.neutral, denials),
     )
 
 
@@ -338,7 +362,8 @@ def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 class _Word(NamedTuple):
     """A word without its case, what it is a sign of by itself, and the phrases that it may begin.
 
-    `bare` is without the apostrophe that it ends in. `closes`: it is the second part of a parted negator.
+    `bare` is without the apostrophe that it ends in. `closes`: it is the second part of a parted negator. `tells`:
+    there is anything to look at here.
     """
 
     plain: str
@@ -346,6 +371,7 @@ class _Word(NamedTuple):
     labels: frozenset[Label]
     phrases: tuple[tuple[tuple[str, ...], Label], ...]
     closes: bool
+    tells: bool
 
 
 @lru_cache(maxsize=20_000)
@@ -355,7 +381,8 @@ def _word(code: str, text: str) -> _Word:
     labels = lexicon.labels(plain)
     if plain.endswith("'"):
         labels |= lexicon.labels(plain[:-1])
-    return _Word(plain, plain.rstrip("'"), labels, lexicon.phrases.get(plain, ()), plain in _parted(code).seconds)
+    phrases, closes = lexicon.phrases.get(plain, ()), plain in _parted(code).seconds
+    return _Word(plain, plain.rstrip("'"), labels, phrases, closes, bool(labels or phrases or closes))
 
 
 def _in_words(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]:
@@ -364,6 +391,8 @@ def _in_words(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]
     tokens = list(_TOKEN.finditer(sentence.text))
     words = [_word(code, token.group()) for token in tokens]
     for index, word in enumerate(words):
+        if not word.tells:
+            continue
         for phrase, label in word.phrases:
             stop = index + len(phrase)
             if stop <= len(words) and _fits(words[index + 1], phrase[1]) and all(map(_fits, words[index:stop], phrase)):
@@ -412,7 +441,8 @@ def _anywhere(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]
         yield match.start(), match.end(), frozenset({_NEUTRAL})
     words = list(chinese.words(sentence.text))
     for word in words:
-        if _DENY in listed.get(text[word.start : word.end], ()):
+        written = text[word.start : word.end]
+        if _DENY in listed.get(written, ()) or _CANNOT.fullmatch(written):
             yield word.start, word.end, frozenset({_DENY})
     starts = {word.start for word in words}
     for start, character in enumerate(text):

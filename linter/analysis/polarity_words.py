@@ -7,7 +7,7 @@ but for `NEGATORS`, which must be words by themselves.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ..records import NamedTuple
 
 NEGATORS: dict[str, str] = {
     "en": ("not *n't cannot never no none nobody nothing nowhere neither nor without no_one"),
@@ -63,7 +63,7 @@ INERT: dict[str, str] = {
         "告别 辨别 别具 派别 国别 别国 别称 无线 无线电 无人机 无锡 未来 不丹 不锈钢 没收 未婚 无论 不论 "
         "不管 不过 不断 不断地 源源不断 不久 不少 不已 不由 不妨 不料 不愧 不愧为 不等 无数 无比 无限 "
         "无形 不约而同 层出不穷 川流不息 络绎不绝 不胜枚举 不亦乐乎 无时无刻 莫名 莫过于 不下 没准 非营利 "
-        "非政府 非物质 非凡 非遗 不动产 无纸化 无障碍 无缝"
+        "非政府 非物质 非凡 非遗 不动产 无纸化 无障碍 无缝 了不起 动不动"
     ),
     "en": "",
     "fr": ("un_pas le_pas les_pas des_pas premier_pas grand_pas pas_à_pas pas_de_la_porte faux_pas"),
@@ -109,7 +109,9 @@ NEUTRAL: dict[str, str] = {
         "而不是 而非 不仅 不但 不只 不光 不单 不仅仅 不只是 不仅是 并不仅仅 不同 无疑 毫无疑问 无非 不得不 "
         "不可避免 无不 不得已 不外乎 不亚于 莫非 除非 不一定 不低于 不少于 不小于 不高于 不超过 不多于 "
         "不晚于 不大于 不足 无国界 或不 与否 是否 能否 可否 不要忘 别忘 不妨 不全 不都 不总是 非法 不到 "
-        "不得超过 不得高于 不得低于 不得少于 不大 不太 不多 不算 不无 离不开 少不了 不可或缺 必不可少 最不"
+        "不得超过 不得高于 不得低于 不得少于 不大 不太 不多 不算 不无 离不开 少不了 不可或缺 必不可少 最不 "
+        "免不了 忍不住 禁不住 由不得 怪不得 恨不得 巴不得 舍不得 顾不得 顾不上 想不到 料不到 数不清 对不起 大不了 "
+        "比不上 看不起 瞧不起 靠不住"
     ),
 }
 """Phrases with a negator that another language may well say without one, and the other way round."""
@@ -128,7 +130,10 @@ INDIRECT: dict[str, str] = {
         "kept_from keeping_from safe "
         "safely to_no_avail irreversib* anonym* private* privacy unscathed unharmed unhurt "
         "!unit* but hard lost ever only until prevent* except limit* restrict* "
-        "cap caps capped ceiling* proof *proof confus* intact"
+        "cap caps capped ceiling* proof *proof confus* intact dissent* "
+        "as_before as_usual as_ever as_it_is as_they_are status_quo "
+        "stay_the_same stays_the_same stayed_the_same staying_the_same "
+        "remain_the_same remains_the_same remained_the_same remaining_the_same"
     ),
     "fr": (
         "refus* rejet* rejette* manqu* absen* évit* empêch* cess* interd* exclu* hormis peu rarement impossib* "
@@ -139,7 +144,12 @@ INDIRECT: dict[str, str] = {
         "désinform* déséquilib* désœuv* désordre* désobé* désintér* confus* faute défaut dépourvu* priver privait "
         "mal ne n' rare "
         "rares prive privent méconn* faux fausse* réticen* indemne indemnes saufs anonym* sûr "
-        "sûre mais limit* plafonn* restreign* restreint* restrict* intact*"
+        "sûre mais limit* plafonn* restreign* restreint* restrict* intact* "
+        "inchang* pareil pareille pareils pareilles comme_avant comme_d'habitude statu_quo tel_quel telle_quelle "
+        "tels_quels telles_quelles en_l'état "
+        "reste_le_même reste_la_même restent_les_mêmes rester_le_même rester_la_même rester_les_mêmes "
+        "restera_le_même restera_la_même resteront_les_mêmes resté_le_même restée_la_même restés_les_mêmes "
+        "restées_les_mêmes"
     ),
     "es": (
         "rechaz* negar negó negaron negaba negativa negarse negado negación nieg* fall* fracas* falt* carec* carenc* "
@@ -151,7 +161,10 @@ INDIRECT: dict[str, str] = {
         "desocup* desigual* despro* desafortun* confus* exento* exenta* exime* mal pese fals* dejar dejó deja "
         "dejaron dejado "
         "reacio* renuenc* libre_de libres_de escas* ileso ilesa ilesos ilesas indemne indemnes inneces* "
-        "infrecuent* irresp* anónim* privad* salvo_que pero hasta limit* restring* restric* tope* intact*"
+        "infrecuent* irresp* anónim* privad* salvo_que pero hasta limit* restring* restric* tope* intact* "
+        "inalterad* invariabl* inmutabl* sigue_igual siguen_igual seguir_igual seguirá_igual seguirán_igual "
+        "siguió_igual queda_igual quedó_igual quedará_igual permanece_igual como_antes como_siempre tal_cual "
+        "statu_quo discrep*"
     ),
     "de": (
         "ablehn* abgelehnt lehnt lehnte lehnen lehnten weiger* verweiger* verneint leugn* bestreit* bestritt* fehl* "
@@ -160,11 +173,14 @@ INDIRECT: dict[str, str] = {
         "sonst zweifel* gegenteil un* !und !uns* !unt* !union* !univer* !ungar* !ungefähr* !unmittelbar* *los *lose "
         "*losen *loser *loses *frei *freie *freien nicht* inakzept* instab* ineffiz* informell* inaktiv* inkompet* "
         "irr* miss* entzog* verzicht* nein versag* verpass* schlecht* falsch* fälsch* sei_denn unversehrt* "
-        "unverletzt* intakt* privat* anonym* aber begrenz* beschränk* obergrenze* einschränk* limit*"
+        "unverletzt* intakt* privat* anonym* aber begrenz* beschränk* obergrenze* einschränk* limit* "
+        "beim_alten wie_bisher wie_gehabt wie_zuvor wie_immer wie_üblich gleich_bleib* gleich_geblieb* gleichbleib* "
+        "bleibt_gleich bleiben_gleich blieb_gleich blieben_gleich bleibt_alles_gleich "
+        "status_quo widersprech* widersprach* widerspricht*"
     ),
     "zh": (
         "不 没 未 无 非 别 勿 莫 免 拒 否 禁 失 难 仅 只 才 停 取消 放弃 以外 误 零 抵制 难免 假 "
-        "谎 匿名 私自 擅自 但 限"
+        "谎 匿名 私自 擅自 但 限 照旧 照常 照样 依旧 如旧 如常 如故 如昔 原样 现状"
     ),
 }
 """Words that say what a negator says, or that translators turn into a negation: with one of them a negation on the
@@ -177,14 +193,14 @@ HINTS: dict[str, str] = {
         "stop* least disappear* independent* informal* withdraw* withdrew* denial different* differen* differ* "
         "except* exception* vacan* anti* fewer illegal* postpone* resist* too solely merely spare* zero otherwise "
         "than_you than_i than_me than_we than_us than_they than_them than_he than_she than_anyone than_others "
-        "than_before than_ever than_the_others than_any other_than"
+        "than_before than_ever than_the_others than_any other_than the_same constant* stay stays stayed staying"
     ),
     "fr": (
         "fin hors avant moins contre trop privé privée privés privées protection protég* malgré cependant toutefois "
         "pourtant tandis seul seule seuls seules seulement uniquement différ* annul* supprim* retir* loin perd* pert* "
         "échec* échou* erreur* difficil* sauf excepté arrêt* zéro autrement plutôt dispar* anti* que_toi que_moi "
         "que_vous que_nous qu'_eux qu'_elles qu'_elle qu'_avant que_jamais que_quiconque que_d'_autres que_les_autres "
-        "autre_que autres_que"
+        "autre_que autres_que reste restent rester resta restera resteront restait restaient resté* demeur* constant*"
     ),
     "es": (
         "aunque mientras antes más aún todavía fuera fin solo sólo solamente únicamente contra demasiad* menos poco "
@@ -192,18 +208,20 @@ HINTS: dict[str, str] = {
         "pocos pocas difer* distint* elimin* vací* error* cero excepto salvo sin_embargo no_obstante lugar_de vez_de "
         "perd* pérd* pierd* dej* desactiv* desaparec* anti* proteg* retir* suprim* anul* cancel* que_tú que_yo "
         "que_usted que_ustedes que_nosotros que_ellos que_ellas que_antes que_nunca que_nadie que_otros que_los_demás "
-        "que_las_demás distinto_de"
+        "que_las_demás distinto_de sigue siguen siguió siguieron seguir seguirá seguirán permanec* constant* igual "
+        "queda quedan quedaba quedaban quedó quedaron resta restan restaba restaban"
     ),
     "de": (
         "zu während bis noch erst bevor ende endet* jedoch obwohl trotz gegen nur allein einstell* eingestellt "
         "entfern* schütz* schutz verlor* verlier* verlust* statt anstatt schwer* schwierig* unterschied* anders null "
         "leer lediglich bloß außer dagegen scheiter* vernachläss* illegal* anti* endet ungeachtet als_du als_ich "
-        "als_wir als_ihr als_sie als_er als_uns als_euch als_andere als_anderen als_alle als_früher als_zuvor als_je"
+        "als_wir als_ihr als_sie als_er als_uns als_euch als_andere als_anderen als_alle als_früher als_zuvor als_je "
+        "bleib* blieb* geblieben gleich konstant*"
     ),
     "zh": (
         "而 却 再 另 小 少 不同 退 反 除 差 何 吗 终 封 抗 离 隔 弃 废 缺 之外 空 消 断 闭 低 "
         "防 哪 怎 谁 漏 错 止 戒 避 辞 伪 然而 虽 尽管 反而 弱 轻 撤 绝 例外 比你 比我 比他 比她 "
-        "比别人 比其他 比以往 比以前 比任何"
+        "比别人 比其他 比以往 比以前 比任何 仍 依然 保持 维持 继续"
     ),
 }
 """Words that now and then explain a negation on the other side; measured, they do so once in fifty times or less.

@@ -8,18 +8,20 @@ say so, or where the encoder finds tokens that point the same way. A name that n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..languages import Language, language
 from ..model import Mention, Sentence
+from ..records import NamedTuple
 from ..regex import regex
 from . import chinese
 from .idioms import idioms
 from .name_match import alike, answer
 from .names import (
     NOT_PERSONS,
+    SURE,
     People,
     PersonMention,
     first_word,
@@ -83,29 +85,32 @@ class Side(NamedTuple):
 
 
 def names(sentence: Sentence, people: People, places: Sequence[PlaceMention]) -> tuple[NameMention, ...]:
-    """The names in a sentence, in order; persons and places among them."""
+    """The names in a sentence, in order; persons and places among them, and those `in_idiom`."""
     find = _latin_names if language(sentence.language).spaced else _chinese_names
-    found = tuple(find(sentence, people, places))
-    phrases = idioms(sentence) if found else ()
-    return tuple(
-        name for name in found if not any(name.at.start < end and start < name.at.end for start, end in phrases)
-    )
+    return tuple(find(sentence, people, places))
+
+
+def in_idiom(name: NameMention) -> bool:
+    """Is the name part of a set phrase, which another language says with another name or with none?"""
+    return any(name.at.start < end and start < name.at.end for start, end in idioms(name.at.sentence))
 
 
 def _latin_names(sentence: Sentence, people: People, places: Sequence[PlaceMention]) -> Iterator[NameMention]:
     record = language(sentence.language)
-    code = sentence.language
+    code, text = sentence.language, sentence.text
     persons = [m for m in people.mentions(sentence) if m.certainty > 0.5]
-    begun = _beginnings(sentence.text)
-    for run in latin_runs(sentence.text):
-        while run and _outside(run[0].text.lower().rstrip("."), run[0].start in begun, record):
+    strong = [m for m in places if m.strong]
+    for run in latin_runs(text):
+        start, end = run[0].start, run[-1].end
+        initial = _begins(text, start)
+        while run and _outside(run[0].text.lower().rstrip("."), initial, record):
             run = run[1:]
+            start = run[0].start if run else end
+            initial = _begins(text, start)
         if not run:
             continue
-        initial = run[0].start in begun
-        start, end = run[0].start, run[-1].end
         person = next((m for m in persons if m.at.start < end and start < m.at.end), None)
-        place = next((m for m in places if m.strong and m.at.start < end and start < m.at.end), None)
+        place = next((m for m in strong if m.at.start < end and start < m.at.end), None)
         if person is not None and not person.short:
             yield NameMention(person.at, (*person.family, *person.given), person=person)
             continue
@@ -114,20 +119,18 @@ def _latin_names(sentence: Sentence, people: People, places: Sequence[PlaceMenti
         if place is not None and inside:
             yield NameMention(place.at, telling, place=place)
             continue
-        if not telling or (
-            initial and len(run) == 1 and not _sure_at_beginning(run[0].text, record, sentence.text[end:])
-        ):
+        if not telling or (initial and len(run) == 1 and not _sure_at_beginning(run[0].text, record, text[end:])):
             continue
         single = len(telling) < 2 or len(telling) < len(run)
         if not record.capitals_mark_names and single and not all(map(_foreign, telling)):
             continue
         yield NameMention(Mention(sentence, start, end), telling, person, place)
-    for place in places:
-        if place.strong and place.at.text[0].islower():
+    for place in strong:
+        if place.at.text[0].islower():
             yield NameMention(place.at, (), place=place)
 
 
-_BEGINNING = regex(r"(?:^|[.!?:;…–—•(\[“”„«»\"‘’]\s*)\W*")
+_BEGINS = frozenset('.!?:;…–—•([“”„«»"‘’')
 _COMPOUND = regex(r"^[A-Z][‑-]|[‑-][a-z]")
 _ROMAN = regex(r"[IVXLC]+(?:e|er|º|ª|-[IVXLC]+)?")
 _SUFFIXES = ("s", "es", "ed", "ing", "ers", "er", "ly")
@@ -138,9 +141,16 @@ def _outside(word: str, initial: bool, record: Language) -> bool:
     return word in record.titles or word in record.articles or (initial and word in record.stopwords)
 
 
-def _beginnings(text: str) -> set[int]:
-    """Where capitals say nothing, since a sentence, quotation or bracket begins."""
-    return {match.end() for match in _BEGINNING.finditer(text)}
+def _begins(text: str, start: int) -> bool:
+    """Does a capital say nothing here, since a sentence, quotation or bracket begins?"""
+    while start:
+        before = text[start - 1]
+        if before in _BEGINS:
+            return True
+        if before.isalnum() or before == "_":
+            return False
+        start -= 1
+    return True
 
 
 def _telling(word: str, folded: str, code: str) -> bool:
@@ -174,8 +184,11 @@ def _foreign(word: str) -> bool:
 
 def _chinese_names(sentence: Sentence, people: People, places: Sequence[PlaceMention]) -> Iterator[NameMention]:
     taken: list[tuple[int, int]] = []
+    placed = {(place.at.start, place.at.end) for place in places if place.strong}
     for person in people.mentions(sentence):
         sure = 0.55 if len(person.name) > 2 else 0.65
+        if person.certainty < SURE and (person.at.start, person.at.end) in placed:
+            continue  # 利雅得 is Riyadh rather than somebody of the family 利
         if person.certainty >= sure and not person.short:
             taken.append((person.at.start, person.at.end))
             yield NameMention(person.at, (), person=person)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention, Sentence
+from ..records import NamedTuple
 from .dates import Date
 from .measures import PERCENT, Unit
 

@@ -6,10 +6,10 @@ import enum
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ..languages import Language, language
 from ..model import Mention, Sentence
+from ..records import NamedTuple
 from ..regex import regex
 
 _PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“", "‹": "›", "〝": "〞"}

@@ -6,9 +6,10 @@ import bisect
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..model import Bead, Document, Mention, Sentence
+from ..records import NamedTuple
 from ..regex import regex
 
 if TYPE_CHECKING:

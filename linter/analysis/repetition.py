@@ -7,10 +7,10 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention, Sentence
+from ..records import NamedTuple
 from ..regex import regex
 from . import chinese
 
@@ -31,7 +31,7 @@ _TWICE = regex(r"([^\W\d_])\1")
 _PHRASE_TWICE = regex(r"([^\W\d_]{2,12})\1")
 _UNIT_TWICE = regex(r"([^\W\d_]{2,8})[\s·・•‧\-–—]*\1|([哈呵嘿嘻嘟咚])\2")
 _WORD_TWICE = regex(r"\b([^\W\d_]{2,})[\s\-’']+\1\b", re.IGNORECASE)
-_MARK = regex(r"[^\w.,%]|_")
+_MARK = regex(r"[^\w.,% ]|_")
 _DIGITS = regex(r"\d+")
 _GROUPING = regex(r"(?<=\d)[\s.,’'](?=\d)")
 
@@ -97,10 +97,10 @@ def _doubtful(repetition: Repetition, beside: Sequence[str]) -> bool:
 
 def _spaced(sentence: Sentence, doubles: frozenset[str]) -> Iterator[Repetition]:
     text = sentence.text
-    words = list(_WORD.finditer(text))
-    folded = [_folded(word.group()) for word in words]
-    if len(set(folded)) == len(folded):
+    folded = [_folded(word) for word in _WORD.findall(text)]
+    if not _may_repeat(folded):
         return
+    words = list(_WORD.finditer(text))
     index = 0
     while index < len(words):
         if folded[index] not in folded[index + 1 : index + LONGEST_PHRASE + 1]:
@@ -120,6 +120,12 @@ def _spaced(sentence: Sentence, doubles: frozenset[str]) -> Iterator[Repetition]
             mention = Mention(sentence, first.start(), words[end - 1].end())
             yield Repetition(mention, text[first.start() : words[index + length - 1].end()])
         index = end
+
+
+def _may_repeat(folded: Sequence[str]) -> bool:
+    """Whether a phrase may be said twice: any word comes again right away, or any two words in a row do."""
+    pairs = list(pairwise(folded))
+    return len(set(pairs)) < len(pairs) or any(one == other for one, other in pairs)
 
 
 def _phrase_length(text: str, words: Sequence[re.Match[str]], folded: Sequence[str], index: int) -> int:

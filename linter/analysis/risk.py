@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
+from ..records import NamedTuple
 from .coverage import Asked, Gap, Words, additions, cosine, omissions, uncovered
 
 _CREDIT = (0.3, 0.7, 0.9)

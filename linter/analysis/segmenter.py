@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from ..records import NamedTuple
 from ..regex import regex
 
 if TYPE_CHECKING:

@@ -59,7 +59,8 @@ _TIME_STARTS = regex(r"\d+|\b(?:no|mi|me)", re.IGNORECASE)
 
 def _times(words: DateWords, text: str) -> list[re.Match[str]]:
     lower = text.lower()
-    if not any(word in lower for word in TIME_WORDS) and not _HOUR.search(lower):
+    told = [word for word in TIME_WORDS if word in lower]
+    if not told and not _HOUR.search(lower):
         return []
     pattern = _time_pattern(words.time)
     found: list[re.Match[str]] = []

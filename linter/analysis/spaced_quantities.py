@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..model import Mention, Sentence
+from ..records import NamedTuple
 from .measures import PERCENT, UNITS, YEARS, Unit, names
 from .numerals import Item, may_hold, read
 from .quantities import Quantity
@@ -81,20 +81,19 @@ class _Finder:
 
     def quantities(self) -> Iterator[Quantity]:
         meant = self.words.meant
-        index = 0
-        while index < len(self.items):
-            item, after = self.items[index], index + 1
-            if not self.taken[index]:
-                if item.values and not (item.digits and self._is_mark(index)):
-                    yield from self._share(index)
-                    quantity, after = self._figure(index)
-                    yield quantity
-                elif not item.values and item.lower in meant:
-                    meaning = meant[item.lower]
-                    more = meaning.values[0] * (1 + self._fraction_after(after)[0])
-                    place = Mention(self.sentence, item.start, item.end)
-                    yield Quantity(place, more, unit=meaning.unit, grade=0, readings=meaning.values)
-            index = after
+        after = 0
+        for index, item in enumerate(self.items):
+            if not (item.values or item.lower in meant) or index < after or self.taken[index]:
+                continue
+            if not item.values:
+                meaning = meant[item.lower]
+                more = meaning.values[0] * (1 + self._fraction_after(index + 1)[0])
+                place = Mention(self.sentence, item.start, item.end)
+                yield Quantity(place, more, unit=meaning.unit, grade=0, readings=meaning.values)
+            elif not (item.digits and self._is_mark(index)):
+                yield from self._share(index)
+                quantity, after = self._figure(index)
+                yield quantity
 
     def _item(self, index: int) -> Item | None:
         return self.items[index] if 0 <= index < len(self.items) else None

@@ -6,10 +6,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..languages import language
 from ..model import Bead, Document, Mention, whole
+from ..records import NamedTuple
 from .acronyms import fold
 from .changes import Change, Rewording
 from .wording import normal, stem, words

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention, Sentence
+from ..records import NamedTuple
 from .numerals import word_set
 
 # In each table the single words stand before the first bar, the phrases after it.

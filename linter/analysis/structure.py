@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from ..model import Bead, Document, Location, Mention, Role, Section, Sentence
+from ..records import NamedTuple
 from ..regex import regex
 
 _BLANK_LINE = regex(r"\n[ \t\r\f]*\n")

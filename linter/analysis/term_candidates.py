@@ -27,6 +27,7 @@ _ROLES = (Role.TITLE, Role.SYNOPSIS)
 _IN_NAME = frozenset(" \u00a0\n'’-")
 """What may stand between the words of a name."""
 _IN_PHRASE = frozenset(["", *_IN_NAME])
+_HAN_UNITS = "十百千万亿萬億兆"
 _REPEATED = 2
 """Mentions that make a term of what is neither quoted nor defined nor a name."""
 _LONGEST = 6
@@ -68,12 +69,29 @@ def candidates(document: Document, context: RuleContext) -> list[Candidate]:
         for name in names_in(sentence):
             add(name.text, Kind.NAME)
     for phrase in _phrases(sentences, code):
-        add(phrase, Kind.PHRASE)
+        if not _is_count(phrase, code):
+            add(phrase, Kind.PHRASE)
     _find_mentions(by_key, sentences, code)
     wanted = {Kind.PHRASE: _REPEATED, Kind.NAME: 1, Kind.QUOTED: 1, Kind.DEFINED: 1}
     kept = [each for each in by_key.values() if len(each.mentions) >= wanted[each.kind]]
     order = {sentence: index for index, sentence in enumerate(sentences)}
     return sorted(kept, key=lambda each: (order[each.mentions[0].sentence], each.mentions[0].start))
+
+
+def _is_count(phrase: str, code: str) -> bool:
+    """Does a wording begin with a unit of counting (million yuan, 亿美元), or is it a currency? Neither is a term."""
+    from .measures import names
+    from .number_words import lexicon
+
+    currencies = names(code).currencies
+    if phrase.lower() in currencies:
+        return True
+    first = next((word.text.lower() for word in words(phrase, code) if word.content), "")
+    if not language(code).spaced:
+        rest = first.lstrip(_HAN_UNITS)
+        return rest != first and (not rest or rest in currencies)
+    numbers = lexicon(code)
+    return first in numbers.scales or first in numbers.thousand or first in numbers.hundred or first in numbers.vague
 
 
 def is_term_like(quotation: Mention) -> bool:
@@ -281,8 +299,8 @@ def hyphens(
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """The source's mentions of a term with and without hyphen, its summary included: both empty unless it wavers.
 
-    `places` gives the source's `sentences_by_stem`. The fewer come first; of as many, those that come later. A wording that is only repeated may have its hyphen before
-    a noun and not elsewhere: such ones are left alone.
+    `places` gives the source's `sentences_by_stem`. The fewer come first; of as many, those that come later. A wording
+    that is only repeated may have its hyphen before a noun and not elsewhere: such ones are left alone.
     """
     code = document.source_language
     if not language(code).spaced or term.kind is Kind.PHRASE:

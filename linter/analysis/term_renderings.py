@@ -30,6 +30,9 @@ _VARIED = 0.2
 """Cosine from which a known rendering with one word replaced counts."""
 _WIDER = 0.05
 """What a wider span may lose of its cosine."""
+_CLEARLY = 0.02
+"""What a span must gain to be cut at its left end."""
+_SHORTEST_NAME = 4
 _BESIDE = 0.4
 _BESIDE_BY = 0.15
 """From this cosine, and by this much more than to any word of the mention, a word answers to one beside it."""
@@ -175,7 +178,8 @@ class _Finder:
                 )
                 if exact:
                     return Placed(other.long, mention, bead, How.DEFINED, score)
-                return Placed(_own_part(other.long, mention, self.context), mention, bead, How.SPAN, score)
+                own = _from_its_start(_own_part(other.long, mention, self.context), mention, self.context)
+                return Placed(own, mention, bead, How.SPAN, score)
         return None
 
     def _span(self, mention: Mention, bead: Bead) -> Placed | None:
@@ -376,6 +380,27 @@ def _own_part(span: Mention, mention: Mention, context: RuleContext) -> Mention:
         else:
             break
     return span
+
+
+def _from_its_start(span: Mention, mention: Mention, context: RuleContext) -> Mention:
+    """A span whose end is sure, from the word where it is most like the mention: no letter tells where a Chinese long
+    form begins, and what stands before it may be taken for a part of it."""
+    from ..alignment.links import similarity, span_vector
+
+    sentence = span.sentence
+    if language(sentence.language).spaced:
+        return span
+    ours = span_vector(context.tokens(mention.sentence), mention.start, mention.end)
+    theirs = context.tokens(sentence)
+    inside = [w for w in words(sentence.text, sentence.language) if span.start <= w.start and w.end <= span.end]
+    best, most = span, similarity(ours, span_vector(theirs, span.start, span.end)) + _CLEARLY
+    for word in inside[1:]:
+        if span.end - word.start < _SHORTEST_NAME:
+            break
+        likeness = similarity(ours, span_vector(theirs, word.start, span.end))
+        if likeness > most:
+            best, most = Mention(sentence, word.start, span.end), likeness
+    return best
 
 
 def _content(mention: Mention) -> int:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from ..languages import language
 from ..model import Bead, Mention
+from ..records import NamedTuple
 from .acronyms import in_capitals
-from .wording import normal, overlap, reordered
+from .wording import normal, one_within_other, overlap, reordered
 
 QUOTED_ALIKE = 0.3
 """Cosine from which a quotation answers to another by itself."""
@@ -167,6 +168,8 @@ def drift(term: Term, kept: Wording, other: Wording, code: str, steady: int = 0)
     is a term, and that it is this translation that drifts.
     """
     if kept.strong and other.strong:
+        if one_within_other(kept.form, other.form, code):
+            return 0.0
         return 0.6 if reordered(kept.form, other.form, code) else 0.9 if other.score >= QUOTED_ALIKE else 0.75
     kind, source = term.kind, term.language
     least = FAINT if steady >= 2 else FOUND

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..languages import language
 from ..model import Bead, Document, Mention, Role, Sentence
+from ..records import NamedTuple
 from .acronyms import fold, same_acronym
 from .term_renderings import nearest_span, term_of
 from .terms import FOUND, How

@@ -8,10 +8,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..languages import Language, language
 from ..model import Mention, Sentence
+from ..records import NamedTuple
 from ..regex import regex
 from .chinese import has_han
 
@@ -188,16 +188,15 @@ def _full_width(sentences: Sequence[Sentence], record: Language) -> Iterator[Mis
 
 
 def _lost_accents(sentences: Sequence[Sentence], record: Language) -> Iterator[Misprint]:
-    words = [(sentence, match) for sentence in sentences for match in _WORD.finditer(sentence.text)]
-    seen = {match.group() for _, match in words}
-    if not any(_has_accented_capital(word) for word in seen):
+    if not any(map(_is_accented_capital, set().union(*(sentence.text for sentence in sentences)))):
         return
+    seen = set(_WORD.findall("\n".join(sentence.text for sentence in sentences)))
     small = {word for word in seen if word[0].islower()}
     known = {*record.accented, *(word.lower() for word in seen if not word.isupper())}
     by_rest = {_plain(word[0]) + word[1:]: word for word in known if _has_accent(word[0])}
     by_plain = {_plain(word): word for word in (*small, *record.accented) if _has_accent(word)}
-    for sentence, match in words:
-        word = match.group()
+    wrong: dict[str, str] = {}
+    for word in seen:
         if len(word) < 4 or not word[0].isupper() or word.lower() in small:
             continue
         if word.isupper():
@@ -206,11 +205,15 @@ def _lost_accents(sentences: Sequence[Sentence], record: Language) -> Iterator[M
             right = by_rest.get(word.lower(), "")
             right = right[:1].upper() + right[1:]
         if right and _plain(word[0]) == word[0] and right != word:
-            yield Misprint(Slip.LOST_ACCENT, Mention(sentence, *match.span()), right, right in seen, right in seen)
+            wrong[word] = right
+    for sentence in sentences if wrong else ():
+        for match in _WORD.finditer(sentence.text):
+            if right := wrong.get(match.group(), ""):
+                yield Misprint(Slip.LOST_ACCENT, Mention(sentence, *match.span()), right, right in seen, right in seen)
 
 
-def _has_accented_capital(word: str) -> bool:
-    return not word.isascii() and any(c.isupper() and _has_accent(c) for c in word)
+def _is_accented_capital(character: str) -> bool:
+    return character.isupper() and _has_accent(character)
 
 
 def _has_accent(text: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..languages import language
 from ..model import Bead, Document, Mention, Sentence
 from ..reading.clean import HAN_RUN
+from ..records import NamedTuple
 from ..regex import regex
 from .acronyms import Acronym, equivalents, fold, in_capitals
 from .quoted import quotations
@@ -83,35 +84,53 @@ def _characters_left(bead: Bead, sentence: Sentence) -> Iterator[Leftover]:
 _Words = dict[str, list[tuple[Sentence, re.Match[str]]]]
 
 
-class _Source(NamedTuple):
-    """The words of a bead's source: where each stands, by lower case, and its sentences' in rows, without case."""
+class _Source:
+    """The words of a bead's source, in lower case and without case; where they stand is seldom asked for."""
 
-    words: _Words
-    rows: tuple[str, ...]
-    folded: frozenset[str]
+    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
+        self._sentences = sentences
+        words = [word for each in sentences for word in _WORD.findall(each.text)]
+        self.lower = frozenset(map(str.lower, words))
+        self.folded = frozenset(map(str.casefold, words))
+
+    @cached_property
+    def words(self) -> _Words:
+        """Where each word stands, by lower case."""
+        found: _Words = {}
+        for each in self._sentences:
+            for match in _WORD.finditer(each.text):
+                found.setdefault(match.group().lower(), []).append((each, match))
+        return found
+
+    @cached_property
+    def rows(self) -> tuple[str, ...]:
+        """The words of each sentence in a row, without case."""
+        return tuple(f" {' '.join(_WORD.findall(each.text.casefold()))} " for each in self._sentences)
 
 
-@lru_cache(maxsize=64)
-def _source(sentences: tuple[Sentence, ...]) -> _Source:
-    words: _Words = {}
-    for each in sentences:
-        for match in _WORD.finditer(each.text):
-            words.setdefault(match.group().lower(), []).append((each, match))
-    rows = [_WORD.findall(each.text.casefold()) for each in sentences]
-    return _Source(words, tuple(f" {' '.join(row)} " for row in rows), frozenset().union(*rows))
+_source = lru_cache(maxsize=64)(_Source)
 
 
 def _words_left(bead: Bead, sentence: Sentence, source_language: str) -> Iterator[Leftover]:
-    spaced = language(sentence.language).spaced
-    matches = list((_WORD if spaced else _LATIN).finditer(sentence.text))
+    own = language(sentence.language)
+    pattern = _WORD if own.spaced else _LATIN
+    texts = pattern.findall(sentence.text)
     source = _source(bead.source)
-    words = source.words
-    found = _copied(matches, sentence, source, source_language)
-    for index, match in enumerate(matches):
-        if match.group().lower() in words:
-            sure = _surety(matches, index, sentence, words, source_language)
-            if sure > found.get(index, 0.0):
-                found[index] = sure
+    both = [
+        index
+        for index, word in enumerate(texts)
+        if (low := word.lower()) in source.lower and low not in own.stopwords and len(word) > 1 and word[1:].islower()
+    ]
+    small = [word.islower() and word.casefold() in source.folded for word in texts]
+    in_a_row = any(one and other for one, other in pairwise(small))
+    if not both and not in_a_row:
+        return
+    matches, words = list(pattern.finditer(sentence.text)), source.words
+    found = _copied(matches, small, sentence, source, source_language) if in_a_row else {}
+    for index in both:
+        sure = _surety(matches, index, sentence, words, source_language)
+        if sure > found.get(index, 0.0):
+            found[index] = sure
     if not found or in_capitals(sentence.text):
         return
     hidden = [*_hidden(sentence.text), *_cited(sentence, words)]
@@ -157,18 +176,17 @@ def _extended(run: list[re.Match[str]], matches: list[re.Match[str]], text: str,
 
 
 def _copied(
-    matches: list[re.Match[str]], sentence: Sentence, source: _Source, source_language: str
+    matches: list[re.Match[str]], small: list[bool], sentence: Sentence, source: _Source, source_language: str
 ) -> dict[int, float]:
     """Small words in a row that stand in a row in the source too, by index, with how sure it is that they were left.
+
+    `small` says which of the words are small and in the source.
 
     Two words in a row are no coincidence, so that each needs less evidence than one alone: it is enough that one of
     them is the source language's and unknown to the translation's, and that none is more at home in the latter.
     """
     found: dict[int, float] = {}
     text = sentence.text
-    small = [word.islower() and word.casefold() in source.folded for word in [match.group() for match in matches]]
-    if not any(one and other for one, other in pairwise(small)):
-        return found
     own, source_stop = language(sentence.language), language(source_language).stopwords
     start = 0
     while start < len(matches):
@@ -209,14 +227,13 @@ def _surety_in_a_row(content: list[str], source_language: str, code: str) -> flo
 def _surety(matches: list[re.Match[str]], index: int, sentence: Sentence, words: _Words, source_language: str) -> float:
     """How sure it is that a word that both sides have is the source's, left standing; 0.0 where it may well stay.
 
+    It is no function word and has two letters at least, small ones from the second on: others are names and letters.
     The word must be in use in the source's language and as good as unknown in the translation's, by more than the size
     of the counts can explain, and it must not look like a word that both could have (colonial, mantras).
     """
     word = matches[index].group()
-    if len(word) < 2 or not word[1:].islower():
-        return 0.0
     record, own = language(source_language), language(sentence.language)
-    if word.lower() in own.stopwords or _attached(sentence.text, matches[index], own.spaced):
+    if _attached(sentence.text, matches[index], own.spaced):
         return 0.0
     here, there = frequency(word, sentence.language), frequency(word, source_language)
     capital = word[0].isupper()

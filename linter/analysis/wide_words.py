@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from ..records import NamedTuple
 
 FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {ord("〜"): ord("~"), ord("～"): ord("~")}
 """Full-width digits, letters and signs as their ASCII twins, a character for a character."""

@@ -7,11 +7,12 @@ what is written alike in both languages, as names are, is near too.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..model import Mention
+from ..records import NamedTuple
 from .phonetics import fold
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..languages import language
 from ..model import Mention
+from ..records import NamedTuple
 from ..regex import regex
 from .acronyms import fold
 from .chinese import simplify
@@ -131,6 +131,13 @@ def contains(text: str, wording: str, code: str) -> tuple[int, int] | None:
         if all(found[index + step].stem == each for step, each in enumerate(wanted)):
             return found[index].start, found[index + len(wanted) - 1].end
     return None
+
+
+def one_within_other(one: str, other: str, code: str) -> bool:
+    """Does one of two wordings hold all of the other, word by word: a name with more before or after it?"""
+    short, long = sorted((one, other), key=lambda each: len(normal(each, code)))
+    least = 2 if language(code).spaced else 4
+    return len(normal(short, code)) >= least and contains(long, short, code) is not None
 
 
 def variants(text: str, wording: str, code: str) -> Iterator[tuple[int, int, str]]:

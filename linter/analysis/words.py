@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import marisa_trie
 
 _LANGUAGES = ("en", "fr", "es", "de")  # the order of the table's columns; training/tables/words.py writes it
+_UNKNOWN = (0,) * len(_LANGUAGES)
 _BORROWED = frozenset(
     (
         "think tank,joint venture,hedge fund,private equity,venture capital,carry trade,cash flow,credit default swap,"
@@ -61,10 +62,13 @@ def _power(level: int) -> float:
 
 
 def _level(key: str, code: str) -> int:
-    if code not in _LANGUAGES:
-        return 0
+    return _levels(key)[_LANGUAGES.index(code)] if code in _LANGUAGES else 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _levels(key: str) -> tuple[int, ...]:
     rows = _table().get(key)
-    return int(rows[0][_LANGUAGES.index(code)]) if rows else 0
+    return rows[0] if rows else _UNKNOWN
 
 
 @cache

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import UsageError
+from ..records import NamedTuple
 from ..reporting.formats import FORMATS, load, pieces
 from . import completing
 from .options import emit
@@ -146,11 +147,9 @@ def deliver(outputs: Sequence[Output], report: Report, run: Run) -> list[UsageEr
             except UsageError as error:
                 errors.append(error)
         elif style == "terminal":
-            from rich.console import Console
+            from ..reporting.terminal import print_report, screen
 
-            from ..reporting.terminal import print_report
-
-            print_report(report, Console(highlight=False), alignment=run.alignment, fingerprints=True)
+            print_report(report, screen(), alignment=run.alignment, fingerprints=True)
         else:
             for piece in pieces(style, report, run):
                 emit(piece)

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from functools import wraps
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..edits import NOT_TEXT
 from ..errors import UsageError
 from ..model import Fix
+from ..records import NamedTuple
 from .inputs import refuse_elsewhere
 from .options import complain, emit, note
 

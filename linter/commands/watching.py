@@ -8,11 +8,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from ..errors import DriftlintError, ReadError, UsageError
+from ..records import NamedTuple
 from ..workflow.settings import OWN_FILE, PROJECT_FILE
 from .inputs import refuse_elsewhere
 from .options import note

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..model import Location, Sentence, SourceFile, Span
+from ..records import NamedTuple
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ..errors import DriftlintError, MissingExtraError, ReadError
 from ..languages import language
 from ..model import Document, SourceFile
 from ..paths import is_url
+from ..records import NamedTuple
 from ..regex import regex
 from .bitext import is_bitext, read_pairs
 from .decoding import UTF8, checked, decode, decoded

@@ -9,11 +9,12 @@ import io
 import zlib
 from importlib import import_module
 from importlib.util import find_spec
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from ..errors import ReadError, UsageError
 from ..languages import language
 from ..model import Document
+from ..records import NamedTuple
 from .pairs import Bitext, Pairs, Wanted, bitext
 
 _LARGEST = 1 << 26  # bytes: a memory of 400,000 pairs, which takes a gigabyte once it is read

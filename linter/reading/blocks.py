@@ -71,6 +71,8 @@ def is_long(text: str) -> bool:
 def capitals(text: str) -> bool:
     """Whether a text is written in capitals, as titles in PDF files are: Chinese with acronyms in it is not."""
     start = text[:_LONGEST_TITLE]
+    if sum(map(str.islower, start[: _LONGEST_TITLE // 4])) > _LONGEST_TITLE // 10:
+        return False  # too many for nine in ten to be capitals, whatever follows; running text ends here
     upper = sum(map(str.isupper, start))
     return upper >= 8 and 10 * upper >= 9 * sum(map(str.isalpha, start))
 

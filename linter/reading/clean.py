@@ -90,7 +90,8 @@ def width(text: str) -> int:
     """Columns that a text takes in a fixed-width font."""
     if not text or max(text) < "\u1100":
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    widths = "".join(map(unicodedata.east_asian_width, text))  # of A, F, H, N, Na and W
+    return len(text) + widths.count("W") + widths.count("F")
 
 
 def _joiner(before: str, after: str) -> str:

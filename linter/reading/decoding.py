@@ -6,9 +6,9 @@ What is not UTF-8 is known by its byte order mark, or told by `encodings`, which
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 from ..errors import ReadError
+from ..records import NamedTuple
 from ..regex import regex
 
 UTF8 = "UTF-8"

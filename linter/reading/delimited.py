@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ..errors import ReadError, UsageError
 from ..model import SourceFile
+from ..records import NamedTuple
 from ..regex import regex
 from .clean import Clean
 from .columns import header, headless, surplus

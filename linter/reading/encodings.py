@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from importlib.util import find_spec
-from typing import NamedTuple
 
+from ..records import NamedTuple
 from ..regex import regex
 from .clean import HAN_RUN, han
 from .detect import detect

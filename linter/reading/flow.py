@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import NamedTuple
 
 from ..errors import ReadError
 from ..model import Mark, SourceFile
+from ..records import NamedTuple
 from ..regex import regex
 from .blocks import Block, Kind
 from .clean import INVISIBLE, Clean, han, join, letters

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from ..errors import MissingExtraError
 from ..model import SourceFile
+from ..records import NamedTuple
 from ..regex import regex
 from .blocks import Block
 
@@ -65,7 +66,8 @@ OPEN_DOCUMENT = Format("an OpenDocument text", (".odt", ".ott", ".fodt"), "odt",
 WEB_PAGE = Format("a web page", (".html", ".htm", ".xhtml"), "html")
 PDF = Format("a PDF file", (".pdf",), "pdf", (b"%PDF-",), ("pypdfium2",), packed=True)
 RST = Format("reStructuredText", (".rst",), "rst", packages=("docutils",))
-FORMATS: tuple[Format, ...] = (WORD, OPEN_DOCUMENT, WEB_PAGE, PDF, RST)
+LATEX = Format("LaTeX", (".tex", ".ltx"), "latex", packages=("pylatexenc",))
+FORMATS: tuple[Format, ...] = (WORD, OPEN_DOCUMENT, WEB_PAGE, PDF, RST, LATEX)
 
 
 def recognised(data: bytes, path: str) -> Format | None:

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from ..records import NamedTuple
 from ..regex import regex
 from .clean import HAN_RUN, INVISIBLE, Clean
 
-_SPECIAL = regex(r"[\\`<\[\]!&*_~\t  " + INVISIBLE + "]")
+_SPECIAL = regex(r"[\\`<\[\]!&*_~\t" + INVISIBLE + "]")
 _ESCAPE = regex(r"\\[!-/:-@\[-`{-~]")
 _TAG = regex(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,500})?/?>|<!--|-->|<![A-Za-z][^<>]{0,200}>")
 _NOTE_TAG = regex(r"<sup>\s*\[?\d{1,3}\]?\s*</sup>", re.IGNORECASE)
@@ -48,7 +48,7 @@ def strip_markup(clean: Clean, references: Collection[str] = ()) -> Inline:
     """The text that a reader sees of a paragraph's Markdown."""
     text = clean.text
     if _SPECIAL.search(text) is None:
-        return Inline(clean, False, False, 0)
+        return Inline(clean.cut(0, len(text)), False, False, 0)
     shown = bytearray(b"\x01") * len(text)
     other: dict[int, str] = {}
     runs: list[_Run] = []

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from ..languages import LABEL_WORDS, LANGUAGES, OTHER_LANGUAGES
 from ..model import Role
+from ..records import NamedTuple
 from ..regex import regex
 
 _LONGEST = 120

@@ -18,9 +18,10 @@ import zipfile
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from typing import IO, Any, NamedTuple, Protocol
+from typing import IO, Any, Protocol
 
 from ..errors import DriftlintError, ReadError
+from ..records import NamedTuple
 from .archive import protected
 from .loading import load_stream
 

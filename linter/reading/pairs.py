@@ -5,11 +5,11 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from ..errors import ReadError, UsageError
 from ..languages import LANGUAGES, language
 from ..model import Bead, Document, Role, Section, Sentence, SourceFile
+from ..records import NamedTuple
 from .clean import Clean, join
 from .compatibility import compared
 

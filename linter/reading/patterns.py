@@ -6,10 +6,10 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ..errors import UsageError
 from ..languages import LANGUAGES
+from ..records import NamedTuple
 from ..regex import regex
 from .labels import language_code
 

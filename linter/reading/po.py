@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import NamedTuple
 
 from ..errors import ReadError, UsageError
 from ..languages import language
 from ..model import SourceFile
+from ..records import NamedTuple
 from ..regex import regex
 from .clean import Clean
 from .decoding import decoded

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any
 
 from ..errors import DriftlintError, MissingExtraError, ReadError
 from ..paths import into_archive, is_archive
+from ..records import NamedTuple
 from .bitext import SUFFIXES
 from .loading import load_stream
 from .names import Glob, Names, fixed_part, is_pattern

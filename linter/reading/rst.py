@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from docutils import frontend, nodes, utils
 from docutils.parsers.rst import Parser
 
 from ..errors import ReadError
 from ..model import SourceFile
+from ..records import NamedTuple
 from ..regex import regex
 from .blocks import Block, Kind
 from .clean import Clean, width

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from ..errors import ReadError
 from ..model import Mark, SourceFile
+from ..records import NamedTuple
 from .charsets import decode_page
 from .clean import Clean
 from .pairs import LONGEST, gathered

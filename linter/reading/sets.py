@@ -10,9 +10,9 @@ import os
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ..paths import from_folder
+from ..records import NamedTuple
 from ..regex import regex
 from .labels import language_code
 from .patterns import TAG, Pattern

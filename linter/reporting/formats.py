@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
+from ..records import NamedTuple
 
 if TYPE_CHECKING:
     from ..checking import Report

@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 from unicodedata import east_asian_width
 from xml.sax.saxutils import escape, quoteattr
 
 from .. import __version__
 from ..harvest import Draft, DraftForm, DraftTerm
+from ..records import NamedTuple
 from .escape import for_xml, json_text, printable
 
 _WIDE = 110

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from ..alignment import IndexBead
 from ..errors import UsageError
 from ..languages import language
 from ..model import Bead, Document
+from ..records import NamedTuple
 from ..regex import regex
 from .escape import for_xml, printable
 from .places import relative

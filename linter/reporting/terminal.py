@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from ..checking import Compared, LanguageSummary, Report
@@ -19,15 +22,49 @@ from .bidi import CLOSING, OPENING, as_rtl, isolated, runs_left
 from .escape import printable
 from .places import fixable, mark, spot, where
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _WIDEST = 110
+_UNUSED: Any = None
+"""The console that rich asks for where it wraps a text: it is for justified text only."""
 _RELATED = 4
 _LISTED = 20
 """So many documents are told of one by one."""
 
 
-def print_report(report: Report, console: Console, *, alignment: bool = False, fingerprints: bool = False) -> None:
-    """Prints the report on a rich console, as wide as it is, at most 110 columns.
+class Plain(NamedTuple):
+    """Where no terminal shows styles; rich's console could do it, but its import takes longer than the report."""
+
+    file: TextIO
+    width: int
+
+
+def screen() -> Console | Plain:
+    """The standard output: a rich console where a terminal, or someone's word for one, takes styles."""
+    if sys.stdout.isatty() or any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE")):
+        from rich.console import Console
+
+        return Console(highlight=False)
+    return Plain(sys.stdout, _terminal_width())
+
+
+def _terminal_width() -> int:
+    """The columns of the terminal behind a pipe or file: `COLUMNS`, else what any standard stream is, else 80."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit():
+        return int(columns)
+    for stream in (0, 1, 2):
+        with contextlib.suppress(OSError, ValueError):
+            return os.get_terminal_size(stream).columns
+    return 80
+
+
+def print_report(
+    report: Report, console: Console | Plain, *, alignment: bool = False, fingerprints: bool = False
+) -> None:
+    """Prints the report on a console, as wide as it is, at most 110 columns.
 
     `alignment` shows the bead of each finding, `fingerprints` what `driftlint explain` asks for.
     """
@@ -38,16 +75,16 @@ def print_report(report: Report, console: Console, *, alignment: bool = False, f
             for code, in_language in groupby(group, key=lambda f: f.location.language):
                 _put([_heading(path, code)], console)
                 for finding in in_language:
-                    _put([Text(), *_finding(finding, console, width, show)], console)
+                    _put([Text(), *_finding(finding, width, show)], console)
                 _put([Text()], console)
     _put(_closing(report), console)
 
 
-def _put(lines: Iterable[Text], console: Console) -> None:
-    """Prints lines together: each call of the console costs as much as a dozen lines."""
+def _put(lines: Iterable[Text], console: Console | Plain) -> None:
+    """Prints lines together: each call of a rich console costs as much as a dozen lines."""
     text = Text("\n").join(lines)
-    if console.color_system is None and not console.record:
-        console.file.write(text.plain + "\n")  # nothing is styled: the same, ten times as fast
+    if isinstance(console, Plain):
+        console.file.write(text.plain + "\n")
     else:
         console.print(text, soft_wrap=True)
 
@@ -55,8 +92,7 @@ def _put(lines: Iterable[Text], console: Console) -> None:
 def render_terminal(report: Report, alignment: bool = False) -> str:
     """The same as text for a file: 110 columns, no colours."""
     text = StringIO()
-    console = Console(file=text, width=_WIDEST, highlight=False, color_system=None)
-    print_report(report, console, alignment=alignment)
+    print_report(report, Plain(text, _WIDEST), alignment=alignment)
     return text.getvalue()
 
 
@@ -127,7 +163,7 @@ def _heading(path: str, code: str) -> Text:
     return Text.assemble((printable(path), "bold underline"), "  ", (record.english if record else code, "bold"))
 
 
-def _finding(finding: Finding, console: Console, width: int, show: _Shown) -> Iterator[Text]:
+def _finding(finding: Finding, width: int, show: _Shown) -> Iterator[Text]:
     """The lines that show a finding."""
     place = finding.location
     yield Text.assemble(
@@ -146,25 +182,25 @@ def _finding(finding: Finding, console: Console, width: int, show: _Shown) -> It
     for location, style in quoted:
         for line in _quote(location, style, width - 8):
             yield Text("  ") + line
-    yield from _indented(printable(finding.message), console, width)
+    yield from _indented(printable(finding.message), width)
     if finding.suggestion:
-        yield from _indented(f"→ write “{printable(finding.suggestion)}”", console, width, "green")
+        yield from _indented(f"→ write “{printable(finding.suggestion)}”", width, "green")
     if finding.evidence:
-        yield from _indented("why: " + printable("; ".join(finding.evidence)), console, width, "dim")
+        yield from _indented("why: " + printable("; ".join(finding.evidence)), width, "dim")
     for other in _related(finding):
-        yield from _indented(other, console, width, "dim")
+        yield from _indented(other, width, "dim")
     for code, text in show.bead(finding):
-        yield from _indented(text, console, width, "dim", label=f"{code:>2}  " if code else "")
+        yield from _indented(text, width, "dim", label=f"{code:>2}  " if code else "")
 
 
-def _indented(text: str, console: Console, width: int, style: str = "", label: str = "") -> Iterator[Text]:
+def _indented(text: str, width: int, style: str = "", label: str = "") -> Iterator[Text]:
     """A text under its finding, wrapped at words, without the padding that a terminal's copy would keep.
 
     A `label` stands before the first line, and its room before the others.
     """
     room = width - 6 - len(label)
     whole = Text(isolated(text), style)
-    for number, line in enumerate([whole] if cell_len(whole.plain) <= room else whole.wrap(console, room)):
+    for number, line in enumerate([whole] if cell_len(whole.plain) <= room else whole.wrap(_UNUSED, room)):
         line.rstrip()
         # CI services obey lines that begin with `::` or `##`, whatever white space stands before
         begins = (line.plain if number else label + line.plain).lstrip()

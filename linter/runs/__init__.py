@@ -8,11 +8,12 @@ runs in the same way over documents that are searched or harvested.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..checking import Report
 from ..errors import UsageError
 from ..reading import inputs
+from ..records import NamedTuple
 from ..workflow.config import Config
 from .keys import run_digest, unit_key
 from .line import in_line
@@ -48,8 +49,8 @@ def run(paths: Sequence[str], config: Config | None = None, plan: Plan | None = 
     config, plan = config or Config(), plan or Plan()
     if config.since is not None:
         raise UsageError("a comparison with an older version holds all documents", hint="checking.check makes it")
-    task = Task(config, config.load_glossary())
     found = list(inputs(paths, config.reading))
+    task = Task(config, config.load_glossary(), several=len(found) > 1)
     store = _Kept(plan.cache, task) if plan.cache is not None else None
     with Settling(paths, config) as settling:
         engine = _engine(task, plan, len(found))

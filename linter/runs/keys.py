@@ -34,6 +34,7 @@ def run_digest(task: Task) -> bytes:
         config.reading._replace(patterns=()),  # which files make a set is seen in the set
         _model(config.model),
         task.glossary,
+        task.several,
     ]
     return _digest("\x1f".join(map(repr, parts)).encode("utf-8", "surrogatepass"))
 

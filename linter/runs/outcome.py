@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..checking import DocumentSummary, LanguageSummary
 from ..errors import CheckError, DriftlintError, ReadError
 from ..model import Edit, Finding, Fix, Location, Record, Severity
+from ..records import NamedTuple
 from ..reducing import packed, unpacked
 
 Row = list[Any]

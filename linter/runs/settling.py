@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from ..checking import DocumentSummary, Report, counted, fingerprinted, in_order
+from ..checking import DocumentSummary, Report, counted, fingerprinted, in_order, not_told
 from ..context import RuleContext
 from ..errors import DriftlintError, ReadError
 from ..model import Document, Finding
@@ -63,7 +64,8 @@ class Settling:
 
     def report(self) -> Report:
         """The report on all outcomes."""
-        over_all = fingerprinted(counted(self._reduction.findings(self._rules), self._config))
+        told = chain(self._findings, (each.finding for each in self._suppressed))
+        over_all = fingerprinted(counted(not_told(self._reduction.findings(self._rules), told), self._config))
         self._findings.extend(self._standing(over_all))
         if self._suppressions is not None:
             self._findings.extend(self._standing(self._about_marks(self._suppressions)))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ..checking import fingerprinted, found_in, seen, summary
 from ..context import RuleContext
 from ..errors import DriftlintError
 from ..model import Document, Record
 from ..reading import Content, Input, read_input
+from ..records import NamedTuple
 from ..rule import CorpusRule, Rule
 from .outcome import Outcome, failed
 
@@ -65,10 +66,11 @@ def guarded(
 
 
 class Task(NamedTuple):
-    """The work of a check."""
+    """The work of a check; `several` says whether a run has more inputs than one, for the rules that compare them."""
 
     config: Config
     glossary: Glossary | None = None
+    several: bool = True
 
     def results(self, units: Sequence[Unit]) -> list[Outcome]:
         return check_units(units, self)
@@ -97,10 +99,11 @@ def _outcome(documents: Sequence[Document], task: Task) -> Outcome:
     context = RuleContext(model=config.model, glossary=task.glossary)
     rules = [rule(config.options.get(rule.name)) for rule in config.judging]
     first = [rule for rule in rules if not rule.reads_findings]
+    several = task.several or len(documents) > 1
     return Outcome(
         documents=tuple(summary(document, context, config) for document in documents),
         findings=tuple(fingerprinted(f for document in documents for f in found_in(document, first, context))),
-        records=tuple(tuple(_records(document, first, context)) for document in documents),
+        records=tuple(tuple(_records(each, first, context)) for each in documents) if several else (),
         marked=any("driftlint" in file.text for document in documents for file in document.files),
     )
 

@@ -14,11 +14,12 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, NoReturn, Protocol
+from typing import NoReturn, Protocol
 
 from ..errors import UsageError
 from ..languages import LANGUAGES
 from ..reading.labels import language_code
+from ..records import NamedTuple
 from ..regex import regex
 from .entries import Entry, Forms, Glossary
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from ..errors import UsageError
 from ..languages import LANGUAGES, language
 from ..reading.charsets import decode_page
 from ..reading.sax import parse
+from ..records import NamedTuple
 from .entries import Entry, Forms, Glossary, unique
 
 _ROOTS = {"martif", "tbx", "TBX"}

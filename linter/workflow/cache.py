@@ -17,9 +17,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
 
 from ..errors import UsageError
+from ..records import NamedTuple
 
 SCHEMA = 1
 LIMIT = 512

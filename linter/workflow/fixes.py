@@ -7,11 +7,11 @@ import errno
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from ..errors import ReadError, UsageError
 from ..model import Edit, Finding, Fix, SourceFile
 from ..reading.decoding import Decoded, decoded
+from ..records import NamedTuple
 from .files import write_atomically
 
 _LONG = 5000

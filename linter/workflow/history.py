@@ -12,11 +12,11 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ..errors import UsageError
 from ..model import Document, Sentence
 from ..reading import STDIN, ReadSettings, read
+from ..records import NamedTuple
 
 Past = Mapping[str, tuple[Sentence, ...]]
 """The sentences of a document at the revision, by language; empty where it had none yet."""

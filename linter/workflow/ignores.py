@@ -6,12 +6,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from ..edits import is_text
 from ..errors import UsageError
 from ..model import Finding, SourceFile
 from ..reading import is_markdown
+from ..records import NamedTuple
 from ..regex import regex
 from .fixes import Change
 from .suppression import block_begins

@@ -17,7 +17,6 @@ import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from ..discovery import AnyRule, all_rules, find_rule
 from ..errors import ConfigError, DriftlintError
@@ -25,6 +24,7 @@ from ..languages import language
 from ..model import Role, Severity
 from ..reading import LARGEST_TEXT, SectionLabel
 from ..reading.patterns import compiled
+from ..records import NamedTuple
 from ..regex import regex
 from .config import Config, matching
 

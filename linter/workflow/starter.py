@@ -9,10 +9,10 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from ..errors import UsageError
 from ..reading import ReadSettings, read
+from ..records import NamedTuple
 from ..regex import regex
 from .settings import OWN_FILE, PLAIN, TABLES, load_toml, toml
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ..errors import DriftlintError, UsageError
 from ..languages import LANGUAGES
+from ..records import NamedTuple
 from .fixes import save
 from .ignores import Standing, with_entries
 from .query_sheet import SUPPRESSING, Judgement, Verdict

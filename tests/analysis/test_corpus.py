@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from briefs import brief
 from driftlint import Document, Finding, RuleContext, Severity, SourceFile
+from driftlint.checking import check
 from driftlint.reducing import Reduction, packed
 from driftlint.rules.term_inconsistent_across_documents import TermInconsistentAcrossDocuments
+from driftlint.workflow.config import Config
 
 FUND = "en: They praise the “tidal basin fund”.\nes: Alaban el «{}»."
 ALLIANCE = "en: Two NATO ships left the bay.\nes: Dos buques de la {} dejaron la bahía."
 PARITY = "en: Purchasing power parity (PPP) fell.\nes: La paridad de poder adquisitivo ({}) cayó."
 PARKS = "en: They like the Public Parks Plan (PPP).\nes: Les gusta el Plan de Parques Públicos ({})."
+COURT = "en: They wrote to the International Fishery Court (IFC).\nzh: {}国际渔业法院（IFC）。"
 BANKER = "en: Christine Lagarde praised the harbour.\nzh: {}称赞了港口。"
 
 
@@ -49,6 +53,8 @@ def told(findings: Sequence[Finding]) -> list[tuple[str, str, str | None]]:
         (ALLIANCE, ["NATO", "OTAN"], [("0.md", "NATO", "OTAN")]),
         (ALLIANCE, ["OTAN", "O.T.A.N."], []),
         (PARITY, ["PPA", "PPA", "PPC"], [("2.md", "PPC", "PPA")]),
+        (FUND, ["fondo de marea", "nuevo fondo de marea"], []),
+        (COURT, ["须在五天内向", "案件已移交"], []),
         (BANKER, ["克里斯蒂娜·拉加德", "克莉丝汀·拉加德"], [("1.md", "克莉丝汀·拉加德", "克里斯蒂娜·拉加德")]),
         (BANKER, ["克里斯蒂娜·拉加德", "克里斯蒂娜•拉加德"], []),
         (BANKER, ["克里斯蒂娜·拉加德", "拉加德"], []),
@@ -142,3 +148,13 @@ def test_a_bitext_yields_nothing():
     made = brief(FUND.format("fondo de marea"))
     bitext = Document("pairs.tsv", made.document.files, (), "en", given=tuple(made.context.beads(made.document)))
     assert list(RuleContext().corpus_records(bitext)) == []
+
+
+def test_a_document_tells_by_itself_what_several_show(tmp_path: Path):
+    texts = ("The crew left NATO in May.", "La tripulación dejó la {} en mayo.")
+    for name, letters in (("one", "OTAN"), ("two", "NATO")):
+        parts = f"### English\n\n{texts[0]}\n\n### Spanish\n\n{texts[1].format(letters)}\n"
+        (tmp_path / f"{name}.md").write_text(parts, encoding="utf-8")
+    report = check([str(tmp_path)], Config())
+    found = [each.rule for each in report.findings if each.location.text == "NATO"]
+    assert found == ["untranslated"]

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from driftlint.analysis.dates import dates
 from driftlint.analysis.measures import names
+from driftlint.analysis.partial_words import counted
 from driftlint.analysis.quantities import quantities
+from driftlint.checking import check
 from driftlint.languages import LANGUAGES
-from driftlint.model import Sentence, SourceFile
+from driftlint.model import Sentence, Severity, SourceFile
 
 ROOT = Path(__file__).parents[2]
 CODES = [code for code, record in LANGUAGES.items() if not record.fully_tested]
@@ -38,6 +40,10 @@ def parts(code: str, text: str) -> list[dict[str, int]]:
         ("pt", "1.250 escolas e 12,5% a mais", [("1.250", 1250), ("12,5%", 12.5)]),
         ("pt", "três mil trabalhadores, dois terços", [("três mil", 3000), ("dois terços", pytest.approx(2 / 3))]),
         ("pt", "R$ 35 mi", [("R$ 35 mi", 35e6)]),
+        ("pt", "cento e trinta e uma escolas", [("cento e trinta e uma", 131)]),
+        ("it", "trentadue scuole e ventitre corsi", [("trentadue", 32), ("ventitre", 23)]),
+        ("it", "centotrentuno scuole, cinquantaseimila alunni", [("centotrentuno", 131), ("cinquantaseimila", 56_000)]),
+        ("ru", "с пятьюдесятью тремя школами", [("пятьюдесятью тремя", 53)]),
         ("it", "1,2 miliardi di euro", [("1,2 miliardi di euro", 1.2e9)]),
         ("it", "850 mila famiglie, il 7,5 per cento", [("850 mila", 850_000), ("7,5 per cento", 7.5)]),
         ("it", "un aumento di 3 punti percentuali", [("3 punti percentuali", 3)]),
@@ -138,3 +144,58 @@ def test_the_tables_are_what_their_script_writes():
     assert sorted(script.PARTIAL) == sorted(CODES)
     for code, path in script.PARTIAL.items():
         assert path.read_text(encoding="utf-8") == script.render((code,))
+
+
+def test_the_number_words_are_what_their_script_writes():
+    icu = pytest.importorskip("icu")
+    if not icu.ICU_VERSION.startswith("72."):
+        pytest.skip("the table is from ICU 72")
+    spec = importlib.util.spec_from_file_location("number_words", ROOT / "training" / "tables" / "number_words.py")
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert script.TABLE.read_text(encoding="utf-8") == script.render()
+
+
+def test_the_table_of_number_words_is_whole():
+    table = counted()
+    assert sorted(table) == ["it", "pt", "ru"]
+    assert set(range(1000)) <= set(table["it"].values())
+    tens, hundreds = range(20, 100, 10), range(200, 1000, 100)
+    for code in ("pt", "ru"):
+        assert {*range(21), *tens, *hundreds} <= set(table[code].values())
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "number", "text"),
+    [
+        ("pt", "três", 3, "O ministério abriu {} novas escolas no vale."),
+        ("it", "trentadue", 32, "Il ministero ha aperto {} nuove scuole nella valle."),
+        ("ru", "три", 3, "Министерство открыло в долине {} новые школы."),
+    ],
+)
+def test_words_are_compared_with_digits(code, said, number, text, tmp_path):
+    def found(figure: object) -> list[tuple[str, str]]:
+        path = tmp_path / f"pairs{figure}.tsv"
+        english = f"The ministry opened {figure} new schools in the valley."
+        path.write_text(f"en\t{code}\n{english}\t{text.format(said)}\n", encoding="utf-8")
+        return [(each.rule, each.location.text) for each in check([str(path)]).findings]
+
+    assert found(number) == []
+    assert found(4) == found(12) == [("number", said)]
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "other"),
+    [
+        # small numbers in words on both sides, a numeral that is an article or another word, and the Arabic dual
+        ("pt", "The ministry opened six new schools.", "O ministério abriu três novas escolas."),
+        ("pt", "The ministry opened 4 new schools.", "O ministério abriu uma escola nova."),
+        ("it", "You are the minister of 4 new schools.", "Lei è il ministro di alcune scuole nuove, e una nel centro."),
+        ("ru", "The second minister opened 4 schools.", "Второй министр открыл новые школы."),
+        ("ar", "The ministry opened two new schools.", "فتحت الوزارة مدرستين جديدتين في 4 مدن."),
+    ],
+)
+def test_what_may_be_no_number_is_not_compared(code, english, other, tmp_path):
+    path = tmp_path / "pairs.tsv"
+    path.write_text(f"en\t{code}\n{english}\t{other}\n", encoding="utf-8")
+    assert [each.message for each in check([str(path)]).findings if each.severity > Severity.INFO] == []

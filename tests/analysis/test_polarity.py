@@ -42,6 +42,8 @@ def signs_of(language: str, text: str):
         ("zh", "非洲的非常规能源不断增长，未来不仅如此。", []),
         ("zh", "资不抵债的企业不少。", []),
         ("zh", "无论天气如何，别人都来。", []),
+        ("zh", "补贴解决不了渔民的困难。", ["解决不了"]),
+        ("zh", "他忍不住笑了，真了不起。", []),
     ],
 )
 def test_denials(language, text, denials):
@@ -92,6 +94,12 @@ def test_clashes(source, target, kind, warns):
         (("en", "Not without pride she spoke."), ("fr", "Elle parla avec fierté.")),
         (("en", "They read the text before they signed."), ("zh", "他们读了案文之后才签字。")),
         (("fr", "Le traité laisse la pêche intacte."), ("en", "The treaty does not touch fishing.")),
+        (("en", "If nothing changes, the port closes."), ("zh", "如果一切照旧，港口将关闭。")),
+        (("fr", "Rien n'a changé depuis."), ("es", "Desde entonces todo sigue igual que siempre, tal cual.")),
+        (("en", "Nothing was done about the tariff."), ("de", "Beim Zoll blieb alles beim Alten.")),
+        (("es", "Las normas no cambian."), ("fr", "Les règles restent inchangées.")),
+        (("zh", "价格没有变化。"), ("fr", "Le prix est resté le même.")),
+        (("fr", "Le pêcheur n'est pas d'accord."), ("en", "The fisherman dissents.")),
     ],
 )
 def test_the_same_in_other_words(source, target):
@@ -182,6 +190,56 @@ def test_clauses_are_compared_one_by_one(code, text, flagged):
         assert at.sentence.language == code
         assert flagged in at.text
         assert clash.answer is not None
+
+
+def loud(texts: dict[str, str]) -> list[tuple[str, str]]:
+    """The language and the kind of what warns in a brief of one sentence, its source first."""
+    names = {"en": "English", "fr": "French", "es": "Spanish", "zh": "Chinese", "de": "German"}
+    document = read_text("\n".join(f"### {names[code]}\n\n{text}\n" for code, text in texts.items()), "brief.md")
+    context = RuleContext()
+    return [
+        (bead.language, clash.kind.value)
+        for bead in context.beads(document)
+        for clash in context.polarity(document, bead)
+        if clash.weight >= 0.65
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            {
+                "en": "If nothing changes, the ferry company will lose a third of its passengers.",
+                "zh": "如果一切照旧，渡轮公司将失去三分之一的乘客。",
+                "fr": "Si rien ne change, la compagnie de ferries perdra un tiers de ses passagers.",
+                "es": "Si nada cambia, la compañía de transbordadores perderá un tercio de sus pasajeros.",
+            },
+            [],
+        ),
+        (
+            {
+                "fr": "Le pilote n'est pas de cet avis : rien qu'en mars, douze ferries se sont échoués.",
+                "en": "The pilot disagrees: in March alone, twelve ferries ran aground.",
+                "es": "El piloto no está de acuerdo: solo en marzo encallaron doce transbordadores.",
+                "zh": "领航员不同意：仅3月就有十二艘渡轮搁浅。",
+            },
+            [],
+        ),
+        # “seul” is a hint by itself; beside the negator in the Spanish it says that it is none here.
+        (
+            {
+                "en": "A loan alone will not save the ferry; it also needs pilots.",
+                "fr": "Un prêt seul sauvera le ferry ; il lui faut aussi des pilotes.",
+                "es": "Un préstamo por sí solo no salvará el transbordador; también necesita prácticos.",
+                "zh": "光靠贷款救不了渡轮，它还需要领航员。",
+            },
+            [("fr", "dropped")],
+        ),
+    ],
+)
+def test_all_others_bear_out_a_denial(texts, expected):
+    assert loud(texts) == expected
 
 
 def test_every_tested_language_has_every_table():

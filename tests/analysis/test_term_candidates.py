@@ -21,6 +21,9 @@ def forms(text):
         ("en: Ada Brown of the National Water Council spoke.\nfr: x", {"National Water Council": ("NAME", 1)}),
         ("en: Tidal power is dear.\nfr: x\n\nen: They like tidal power.\nfr: x", {"Tidal power": ("PHRASE", 2)}),
         ("en: Power is dear.\nfr: x\n\nen: They like power.\nfr: x", {}),
+        ("en: It cost 3 million yuan.\nfr: x\n\nen: It gave 90 million yuan.\nfr: x", {}),
+        ("fr: Il vaut 3 millions de couronnes.\nen: x\n\nfr: Il reçut 9 millions de couronnes.\nen: x", {}),
+        ("es: Pagó 4 dólares canadienses.\nen: x\n\nes: Pidió 7 dólares canadienses.\nen: x", {}),
         ("zh: 他们出售“港口债券”。\nen: x", {"港口债券": ("QUOTED", 1)}),
     ],
 )

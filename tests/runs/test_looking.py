@@ -20,6 +20,9 @@ from driftlint.runs.looking import looked_through
 from driftlint.timeline import trace
 from driftlint.workflow.config import Config
 
+_FORKS = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+FORKED = pytest.param(2, marks=_FORKS)
+
 TEXT = """## English
 
 The “reef credit” opens in May {year}, and the islands will use it. The Island Lending Board (ILB) runs it.
@@ -83,6 +86,12 @@ def test_the_commands_write_the_same(archive, command):
 # ---- the run itself --------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def forked(monkeypatch):
+    """Processes are forked though another test left a thread: they must have the functions of this file."""
+    monkeypatch.setattr("driftlint.runs.pool._start_method", lambda: "fork")
+
+
 def path_of(document: Document, context: RuleContext, contents: object) -> str:
     return document.path
 
@@ -95,8 +104,8 @@ def fail_at(year: str, act: str, document: Document, context: RuleContext, conte
     return document.path
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_results_come_in_order_and_progress_is_told(archive, jobs):
+@pytest.mark.parametrize("jobs", [1, FORKED])
+def test_results_come_in_order_and_progress_is_told(archive, forked, jobs):
     told: list[tuple[int, int]] = []
     found = looked_through(archive, Config(), path_of, jobs=jobs, progress=lambda *done: told.append(done))
     paths = [path for each in found for path in each.made]
@@ -108,18 +117,11 @@ def test_results_come_in_order_and_progress_is_told(archive, jobs):
     ("act", "jobs", "reason"),
     [
         ("fails", 1, "RuntimeError: no such thing"),
-        ("fails", 2, "RuntimeError: no such thing"),
-        pytest.param(
-            "dies",
-            2,
-            "the process that checked it died",
-            marks=pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL"),
-        ),
+        pytest.param("fails", 2, "RuntimeError: no such thing", marks=_FORKS),
+        pytest.param("dies", 2, "the process that checked it died", marks=_FORKS),
     ],
 )
-def test_a_fault_at_one_document_is_one_error(archive, monkeypatch, act, jobs, reason):
-    # a new process must find the function above, whose module has no name to import it by
-    monkeypatch.setattr("driftlint.runs.pool._start_method", lambda: "fork" if sys.platform == "linux" else "spawn")
+def test_a_fault_at_one_document_is_one_error(archive, forked, act, jobs, reason):
     found = list(looked_through(archive, Config(), partial(fail_at, "2013", act), jobs=jobs))
     errors = [str(error).partition(" (")[0] for each in found for error in each.errors]
     assert f"{Path(archive[0], '2013.md')}: could not be checked: {reason}" in errors
@@ -127,14 +129,14 @@ def test_a_fault_at_one_document_is_one_error(archive, monkeypatch, act, jobs, r
     assert sum(len(each.made) for each in found) == 12  # eleven briefs and the bitext
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_what_ends_the_run_ends_it(archive, monkeypatch, jobs):
-    monkeypatch.setattr("driftlint.runs.pool._start_method", lambda: "fork" if sys.platform == "linux" else "spawn")
+@pytest.mark.parametrize("jobs", [1, FORKED])
+def test_what_ends_the_run_ends_it(archive, forked, jobs):
     with pytest.raises(ModelError):
         list(looked_through(archive, Config(), partial(fail_at, "2013", "ends"), jobs=jobs))
 
 
-def test_who_has_enough_closes_it(archive):
+@_FORKS
+def test_who_has_enough_closes_it(archive, forked):
     found = looked_through(archive, Config(), path_of, jobs=2)
     assert next(found).made
     found.close()

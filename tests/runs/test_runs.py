@@ -140,6 +140,18 @@ def test_what_is_alone_and_no_document_is_the_same_error(tmp_path, name, content
             assert found.exit_status(Severity.WARNING) == 2
 
 
+def test_a_document_that_was_checked_alone_is_compared_with_others_later(tmp_path):
+    paths = []
+    for number, form in enumerate(("fondo de puertos azules", "fondo azul portuario")):
+        paths.append(str(tmp_path / f"term{number}.md"))
+        Path(paths[-1]).write_text(TERM.format(form), encoding="utf-8")
+    with Cache(tmp_path / "cache") as cache:
+        for path in paths:
+            assert not run([path], Config(), Plan(1, cache)).findings
+        found = run(paths, Config(), Plan(1, cache))
+    assert [finding.code for finding in found.findings] == ["DL202"]
+
+
 def test_long_lines_of_known_outcomes_stay_short(tmp_path, monkeypatch):
     for number in range(30):
         (tmp_path / f"brief{number:02}.md").write_text(FAITHFUL, encoding="utf-8")

@@ -57,15 +57,22 @@ class StaticEncoder:
         """
         sums = self._sums(sentences).astype(np.float64)
         count = len(sums)
-        totals = np.concatenate([np.zeros((1, self.dimension)), np.cumsum(sums, axis=0)])
         runs = np.zeros((longest, count, self.dimension), dtype=np.float32)
+        totals = sums
         for size in range(1, min(longest, count) + 1):
-            runs[size - 1, : count - size + 1] = normalised((totals[size:] - totals[:-size]).astype(np.float32))
+            if size > 1:
+                totals = totals[:-1] + sums[size - 1 :]
+            runs[size - 1, : len(totals)] = normalised(totals.astype(np.float32))
         return runs
 
     def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The tokens of each text with their places and vectors."""
         return [tokens for tokens, _ in self._read(texts)]
+
+    def read(self, texts: Sequence[str]) -> None:
+        """Reads texts that are to be asked for one after the other: together they take less long."""
+        if sum(map(len, texts)) <= 3 * _TOKENS_KEPT:  # more would not be kept
+            self._read(texts)
 
     def _sums(self, texts: Sequence[str]) -> NDArray[np.float32]:
         if sum(map(len, texts)) <= _TOKENS_KEPT:  # no text has more tokens than characters

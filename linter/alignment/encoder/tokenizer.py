@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
+from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
 
 import marisa_trie
 
 from ...errors import ModelError
+from ...records import NamedTuple
 from ...regex import regex
 
 UNKNOWN = "<unk>"
@@ -33,6 +34,7 @@ LONGEST_PIECE = 16
 """No piece has more characters."""
 
 _WORD = regex(WORD)
+_WORDS = regex(f"({WORD})")
 _WIDE = {0x3000: 0x20} | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _PENALTY = 10.0  # what an unknown character costs beyond the worst piece, as in the library
 _CACHED_LENGTH = 20  # longer words are mostly runs of Chinese that do not come back
@@ -71,53 +73,42 @@ class PieceTokenizer:
         self._ids = _numbers("H", table[: 2 * size])
         self._scores = _numbers("h", table[2 * size :])
         self._unknown = min(self._scores) / 1000 - _PENALTY
-        self._cache: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._cache: dict[str, tuple[tuple[int, int, int], ...]] = {}
 
     def ids(self, text: str) -> list[int]:
         """The token ids of `text`."""
-        return [piece for match in _WORD.finditer(normalise(text)) for piece, _ in self._pieces(match.group())]
+        return [piece for word in _WORD.findall(normalise(text)) for piece, _, _ in self._pieces(word)]
 
     def tokens(self, text: str) -> Tokens:
         """The token ids of `text` and their places in it."""
         normal = normalise(text)
-        ids: list[int] = []
-        starts: list[int] = []
-        ends: list[int] = []
+        parts = _WORDS.split(normal)  # what stands between words and the words, in turn
+        places = list(accumulate(map(len, parts)))[::2]
         known, pieces = self._cache.get, self._pieces
-        for match in _WORD.finditer(normal):
-            word = match.group()
-            place, end = match.span()
-            found = known(word) or pieces(word)
-            if len(found) == 1:  # as most words are
-                ids.append(found[0][0])
-                starts.append(place)
-                ends.append(end)
-                continue
-            for piece, length in found:
-                ids.append(piece)
-                starts.append(place)
-                place += length
-                ends.append(place)
+        found = [known(word) or pieces(word) for word in parts[1::2]]
+        ids = [piece for each in found for piece, _, _ in each]
+        starts = [place + start for place, each in zip(places, found, strict=False) for _, start, _ in each]
+        ends = [place + end for place, each in zip(places, found, strict=False) for _, _, end in each]
         if len(normal) != len(text) or (normal != text.lower() and normal != text.translate(_WIDE).lower()):
             first, last = _origins(text, normal)
             starts = [first[start] for start in starts]
             ends = [last[end - 1] for end in ends]
         return Tokens(ids, starts, ends)
 
-    def _pieces(self, word: str) -> tuple[tuple[int, int], ...]:
-        """(token id, length in characters) for each piece of a word."""
+    def _pieces(self, word: str) -> tuple[tuple[int, int, int], ...]:
+        """(token id, start, end) for each piece of a word, in characters of the word."""
         known = self._cache.get(word)
         if known is not None:
             return known
         whole = self._trie.get(word) if len(word) <= LONGEST_PIECE else None
-        pieces = ((self._ids[whole], len(word)),) if whole is not None else self._search(word)
+        pieces = ((self._ids[whole], 0, len(word)),) if whole is not None else self._search(word)
         if len(word) <= _CACHED_LENGTH:
             if len(self._cache) >= _CACHED_WORDS:
                 self._cache.clear()
             self._cache[word] = pieces
         return pieces
 
-    def _search(self, word: str) -> tuple[tuple[int, int], ...]:
+    def _search(self, word: str) -> tuple[tuple[int, int, int], ...]:
         size = len(word)
         best = [0.0] + [-1e30] * size
         came_from = [0] * (size + 1)
@@ -134,17 +125,17 @@ class PieceTokenizer:
                 single = single or end == start + 1
             if not single and so_far + self._unknown > best[start + 1]:
                 best[start + 1], came_from[start + 1], came_by[start + 1] = so_far + self._unknown, start, -1
-        pieces: list[tuple[int, int]] = []
+        pieces: list[tuple[int, int, int]] = []
         end = size
         while end:
             start, key = came_from[end], came_by[end]
             if key >= 0:
-                pieces.append((self._ids[key], end - start))
+                pieces.append((self._ids[key], start, end))
             elif pieces and pieces[-1][0] == UNKNOWN_ID:
                 # A run of unknown characters is one token.
-                pieces[-1] = (UNKNOWN_ID, pieces[-1][1] + 1)
+                pieces[-1] = (UNKNOWN_ID, start, pieces[-1][2])
             else:
-                pieces.append((UNKNOWN_ID, 1))
+                pieces.append((UNKNOWN_ID, start, end))
             end = start
         return tuple(reversed(pieces))
 
@@ -161,6 +152,8 @@ def _origins(text: str, normal: str) -> tuple[list[int], list[int]]:
 
     Characters that normalise together (a letter and its accents, a ligature, İ) share the whole range.
     """
+    if len(text) == len(normal) and all(map(_starts_cluster, text)) and "".join(map(normalise, text)) == normal:
+        return list(range(len(text))), list(range(1, len(text) + 1))
     for boundary in (_starts_cluster, str.isspace):
         first: list[int] = []
         last: list[int] = []

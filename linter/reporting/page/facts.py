@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...analysis.name_renderings import fits
 from ...analysis.word_links import word_links
 from ...context import RuleContext
 from ...model import Bead, Document, Mention, Sentence
+from ...records import NamedTuple
 from ...regex import regex
 from .rows import Row
 

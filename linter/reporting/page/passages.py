@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from ...model import Finding, Location, Mention, Sentence, Severity
+from ...records import NamedTuple
 from ...workflow.lookup import Lookup
 from ..escape import printable
 from .markup import Markup, join, tag
