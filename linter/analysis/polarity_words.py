@@ -193,14 +193,14 @@ HINTS: dict[str, str] = {
         "stop* least disappear* independent* informal* withdraw* withdrew* denial different* differen* differ* "
         "except* exception* vacan* anti* fewer illegal* postpone* resist* too solely merely spare* zero otherwise "
         "than_you than_i than_me than_we than_us than_they than_them than_he than_she than_anyone than_others "
-        "than_before than_ever than_the_others than_any other_than the_same constant* stay stays stayed staying"
+        "than_before than_ever than_the_others than_any other_than stay stays stayed staying"
     ),
     "fr": (
         "fin hors avant moins contre trop privé privée privés privées protection protég* malgré cependant toutefois "
         "pourtant tandis seul seule seuls seules seulement uniquement différ* annul* supprim* retir* loin perd* pert* "
         "échec* échou* erreur* difficil* sauf excepté arrêt* zéro autrement plutôt dispar* anti* que_toi que_moi "
         "que_vous que_nous qu'_eux qu'_elles qu'_elle qu'_avant que_jamais que_quiconque que_d'_autres que_les_autres "
-        "autre_que autres_que reste restent rester resta restera resteront restait restaient resté* demeur* constant*"
+        "autre_que autres_que reste restent rester resta restera resteront restait restaient resté* demeur*"
     ),
     "es": (
         "aunque mientras antes más aún todavía fuera fin solo sólo solamente únicamente contra demasiad* menos poco "
@@ -208,7 +208,7 @@ HINTS: dict[str, str] = {
         "pocos pocas difer* distint* elimin* vací* error* cero excepto salvo sin_embargo no_obstante lugar_de vez_de "
         "perd* pérd* pierd* dej* desactiv* desaparec* anti* proteg* retir* suprim* anul* cancel* que_tú que_yo "
         "que_usted que_ustedes que_nosotros que_ellos que_ellas que_antes que_nunca que_nadie que_otros que_los_demás "
-        "que_las_demás distinto_de sigue siguen siguió siguieron seguir seguirá seguirán permanec* constant* igual "
+        "que_las_demás distinto_de sigue siguen siguió siguieron seguir seguirá seguirán permanec* igual "
         "queda quedan quedaba quedaban quedó quedaron resta restan restaba restaban"
     ),
     "de": (
@@ -216,7 +216,7 @@ HINTS: dict[str, str] = {
         "entfern* schütz* schutz verlor* verlier* verlust* statt anstatt schwer* schwierig* unterschied* anders null "
         "leer lediglich bloß außer dagegen scheiter* vernachläss* illegal* anti* endet ungeachtet als_du als_ich "
         "als_wir als_ihr als_sie als_er als_uns als_euch als_andere als_anderen als_alle als_früher als_zuvor als_je "
-        "bleib* blieb* geblieben gleich konstant*"
+        "bleib* blieb* geblieben gleich"
     ),
     "zh": (
         "而 却 再 另 小 少 不同 退 反 除 差 何 吗 终 封 抗 离 隔 弃 废 缺 之外 空 消 断 闭 低 "

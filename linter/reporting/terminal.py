@@ -10,16 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from ..checking import Compared, LanguageSummary, Report
 from ..languages import LANGUAGES
 from ..model import Finding, Location, Severity
 from .bidi import CLOSING, OPENING, as_rtl, isolated, runs_left
 from .escape import printable
+from .lines import Line, Piece, wrapped
 from .places import fixable, mark, spot, where
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _WIDEST = 110
-_UNUSED: Any = None
-"""The console that rich asks for where it wraps a text: it is for justified text only."""
 _RELATED = 4
 _LISTED = 20
 """So many documents are told of one by one."""
@@ -75,18 +73,19 @@ def print_report(
             for code, in_language in groupby(group, key=lambda f: f.location.language):
                 _put([_heading(path, code)], console)
                 for finding in in_language:
-                    _put([Text(), *_finding(finding, width, show)], console)
-                _put([Text()], console)
+                    _put([Line(), *_finding(finding, width, show)], console)
+                _put([Line()], console)
     _put(_closing(report), console)
 
 
-def _put(lines: Iterable[Text], console: Console | Plain) -> None:
+def _put(lines: Iterable[Line], console: Console | Plain) -> None:
     """Prints lines together: each call of a rich console costs as much as a dozen lines."""
-    text = Text("\n").join(lines)
     if isinstance(console, Plain):
-        console.file.write(text.plain + "\n")
-    else:
-        console.print(text, soft_wrap=True)
+        console.file.writelines(line.plain + "\n" for line in lines)
+        return
+    from rich.text import Text
+
+    console.print(Text("\n").join(line.rich() for line in lines), soft_wrap=True)
 
 
 def render_terminal(report: Report, alignment: bool = False) -> str:
@@ -158,15 +157,15 @@ def _nearest(path: str, paths: Sequence[str]) -> int:
     return max(range(len(paths)), key=common)
 
 
-def _heading(path: str, code: str) -> Text:
+def _heading(path: str, code: str) -> Line:
     record = LANGUAGES.get(code)
-    return Text.assemble((printable(path), "bold underline"), "  ", (record.english if record else code, "bold"))
+    return Line((printable(path), "bold underline"), "  ", (record.english if record else code, "bold"))
 
 
-def _finding(finding: Finding, width: int, show: _Shown) -> Iterator[Text]:
+def _finding(finding: Finding, width: int, show: _Shown) -> Iterator[Line]:
     """The lines that show a finding."""
     place = finding.location
-    yield Text.assemble(
+    yield Line(
         "  ",
         (printable(where(place)), "bold"),
         "  ",
@@ -180,8 +179,7 @@ def _finding(finding: Finding, width: int, show: _Shown) -> Iterator[Text]:
     if finding.source is not None:
         quoted.append((finding.source, "bold"))
     for location, style in quoted:
-        for line in _quote(location, style, width - 8):
-            yield Text("  ") + line
+        yield from _quote(location, style, width - 8)
     yield from _indented(printable(finding.message), width)
     if finding.suggestion:
         yield from _indented(f"→ write “{printable(finding.suggestion)}”", width, "green")
@@ -193,19 +191,15 @@ def _finding(finding: Finding, width: int, show: _Shown) -> Iterator[Text]:
         yield from _indented(text, width, "dim", label=f"{code:>2}  " if code else "")
 
 
-def _indented(text: str, width: int, style: str = "", label: str = "") -> Iterator[Text]:
+def _indented(text: str, width: int, style: str = "", label: str = "") -> Iterator[Line]:
     """A text under its finding, wrapped at words, without the padding that a terminal's copy would keep.
 
     A `label` stands before the first line, and its room before the others.
     """
-    room = width - 6 - len(label)
-    whole = Text(isolated(text), style)
-    for number, line in enumerate([whole] if cell_len(whole.plain) <= room else whole.wrap(_UNUSED, room)):
-        line.rstrip()
+    for number, line in enumerate(wrapped(isolated(text), width - 6 - len(label))):
         # CI services obey lines that begin with `::` or `##`, whatever white space stands before
-        begins = (line.plain if number else label + line.plain).lstrip()
-        guard = "\u203a " if begins.startswith(("::", "##")) else ""
-        yield Text.assemble("      " + guard, (" " * len(label) if number else label, style), line)
+        guard = "\u203a " if (line if number else label + line).lstrip().startswith(("::", "##")) else ""
+        yield Line("      " + guard, ((" " * len(label) if number else label) + line, style))
 
 
 def _related(finding: Finding) -> Iterator[str]:
@@ -222,7 +216,7 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _quote(location: Location, style: str, width: int) -> Iterator[Text]:
+def _quote(location: Location, style: str, width: int) -> Iterator[Line]:
     """The sentence in one line, cut around the flagged words, and a line of marks under them."""
     context = printable(location.context or location.text)
     start, end = (location.context_start, location.context_end) if location.context else (0, len(context))
@@ -233,14 +227,14 @@ def _quote(location: Location, style: str, width: int) -> Iterator[Text]:
     before = ("…" if left else "") + context[left:shown_start].lstrip()
     marked = context[shown_start:shown_end]
     after = context[shown_end:right] + ("…" if right < len(context) else "")
-    tag = f"{location.language:>2}  "
+    tag = f"  {location.language:>2}  "
     if runs_left(context, location.language):
         line = f"{before}{OPENING}{marked}{CLOSING}{after}"
-        yield Text.assemble((tag, "dim"), (as_rtl(line), "" if "reverse" in style else "dim"))
+        yield Line((tag, "dim"), (as_rtl(line), "" if "reverse" in style else "dim"))
         return
-    yield Text.assemble((tag, "dim"), before, (marked, style), after)
+    yield Line((tag, "dim"), before, (marked, style), after)
     marks = "^" * max(cell_len(marked), 1)
-    yield Text(" " * (len(tag) + cell_len(before)) + marks, "red" if "reverse" in style else "dim")
+    yield Line((" " * (len(tag) + cell_len(before)) + marks, "red" if "reverse" in style else "dim"))
 
 
 def _window(text: str, start: int, end: int, width: int) -> tuple[int, int]:
@@ -285,10 +279,10 @@ def _partly(source: str, each: LanguageSummary) -> str:
     return f"{names}: {checked}; not judged by {len(each.silent_rules)} rules{blind} (see driftlint languages)"
 
 
-def _each_checked(report: Report) -> Iterator[Text]:
+def _each_checked(report: Report) -> Iterator[Line]:
     """What was checked in each document."""
     for document in report.documents:
-        yield Text.assemble(
+        yield Line(
             (printable(document.path), "bold"),
             f": {document.sentences} sentence{'' if document.sentences == 1 else 's'} in "
             f"{LANGUAGES[document.source_language].english}; checked:",
@@ -296,10 +290,10 @@ def _each_checked(report: Report) -> Iterator[Text]:
         for each in document.languages:
             yield _checked(each)
             if each.silent_rules:
-                yield Text(f"    {_partly(document.source_language, each)}", "dim")
+                yield Line((f"    {_partly(document.source_language, each)}", "dim"))
 
 
-def _all_checked(report: Report) -> Iterator[Text]:
+def _all_checked(report: Report) -> Iterator[Line]:
     """The same over many documents."""
     totals: dict[str, LanguageSummary] = {}
     sentences: Counter[str] = Counter()
@@ -312,44 +306,43 @@ def _all_checked(report: Report) -> Iterator[Text]:
                 each.language, total.sentences + each.sentences, total.aligned + each.aligned, tuple(reasons.items())
             )
     sources = ", ".join(f"{count:,} sentences in {LANGUAGES[code].english}" for code, count in sentences.items())
-    yield Text.assemble((f"{len(report.documents):,} documents", "bold"), f": {sources}; checked:")
+    yield Line((f"{len(report.documents):,} documents", "bold"), f": {sources}; checked:")
     yield from map(_checked, totals.values())
 
 
-def _checked(each: LanguageSummary) -> Text:
+def _checked(each: LanguageSummary) -> Line:
     """What was checked in one translation."""
     text = f"  {each.aligned:,} of {each.sentences:,} in {LANGUAGES[each.language].english}"
     if each.not_checked:
         text += "; not checked: " + ", ".join(f"{count:,} ({reason})" for reason, count in each.not_checked)
     if each.term_consistency is not None:
         text += f"; terms {each.term_consistency:.0%} consistent"
-    return Text(text)
+    return Line(text)
 
 
-def _closing(report: Report) -> Iterator[Text]:
+def _closing(report: Report) -> Iterator[Line]:
     """What was checked and what was not, and the count of findings."""
     yield from _each_checked(report) if len(report.documents) <= _LISTED else _all_checked(report)
     for path, reason in islice(report.skipped, _LISTED):
-        yield Text(printable(f"{path}: not checked: {reason}"), "dim")
+        yield Line((printable(f"{path}: not checked: {reason}"), "dim"))
     if len(report.skipped) > _LISTED:
-        yield Text(f"and {len(report.skipped) - _LISTED:,} more that were not checked", "dim")
+        yield Line((f"and {len(report.skipped) - _LISTED:,} more that were not checked", "dim"))
     quiet = [(len(report.suppressed), "suppressed"), (report.known, "known from the baseline")]
     if report.compared is not None:
-        yield Text(printable(_compared(report.compared)), "dim")
+        yield Line((printable(_compared(report.compared)), "dim"))
         quiet.append((report.compared.unchanged, f"where nothing changed since {report.compared.revision}"))
     if any(count for count, _ in quiet):
         shown = printable(", ".join(f"{count} {what}" for count, what in quiet if count))
-        yield Text(f"Not shown: {shown}.", "dim")
+        yield Line((f"Not shown: {shown}.", "dim"))
     counts = [(level, report.count(level)) for level in sorted(Severity, reverse=True)]
     if not any(count for _, count in counts):
-        yield Text("No drift found.", "bold green") if report.documents else Text("Nothing was checked.", "bold")
+        yield Line(("No drift found.", "bold green") if report.documents else ("Nothing was checked.", "bold"))
         return
-    line = Text("Found ")
+    line: list[str | Piece] = ["Found "]
     for i, (level, count) in enumerate(counts):
         noun = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}[level]
-        line.append(", " if i else "")
-        line.append(f"{count} {noun}{'' if count == 1 else 's'}", _STYLES[level] if count else "dim")
-    yield line + Text(".")
+        line += [", " if i else "", (f"{count} {noun}{'' if count == 1 else 's'}", _STYLES[level] if count else "dim")]
+    yield Line(*line, ".")
     fixes = fixable(report.findings)
     if fixes:
-        yield Text(fixes, "green")
+        yield Line((fixes, "green"))
