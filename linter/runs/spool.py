@@ -8,7 +8,7 @@ from typing import IO, Generic, TypeVar, cast, overload
 
 T = TypeVar("T")
 
-_IN_MEMORY = 2_000
+_IN_MEMORY = 500
 
 
 class Spool(Sequence[T], Generic[T]):
