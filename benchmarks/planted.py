@@ -23,13 +23,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import generate
+from driftlint import Severity
 from tables import table, write_table
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 import scoring  # noqa: E402 - a planted fault is judged here as the tests judge those of the fixtures
-from driftlint import Severity  # noqa: E402
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .languages import language as language_record
 from .model import Bead, Document, Location, Mention, Record, Role, Section, Sentence, whole
@@ -84,16 +84,16 @@ class RuleContext:
         self._wholes: dict[Document, Document] = {}
         self._tokens: Recent[Sentence, TokenVectors] = Recent(_KEPT)
         self._found_words: Recent[Sentence, Words] = Recent(_KEPT)
-        self._cache: dict[tuple[object, ...], object] = {
+        self._cache: dict[tuple[object, ...], Any] = {
             ("alignment", document, code): beads for (document, code), beads in (alignments or {}).items()
         }
 
     def _once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """What `make` returned the first time that this key was asked for."""
-        found = self._cache.get(key, _NOTHING)
+        found: T = self._cache.get(key, _NOTHING)
         if found is _NOTHING:
             found = self._cache[key] = make()
-        return found  # type: ignore[return-value]  # what `make` returned
+        return found
 
     # ---- alignment -------------------------------------------------------------------------------------------------
 

@@ -206,35 +206,49 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def packed(record: Record) -> list[Any]:
     """A record without its key as JSON values: sentences and paths that several places share are written once."""
     texts: dict[str, int] = {}
-    places = [
-        [
-            texts.setdefault(place.path, len(texts)),
-            place.language,
-            place.line,
-            place.column,
-            place.end_line,
-            place.end_column,
-            place.text,
-            texts.setdefault(place.context, len(texts)),
-            place.context_start,
-            place.context_end,
-            *([place.place] if place.place else ()),
-        ]
-        for place in record.places
-    ]
-    return [record.data, list(texts), places]
+    rows = [place_row(place) for place in record.places]
+    for row in rows:
+        for shared in (_PATH, _CONTEXT):
+            row[shared] = texts.setdefault(row[shared], len(texts))
+    return [record.data, list(texts), rows]
 
 
 def unpacked(key: str, value: Sequence[Any]) -> Record:
     """The record that `packed` made JSON values of."""
     data, texts, places = value
-    return Record(key, data, tuple(_location(each, texts) for each in places))
+
+    def place(row: Sequence[Any]) -> Location:
+        return place_of([texts[each] if at in (_PATH, _CONTEXT) else each for at, each in enumerate(row)])
+
+    return Record(key, data, tuple(map(place, places)))
 
 
-def _location(value: Sequence[Any], texts: Sequence[str]) -> Location:
-    path, language, line, column, end_line, end_column, text, context, start, end = value[:10]
-    place = tuple((str(name), number) for name, number in value[10]) if len(value) > 10 else ()
-    return Location(texts[path], language, line, column, end_line, end_column, text, texts[context], start, end, place)
+_PATH, _CONTEXT = 0, 7
+"""Where a row of a place has its file's path and its sentence."""
+
+
+def place_row(place: Location) -> list[Any]:
+    """A place as JSON values, in the order of its fields."""
+    return [
+        place.path,
+        place.language,
+        place.line,
+        place.column,
+        place.end_line,
+        place.end_column,
+        place.text,
+        place.context,
+        place.context_start,
+        place.context_end,
+        place.place,
+    ]
+
+
+def place_of(row: Sequence[Any]) -> Location:
+    """The place that `place_row` made JSON values of; raises TypeError or ValueError where it is none."""
+    *plain, marks = row
+    fields = (*plain, tuple((name, number) for name, number in marks))
+    return Location(*fields)
 
 
 def _bytes(text: str) -> bytes:

@@ -6,7 +6,8 @@ compared in `corpus_terms`, `corpus_acronyms` and `corpus_names`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -101,7 +102,8 @@ def drifts(records: Records) -> Iterator[CorpusDrift]:
     from .corpus_terms import Terms
 
     first = records[0][1]
-    kind = {What.TERM: Terms, What.ACRONYM: Acronyms, What.NAME: Names}[What(first.data["what"])]
+    kinds: dict[What, Callable[[str], Comparison]] = {What.TERM: Terms, What.ACRONYM: Acronyms, What.NAME: Names}
+    kind = kinds[What(first.data["what"])]
     by_language: dict[str, Comparison] = {}
     for number, (index, record) in enumerate(records):
         for code in record.data["renderings"]:
@@ -194,7 +196,7 @@ class Way:
             self.own_score = other.own_score
 
 
-class Comparison:
+class Comparison(ABC):
     """The ways to render one source form in one translation, told apart record by record.
 
     What is kept does not grow with the records, but for a number each.
@@ -207,13 +209,13 @@ class Comparison:
         self._elsewhere: list[tuple[int, Location]] = []
         self._shown: set[int] = set()
 
+    @abstractmethod
     def same(self, one: Wording, other: Wording) -> bool:
         """Are two renderings one?"""
-        raise NotImplementedError
 
+    @abstractmethod
     def sure(self, record: Record, best: Way, way: Way, own: Wording) -> float:
         """How sure it is that a rendering, which is of one way, drifts from the best; 0.0 where it does not."""
-        raise NotImplementedError
 
     def rank(self, way: Way) -> tuple[float, ...]:
         """The way that ranks highest is kept, the first of equals."""

@@ -56,23 +56,13 @@ class NameConflict(NamedTuple):
 
 def name_conflicts(document: Document, context: RuleContext) -> Iterator[NameConflict]:
     """The places where a translation names one person and its source another, in document order."""
-    source_people = context.people(document, document.source_language)
     for code in document.translations:
-        target_people = context.people(document, code)
-        known = context.name_renderings(document, code)
         for bead in context.beads(document, code):
-            found = tuple(_in_bead(document, context, bead, source_people, target_people, known))
-            yield from found or _strangers(document, context, bead, source_people, target_people, known)
+            yield from tuple(_in_bead(document, context, bead)) or _strangers(document, context, bead)
 
 
-def _strangers(
-    document: Document,
-    context: RuleContext,
-    bead: Bead,
-    source_people: People,
-    target_people: People,
-    known: Renderings,
-) -> Iterator[NameConflict]:
+def _strangers(document: Document, context: RuleContext, bead: Bead) -> Iterator[NameConflict]:
+    source_people, target_people, known = _people(document, context, bead)
     if not known.by_name or not any(map(source_people.mentions, bead.source)):
         return
     around = Surroundings(
@@ -95,14 +85,15 @@ def _strangers(
     )
 
 
-def _in_bead(
-    document: Document,
-    context: RuleContext,
-    bead: Bead,
-    source_people: People,
-    target_people: People,
-    known: Renderings,
-) -> Iterator[NameConflict]:
+def _people(document: Document, context: RuleContext, bead: Bead) -> tuple[People, People, Renderings]:
+    """Who is named in the source and in a bead's translation, and how that one writes the source's names."""
+    code = bead.language
+    source, target = context.people(document, document.source_language), context.people(document, code)
+    return source, target, context.name_renderings(document, code)
+
+
+def _in_bead(document: Document, context: RuleContext, bead: Bead) -> Iterator[NameConflict]:
+    source_people, target_people, known = _people(document, context, bead)
     mentions = [m for s in bead.target for m in target_people.mentions(s) if m.certainty >= _MEANT]
     written = [m for m in mentions if not m.short or (_bare(m) and not document.is_bitext)]
     if not written:

@@ -20,6 +20,7 @@ WMT21 one name in some three hundred stays below; across scripts, where spelling
 _UNLIKE_PAIR = 0.31  # where both sides have such a name
 _UNLIKE_PLACES = 0.75  # where both sides have a place of the tables
 _ONE_SIDED = 0.45
+_NAMED = 0.6  # below, no word beside it says that somebody is named: 高精尖 (high-end) begins as the family 高 does
 _EXPLAINED = 0.12  # Chinese says which country an office or a coast belongs to, where others leave it out
 
 
@@ -81,8 +82,11 @@ def _in_bead(document: Document, context: RuleContext, bead: Bead, taken: set[Me
         agreeing, against = _votes(document, context, bead, one.name, partner.name)
         if agreeing or not against:
             yield PlaceConflict(bead, one.name, partner.name, _swapped(one.name, partner.name, agreeing), agreeing)
+    told = {name.words or name for name in swapped}
     for other in missing:
-        if other.name in swapped or not other.lost or not _worth_telling(document, context, other, bead.target[0]):
+        if (other.name.words or other.name) in told or not other.lost:
+            continue
+        if not _worth_telling(document, context, other, bead.target[0]):
             continue
         agreeing, against = _votes(document, context, bead, None, other.name)
         if agreeing or not against:
@@ -148,6 +152,8 @@ def _worth_telling(document: Document, context: RuleContext, unanswered: _Unansw
     """Is a name that one side has, and the other not about this place, no mere explanation or repetition spared?"""
     name, cosine = unanswered.name, unanswered.cosine
     added = name.at.sentence.language != document.source_language
+    if added and name.han and name.person is not None and name.person.certainty < _NAMED:
+        return False
     if added and name.place is not None and cosine >= _EXPLAINED and not language(name.at.sentence.language).spaced:
         return False
     if document.is_bitext:
@@ -184,12 +190,17 @@ def _alone(
     beside: Sequence[Sentence],
     taken: set[Mention],
 ) -> list[_Unanswered]:
-    """The names of one side that the other seems not to have."""
+    """The names of one side that the other seems not to have.
+
+    What holds for one mention holds for the others of its words: a name that is answered once is not missing.
+    """
     found = []
+    answered: set[tuple[str, ...]] = set()
     around: Side | None = None
     for sentence in here.sentences:
         for name in context.names(sentence, here.people):
             if spelt(name, there) or in_idiom(name):
+                answered.add(name.words)
                 continue
             if any(name.at.start < at.end and at.start < name.at.end for at in taken if at.sentence is sentence):
                 continue
@@ -204,4 +215,6 @@ def _alone(
             likely = _UNLIKE_PLACES if name.place is not None else _UNLIKE_PAIR if spaced else bound
             if cosine < max(bound, likely):
                 found.append(_Unanswered(name, cosine, cosine < bound and not name.lower, beside_it))
-    return found
+            else:
+                answered.add(name.words)
+    return [each for each in found if not each.name.words or each.name.words not in answered]

@@ -46,8 +46,10 @@ class Quantity(NamedTuple):
     @property
     def shown(self) -> str:
         """The figure as it stands, with its value in English where digits do not tell it: “12亿” (1.2 billion)."""
+        if self.label:
+            return f"“{self._name}”"
         text = f"“{self.at.text}”"
-        if self.at.sentence.language == "en" or self.label:
+        if self.at.sentence.language == "en":
             return text
         written = re.findall(r"\d+", self.at.text)
         told = [str(int(value)) for value in (self.value, self.high) if value is not None and value.denominator == 1]
@@ -55,6 +57,16 @@ class Quantity(NamedTuple):
             return text
         high = f" to {in_words(self.high)}" if self.high is not None else ""
         return f"{text} ({in_words(self.value)}{high}{' %' if self.percent else ''})"
+
+    @property
+    def _name(self) -> str:
+        """The whole of the name that holds the figure: H5N1 rather than N1."""
+        text, start, end = self.at.sentence.text, self.at.start, self.at.end
+        while start and text[start - 1].isascii() and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isascii() and text[end].isalnum():
+            end += 1
+        return text[start:end]
 
 
 def in_words(value: Fraction) -> str:

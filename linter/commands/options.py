@@ -73,6 +73,17 @@ def emit(text: str | bytes) -> None:
     click.echo(data.decode("utf-8", "backslashreplace") if on_screen else data, nl=False)
 
 
+def put(made: str | bytes, output: str | None, *, csv: bool = False) -> None:
+    """Writes what was made to a file, all of it or nothing; prints it where that is None or `-`."""
+    if output is None or output == "-":
+        emit(made)
+        return
+    from ..workflow.files import write_atomically
+
+    # spreadsheets take a table for UTF-8 only if it begins with the mark
+    write_atomically(output, f"\ufeff{made}" if csv and isinstance(made, str) else made)
+
+
 def fitted(text: str) -> str:
     """The lines of a text folded to the width of the terminal; whole where something else reads them."""
     if not sys.stdout.isatty():

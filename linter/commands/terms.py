@@ -11,7 +11,7 @@ import click
 from ..errors import UsageError
 from .completing import files
 from .inputs import input_options
-from .options import complain, emit, note, reading_options, refuse_inputs, reports_errors, settings_in_force
+from .options import complain, note, put, reading_options, refuse_inputs, reports_errors, settings_in_force
 from .running import jobs_option, progressing
 
 _STYLES = ("table", "csv", "toml", "tbx", "tbx2", "xlsx", "json")
@@ -74,13 +74,7 @@ def command(
     if not draft.terms and chosen not in ("table", "json"):
         raise UsageError("no term was found to write down", hint="--min-count 1 asks for less")
     made = STYLES[chosen].render(draft)
-    if output is not None and output != "-":
-        from ..workflow.files import write_atomically
-
-        # spreadsheets take a table for UTF-8 only if it begins with the mark
-        write_atomically(output, f"\ufeff{made}" if isinstance(made, str) and chosen == "csv" else made)
-    else:
-        emit(made)
+    put(made, output, csv=chosen == "csv")
     terms = f"{len(draft.terms)} term{'' if len(draft.terms) == 1 else 's'}"
     count = f"{draft.documents} document{'' if draft.documents == 1 else 's'}"
     note(f"{terms} from {count}" + ("" if draft.terms else "; --min-count 1 asks for less"))

@@ -11,7 +11,7 @@ import click
 from ..errors import UsageError
 from .completing import files
 from .inputs import input_options
-from .options import complain, emit, note, reading_options, refuse_inputs, reports_errors, settings_in_force
+from .options import complain, note, put, reading_options, refuse_inputs, reports_errors, settings_in_force
 from .running import jobs_option, progressing
 
 _STYLES = ("text", "json", "csv", "svg", "markdown")
@@ -82,16 +82,10 @@ def command(
         count = f"{found.searched:,} document{'' if found.searched == 1 else 's'}"
         note(f"“{found.term}” is nowhere in {count}" + (f"; there is {near}" if near else ""))
         sys.exit(2 if found.errors else 1)
-    if output is not None and output != "-":
-        from ..workflow.files import write_atomically
-
-        made = STYLES[chosen](found)
-        # spreadsheets take a table for UTF-8 only if it begins with the mark
-        write_atomically(output, f"\ufeff{made}" if chosen == "csv" else made)
-    elif chosen == "text" and sys.stdout.isatty():
+    if output in (None, "-") and chosen == "text" and sys.stdout.isatty():
         from rich.console import Console
 
         print_timeline(found, Console(highlight=False))
     else:
-        emit(STYLES[chosen](found))
+        put(STYLES[chosen](found), output, csv=chosen == "csv")
     sys.exit(2 if found.errors else 0)

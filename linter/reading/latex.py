@@ -528,7 +528,7 @@ def _arguments(node: Any) -> list[Any]:
     return [each for each in (node.nodeargd.argnlist if node.nodeargd else ()) or () if each is not None]
 
 
-class _Walker(LatexWalker):  # type: ignore[misc]
+class _Walker(LatexWalker):
     """Takes plain words as one token, where pylatexenc takes a character at a time and copies all that it has.
 
     A dollar that nothing closes in its paragraph is one. `code` is the text without comments and what is verbatim.
@@ -552,7 +552,7 @@ class _Walker(LatexWalker):  # type: ignore[misc]
         return token
 
 
-class _Parser(MacroStandardArgsParser):  # type: ignore[misc]
+class _Parser(MacroStandardArgsParser):
     """Reads a macro's arguments: those in brackets are options and skipped, those in braces are parsed."""
 
     def __init__(self, count: int = 0, *, most: int | None = None, named: bool = False) -> None:
@@ -587,7 +587,7 @@ class _Parser(MacroStandardArgsParser):  # type: ignore[misc]
         return pos > 0 and w.s[pos - 1].isspace()
 
 
-class _SkippedArguments(MacroStandardArgsParser):  # type: ignore[misc]
+class _SkippedArguments(MacroStandardArgsParser):
     """Passes over the arguments of a macro, whatever they are."""
 
     def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[Any, int, int]:
@@ -597,7 +597,7 @@ class _SkippedArguments(MacroStandardArgsParser):  # type: ignore[misc]
         return ParsedMacroArgs(argnlist=[], argspec=""), pos, end - pos
 
 
-class _Definition(MacroStandardArgsParser):  # type: ignore[misc]
+class _Definition(MacroStandardArgsParser):
     r"""Passes over a definition of so many groups: `{\x}[1]{...}`, `\x#1{...}`, `\x=\y`."""
 
     def __init__(self, groups: int) -> None:
@@ -624,7 +624,7 @@ class _Definition(MacroStandardArgsParser):  # type: ignore[misc]
         return ParsedMacroArgs(argnlist=[], argspec=""), pos, end - pos
 
 
-class _Address(MacroStandardArgsParser):  # type: ignore[misc]
+class _Address(MacroStandardArgsParser):
     """An address, in which `%`, `#` and `_` stand for themselves: it is the text, or a text follows it."""
 
     def __init__(self, *, followed: bool = False) -> None:
@@ -646,7 +646,7 @@ class _Address(MacroStandardArgsParser):  # type: ignore[misc]
         return ParsedMacroArgs(argnlist=[node], argspec="{"), pos, end - pos
 
 
-class _Verbatim(MacroStandardArgsParser):  # type: ignore[misc]
+class _Verbatim(MacroStandardArgsParser):
     r"""Passes over `\verb|...|`."""
 
     def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[Any, int, int]:
@@ -662,7 +662,7 @@ class _Verbatim(MacroStandardArgsParser):  # type: ignore[misc]
         return ParsedMacroArgs(argnlist=[], argspec=""), pos, end - pos
 
 
-class _SkippedBody(MacroStandardArgsParser):  # type: ignore[misc]
+class _SkippedBody(MacroStandardArgsParser):
     """Passes over what an environment holds, up to its end."""
 
     def __init__(self, name: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -78,7 +79,7 @@ def at_urls(urls: Sequence[str], settings: ReadSettings) -> Iterator[Input | Dri
     for archive, parts in archives.items():
         from .archives import in_archive
 
-        yield from in_archive(archive, parts, settings, lambda file, url=archive: _fetch(url, file))  # type: ignore[misc]
+        yield from in_archive(archive, parts, settings, partial(_fetch, archive))
 
 
 def content(url: str, origin: str, most: int) -> bytes:

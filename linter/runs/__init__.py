@@ -7,7 +7,8 @@ runs in the same way over documents that are searched or harvested.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ..checking import Report
@@ -16,7 +17,7 @@ from ..reading import inputs
 from ..records import NamedTuple
 from ..workflow.config import Config
 from .keys import run_digest, unit_key
-from .line import in_line
+from .line import Progress, in_line
 from .outcome import Outcome, of_bytes, to_bytes
 from .pool import Engine, cores, on_this_machine
 from .settling import Settling
@@ -29,15 +30,12 @@ __all__ = ["Outcome", "Plan", "cores", "run"]
 
 
 class Plan(NamedTuple):
-    """How a run is made: `jobs` processes (None: one a core), a `cache` if any, and the `cluster` that checks if any.
-
-    `progress` is told how many inputs there are, and then, after each, how many are done.
-    """
+    """How a run is made: in `jobs` processes (None: one a core), with a `cache` or none, on a `cluster` or here."""
 
     jobs: int | None = None
     cache: Cache | None = None
     cluster: str | None = None
-    progress: Callable[[int, int], None] | None = None
+    progress: Progress | None = None
 
 
 def run(paths: Sequence[str], config: Config | None = None, plan: Plan | None = None) -> Report:
@@ -52,18 +50,13 @@ def run(paths: Sequence[str], config: Config | None = None, plan: Plan | None = 
     found = list(inputs(paths, config.reading))
     task = Task(config, config.load_glossary(), several=len(found) > 1)
     store = _Kept(plan.cache, task) if plan.cache is not None else None
-    with Settling(paths, config) as settling:
-        engine = _engine(task, plan, len(found))
-        try:
-            if plan.progress is not None:
-                plan.progress(0, len(found))
-            outcomes = in_line(found, config.reading, engine, lambda error: Outcome(errors=(error,)), store)
-            for done, (unit, outcome) in enumerate(outcomes, start=1):
-                settling.add(unit, outcome)
-                if plan.progress is not None:
-                    plan.progress(done, len(found))
-        finally:
-            engine.close()
+    engine = _engine(task, plan, len(found))
+    outcomes = in_line(
+        found, config.reading, engine, lambda error: Outcome(errors=(error,)), store=store, progress=plan.progress
+    )
+    with Settling(paths, config) as settling, closing(outcomes):
+        for unit, outcome in outcomes:
+            settling.add(unit, outcome)
         return settling.report()
 
 

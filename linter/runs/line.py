@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
@@ -31,15 +31,40 @@ class Store(Protocol[T]):
         """Keeps a result, if it may be kept."""
 
 
+Progress = Callable[[int, int], None]
+"""Is told how many inputs are done and how many there are: before the first, and after each."""
+
+
 def in_line(
-    found: Iterable[Input | DriftlintError],
+    found: Sequence[Input | DriftlintError],
     settings: ReadSettings,
     engine: Engine[T],
     unreadable: Callable[[DriftlintError], T],
+    *,
     store: Store[T] | None = None,
+    progress: Progress | None = None,
+) -> Generator[tuple[Unit | None, T], None, None]:
+    """The result of each input with its unit, in order; `unreadable` makes that of what has none.
+
+    Closes the engine at its end; who does not take all results closes it.
+    """
+    tell = progress or (lambda done, total: None)
+    try:
+        tell(0, len(found))
+        for done, each in enumerate(_results(found, settings, _Line(engine, store), unreadable, store), start=1):
+            yield each
+            tell(done, len(found))
+    finally:
+        engine.close()
+
+
+def _results(
+    found: Iterable[Input | DriftlintError],
+    settings: ReadSettings,
+    line: _Line[T],
+    unreadable: Callable[[DriftlintError], T],
+    store: Store[T] | None,
 ) -> Iterator[tuple[Unit | None, T]]:
-    """The result of each input with its unit, in order; `unreadable` makes that of what has none."""
-    line = _Line(engine, store)
     for each in loaded(found, settings):
         if isinstance(each, DriftlintError):
             line.know(None, unreadable(each))

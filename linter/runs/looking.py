@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -11,7 +12,7 @@ from ..errors import DriftlintError, ReadError
 from ..model import Document
 from ..reading import Content, inputs, read_input
 from ..workflow.config import Config
-from .line import in_line
+from .line import Progress, in_line
 from .outcome import broken
 from .pool import on_this_machine
 from .work import Unit, guarded
@@ -63,23 +64,16 @@ def looked_through(
     look: Look[T],
     *,
     jobs: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Generator[Looked[T], None, None]:
     """What `look` makes of the documents of each input, in order, whatever the number of processes (None: one a core).
 
-    The documents themselves stay where they are read. `progress` is told how many inputs there are, and then, after
-    each, how many are done. Who does not take all results closes it. Raises DriftlintError where the run as a whole
-    cannot go on.
+    The documents themselves stay where they are read. Who does not take all results closes it. Raises DriftlintError
+    where the run as a whole cannot go on.
     """
     found = list(inputs(paths, config.reading))
     engine = on_this_machine(_Looking(config, look), jobs, len(found))
-    try:
-        if progress is not None:
-            progress(0, len(found))
-        results = in_line(found, config.reading, engine, lambda error: Looked(errors=(error,)))
-        for done, (_, result) in enumerate(results, start=1):
+    results = in_line(found, config.reading, engine, lambda error: Looked(errors=(error,)), progress=progress)
+    with closing(results):
+        for _, result in results:
             yield result
-            if progress is not None:
-                progress(done, len(found))
-    finally:
-        engine.close()

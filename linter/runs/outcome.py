@@ -10,7 +10,7 @@ from ..checking import DocumentSummary, LanguageSummary
 from ..errors import CheckError, DriftlintError, ReadError
 from ..model import Edit, Finding, Fix, Location, Record, Severity
 from ..records import NamedTuple
-from ..reducing import packed, unpacked
+from ..reducing import packed, place_of, place_row, unpacked
 
 Row = list[Any]
 
@@ -103,14 +103,14 @@ def _finding_row(finding: Finding) -> Row:
         int(finding.severity),
         finding.confidence,
         finding.message,
-        _place_row(finding.location),
-        None if finding.source is None else _place_row(finding.source),
-        [_place_row(each) for each in finding.related],
+        place_row(finding.location),
+        None if finding.source is None else place_row(finding.source),
+        [place_row(each) for each in finding.related],
         finding.suggestion,
         finding.evidence,
         finding.category,
         finding.fingerprint,
-        [[_place_row(edit.at), edit.text] for edit in finding.edits],
+        [[place_row(edit.at), edit.text] for edit in finding.edits],
         finding.fix.value,
     ]
 
@@ -124,41 +124,20 @@ def _finding(row: Row) -> Finding:
         severity=Severity(level),
         confidence=confidence,
         message=message,
-        location=_place(at),
-        source=None if source is None else _place(source),
+        location=place_of(at),
+        source=None if source is None else place_of(source),
         related=_places(related),
         suggestion=suggestion,
         evidence=tuple(evidence),
         category=category,
         fingerprint=fingerprint,
-        edits=tuple(Edit(_place(place), text) for place, text in edits),
+        edits=tuple(Edit(place_of(place), text) for place, text in edits),
         fix=Fix(fix),
     )
 
 
-def _place_row(place: Location) -> Row:
-    return [
-        place.path,
-        place.language,
-        place.line,
-        place.column,
-        place.end_line,
-        place.end_column,
-        place.text,
-        place.context,
-        place.context_start,
-        place.context_end,
-        place.place,
-    ]
-
-
-def _place(row: Row) -> Location:
-    row[-1] = _pairs(row[-1])
-    return Location(*row)
-
-
 def _places(rows: Sequence[Row]) -> tuple[Location, ...]:
-    return tuple(map(_place, rows))
+    return tuple(map(place_of, rows))
 
 
 def _pairs(rows: Sequence[Row]) -> tuple[Any, ...]:

@@ -91,11 +91,11 @@ class Pool(Generic[T]):
         executor, self._executor = self._executor, None
         if executor is None:
             return
-        processes = list((executor._processes or {}).values())
-        executor.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
+        for process in list((executor._processes or {}).values()):
             with contextlib.suppress(OSError, ValueError):
                 process.terminate()
+        # Its thread may not outlive this: at the interpreter's exit it would write to a pipe that is closed.
+        executor.shutdown(wait=True, cancel_futures=True)
 
     def _submitted(self, units: Sequence[Unit]) -> tuple[ProcessPoolExecutor, Future[list[T]]]:
         from concurrent.futures.process import BrokenProcessPool

@@ -34,6 +34,13 @@ def test_the_message_names_both_readings():
     assert finding.source.text == "5%"
 
 
+def test_the_message_shows_the_whole_of_a_name_that_holds_a_figure():
+    document = _bitext(("en", "Farms near Ulm reported H5N8 flu."), fr="Des fermes près d'Ulm ont signalé la grippe H5N2.")
+    (finding,) = _findings(Number, document)
+    assert "“H5N2”" in finding.message
+    assert "“H5N8”" in finding.message
+
+
 def test_a_slip_of_scale_is_named():
     (finding,) = _findings(Number, _bitext(("en", "It lent 1.6 billion euros."), zh="它放贷1.6万亿欧元。"))
     assert finding.message == (

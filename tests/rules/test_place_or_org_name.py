@@ -104,6 +104,8 @@ def test_another_name_is_found(source, target, flagged, bitext):
             "fr": "Siemens et Airbus ont signé.",
             "de": "Siemens und Airbus unterzeichneten.",
         },
+        # words that begin as a family's name does
+        {"en": "The region favours high-end industry.", "zh": "该地区重视高精尖产业。"},
         # organisations by their letters
         {"en": "The World Trade Organization met.", "fr": "L'OMC s'est réunie.", "zh": "世贸组织举行了会议。"},
     ],
@@ -119,6 +121,11 @@ def test_a_name_that_is_lost_is_a_hint():
     assert finding.source is not None
     assert finding.source.text == "Dunkerque"
     assert finding.location.language == "en"
+
+
+def test_a_name_is_told_of_once():
+    row = {"en": "The Kurils are cold, and the Kurils are far away.", "zh": "千岛群岛寒冷而遥远。"}
+    assert len(findings(row, bitext=True)) <= 1
 
 
 def test_a_country_named_before_may_be_a_pronoun_later():
