@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from .languages import FULL, PARTIAL, language
 from .model import Document, Finding, Location, Severity
 from .overlaps import Places
 from .reading import ReadResult, read
-from .records import NamedTuple
+from .records import NamedTuple, dataclass
 from .rule import CorpusRule, Rule
 from .workflow.config import Config
 

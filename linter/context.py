@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .languages import language as language_record
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .analysis.acronyms import Acronyms
     from .analysis.changes import Changes
     from .analysis.corpus import CorpusDrift
-    from .analysis.coverage import Asked, Gap, Words
+    from .analysis.coverage import Gap, Words
     from .analysis.dates import Date
     from .analysis.figure_drifts import SummaryDrift
     from .analysis.figures import Drift, Fact
@@ -82,6 +83,12 @@ class RuleContext:
         self.past: Mapping[Document, Mapping[str, tuple[Sentence, ...]]] = {}
         self.since = ""
         self._wholes: dict[Document, Document] = {}
+        self._dates: dict[Sentence, tuple[Date, ...]] = {}
+        self._quantities: dict[Sentence, tuple[Quantity, ...]] = {}
+        self._places: dict[Sentence, tuple[PlaceMention, ...]] = {}
+        self._names: dict[Sentence, tuple[NameMention, ...]] = {}
+        self._signs: dict[Sentence, Signs] = {}
+        self._counterparts: dict[Document, dict[Sentence, dict[str, Bead]]] = {}
         self._tokens: Recent[Sentence, TokenVectors] = Recent(_KEPT)
         self._found_words: Recent[Sentence, Words] = Recent(_KEPT)
         self._cache: dict[tuple[object, ...], Any] = {
@@ -167,14 +174,17 @@ class RuleContext:
         for index, bead in enumerate(beads):
             beside = [*beads[max(index - 1, 0) : index], *beads[index + 1 : index + 2]]
             found[bead] = (
-                tuple(sentence for other in beside for sentence in other.source),
-                tuple(sentence for other in beside for sentence in other.target),
+                tuple([sentence for other in beside for sentence in other.source]),
+                tuple([sentence for other in beside for sentence in other.target]),
             )
         return found
 
     def counterparts(self, document: Document, sentence: Sentence) -> dict[str, Bead]:
         """For a source sentence, the confident bead that holds it in each translation: how the others vote."""
-        return self._once(("counterparts", document), lambda: self._by_source(document)).get(sentence, {})
+        by_source = self._counterparts.get(document)
+        if by_source is None:
+            by_source = self._counterparts[document] = self._by_source(document)
+        return by_source.get(sentence, {})
 
     def answers(self, document: Document, sentence: Sentence) -> tuple[Sentence, ...]:
         """What a sentence stands beside: for a translation's the source's, for the source's all translations'."""
@@ -236,23 +246,21 @@ class RuleContext:
 
     def dates(self, sentence: Sentence) -> tuple[Date, ...]:
         """The dates that a sentence names, in order."""
+        found = self._dates.get(sentence)
+        if found is None:
+            from .analysis.dates import dates
 
-        def find() -> tuple[Date, ...]:
-            from .analysis.dates import dates  # here, since even to look up what is imported takes longer than the rest
-
-            return dates(sentence)
-
-        return self._once(("dates", sentence), find)
+            found = self._dates[sentence] = dates(sentence)
+        return found
 
     def quantities(self, sentence: Sentence) -> tuple[Quantity, ...]:
         """The figures of a sentence by value, in order; what `dates` recognises is not among them."""
-
-        def find() -> tuple[Quantity, ...]:
+        found = self._quantities.get(sentence)
+        if found is None:
             from .analysis.quantities import quantities
 
-            return quantities(sentence, self.dates(sentence))
-
-        return self._once(("quantities", sentence), find)
+            found = self._quantities[sentence] = quantities(sentence, self.dates(sentence))
+        return found
 
     def figure_drifts(self, document: Document) -> tuple[Drift, ...]:
         """The figures and dates in which a translation and its source differ."""
@@ -296,22 +304,23 @@ class RuleContext:
     def places(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
         """The countries, peoples, cities and regions that a sentence names or may name."""
 
-        def find() -> tuple[PlaceMention, ...]:
+        found = self._places.get(sentence)
+        if found is None:
             from .analysis.places import places
 
-            return places(sentence) if language_record(sentence.language).fully_tested else ()
-
-        return self._once(("places", sentence), find)
+            tested = language_record(sentence.language).fully_tested
+            found = self._places[sentence] = places(sentence) if tested else ()
+        return found
 
     def names(self, sentence: Sentence, people: People) -> tuple[NameMention, ...]:
         """The names of any kind in a sentence whose document and language name these people."""
 
-        def find() -> tuple[NameMention, ...]:
+        found = self._names.get(sentence)
+        if found is None:
             from .analysis.proper_names import names
 
-            return names(sentence, people, self.places(sentence))
-
-        return self._once(("names", sentence), find)
+            found = self._names[sentence] = names(sentence, people, self.places(sentence))
+        return found
 
     def region(self, document: Document, sentence: Sentence) -> Region:
         """The text of a sentence's language in which a name counts as said elsewhere: of a long document a part."""
@@ -388,7 +397,7 @@ class RuleContext:
         """The words of a bead's translation that are still in the source's language."""
         from .analysis.untranslated import leftovers
 
-        return self._once(("leftovers", bead), lambda: tuple(leftovers(bead)))
+        return tuple(leftovers(bead))
 
     def acronyms_left(self, document: Document, language: str) -> tuple[Leftover, ...]:
         """The acronyms of general use that one translation leaves in the source's letters."""
@@ -460,13 +469,9 @@ class RuleContext:
 
     def repeated_words(self, document: Document, sentence: Sentence) -> tuple[Repetition, ...]:
         """The words and phrases that stand twice in a row in a sentence, and not in what it answers to."""
+        from .analysis.repetition import repeated_words
 
-        def find() -> tuple[Repetition, ...]:
-            from .analysis.repetition import repeated_words
-
-            return repeated_words(sentence, self.answers(document, sentence))
-
-        return self._once(("repeated words", sentence), find)
+        return repeated_words(sentence, lambda: self.answers(document, sentence))
 
     def same_sentences(self, section: Section) -> tuple[tuple[Sentence, Sentence], ...]:
         """The pairs of sentences of a section that say the same in the same words, the earlier first."""
@@ -517,11 +522,12 @@ class RuleContext:
 
         A negator inside a whole phrase that was added is none: `additions` has it.
         """
-        from .analysis.negated import Answer, alike, answer
-        from .analysis.polarity import PHRASE, clashes, gathered, outvoted, signs
+        from .analysis.polarity import PHRASE, clashes, gathered, may_clash, outvoted
 
-        def signs_of(sentence: Sentence) -> Signs:
-            return self._once(("signs", sentence), lambda: signs(sentence))
+        signs_of = self.signs
+        if len(bead.source) != 1 or not may_clash(signs_of(bead.source[0]), gathered(map(signs_of, bead.target))):
+            return ()
+        from .analysis.negated import Answer, alike, answer
 
         def answer_in(mention: Mention, side: Sequence[Sentence]) -> Answer | None:
             return answer(mention, self.words(mention.sentence), [self.words(each) for each in side])
@@ -533,8 +539,6 @@ class RuleContext:
         def same(one: Mention, two: Mention) -> bool:
             return alike(one, self.words(one.sentence), two, self.words(two.sentence))
 
-        if len(bead.source) != 1:
-            return ()
         beside = {
             code: other.target
             for code, other in self.counterparts(document, bead.source[0]).items()
@@ -624,35 +628,45 @@ class RuleContext:
 
         The strongest first, none weaker than `least`.
         """
-        from .analysis.coverage import Asked, omissions
-
-        def asked(each: Bead) -> Iterator[Asked]:
-            target, beside = self._words(each.target), self._words(self.around(document, each)[1])
-            for sentence in each.source:
-                others = self.counterparts(document, sentence).items()
-                elsewhere = [self._words(other.target) for code, other in others if code != each.language]
-                yield Asked(self.words(sentence), target, elsewhere, beside)
-
-        return self._gaps(document, bead, ("omissions", least), asked, lambda entries: omissions(entries, least))
+        return self._gaps(document, bead, least, self._omissions)
 
     def additions(self, document: Document, bead: Bead, least: float = 1.0) -> tuple[Gap, ...]:
         """The runs of words of a bead's translation that neither the source nor another translation has.
 
         The strongest first, none weaker than `least`.
         """
+        return self._gaps(document, bead, least, self._additions)
+
+    def _omissions(self, document: Document, beads: Sequence[Bead], least: float) -> list[list[tuple[Gap, ...]]]:
+        """For each bead what `omissions` finds in each of its source's sentences."""
+        from .analysis.coverage import Asked, omissions
+
+        asked = []
+        for bead in beads:
+            target, beside = self._words(bead.target), self._words(self.around(document, bead)[1])
+            for sentence in bead.source:
+                others = self.counterparts(document, sentence).items()
+                elsewhere = [self._words(other.target) for code, other in others if code != bead.language]
+                asked.append(Asked(self.words(sentence), target, elsewhere, beside))
+        found = iter(omissions(asked, least))
+        return [list(islice(found, len(bead.source))) for bead in beads]
+
+    def _additions(self, document: Document, beads: Sequence[Bead], least: float) -> list[list[tuple[Gap, ...]]]:
+        """For each bead what `additions` finds in each of its target's sentences."""
         from .analysis.coverage import Asked, additions
 
-        def asked(each: Bead) -> Iterator[Asked]:
-            source, beside = self._words(each.source), self._words(self.around(document, each)[0])
+        asked = []
+        for bead in beads:
+            source, beside = self._words(bead.source), self._words(self.around(document, bead)[0])
             others: dict[str, list[Words]] = {}
-            for sentence in each.source:
+            for sentence in bead.source:
                 for code, other in self.counterparts(document, sentence).items():
-                    if code != each.language:
+                    if code != bead.language:
                         others.setdefault(code, []).extend(self._words(other.target))
-            for sentence in each.target:
-                yield Asked(self.words(sentence), source, list(others.values()), beside)
-
-        return self._gaps(document, bead, ("additions", least), asked, lambda entries: additions(entries, least))
+            elsewhere = list(others.values())
+            asked += [Asked(self.words(sentence), source, elsewhere, beside) for sentence in bead.target]
+        found = iter(additions(asked, least))
+        return [list(islice(found, len(bead.target))) for bead in beads]
 
     def _words(self, sentences: Sequence[Sentence]) -> list[Words]:
         return [self.words(sentence) for sentence in sentences]
@@ -670,25 +684,21 @@ class RuleContext:
         self,
         document: Document,
         bead: Bead,
-        kind: tuple[object, ...],
-        asked: Callable[[Bead], Iterator[Asked]],
-        find: Callable[[list[Asked]], list[tuple[Gap, ...]]],
+        least: float,
+        find: Callable[[Document, Sequence[Bead], float], list[list[tuple[Gap, ...]]]],
     ) -> tuple[Gap, ...]:
         """What `find` gives for a bead. It is asked about many beads at once, which takes little longer than one."""
-        together = self._once(("together", document), lambda: self._together(document)).get(bead, (bead,))
-
-        def find_all() -> dict[Bead, list[Gap]]:
+        table: dict[Bead, tuple[Gap, ...]] = self._once(("gaps", document, least, find.__name__), dict)
+        found = table.get(bead)
+        if found is None:
+            together = self._once(("together", document), lambda: self._together(document)).get(bead, (bead,))
             self._read_words(together)
-            entries = [(each, one) for each in together for one in asked(each)]
-            table: dict[Bead, list[Gap]] = {}
-            for (each, _), gaps in zip(entries, find([one for _, one in entries]), strict=True):
-                table.setdefault(each, []).extend(gaps)
+            for each, gaps in zip(together, find(document, together, least), strict=True):
+                table[each] = tuple(sorted(chain.from_iterable(gaps), key=lambda gap: -gap.strength))
             for each in together if len(together) == _TOGETHER else ():
                 self.likeness(each)  # of a long text, while the words are at hand
-            return table
-
-        gaps = self._once((*kind, document, together[0]), find_all).get(bead, [])
-        return tuple(sorted(gaps, key=lambda gap: -gap.strength))
+            found = table[bead]
+        return found
 
     def _together(self, document: Document) -> dict[Bead, tuple[Bead, ...]]:
         """For each confident bead some of a document's beads that are worth judging with it."""
@@ -724,12 +734,12 @@ class RuleContext:
     def signs(self, sentence: Sentence) -> Signs:
         """The negators of a sentence and its words that have opposites."""
 
-        def find() -> Signs:
+        found = self._signs.get(sentence)
+        if found is None:
             from .analysis.polarity import signs
 
-            return signs(sentence)
-
-        return self._once(("signs", sentence), find)
+            found = self._signs[sentence] = signs(sentence)
+        return found
 
     def placement(self, document: Document, language: str) -> Placement:
         """The sentences that one translation omits, adds or moves; nothing for a bitext, whose beads are given."""
@@ -737,8 +747,12 @@ class RuleContext:
 
         def find() -> Placement:
             beads = () if document.is_bitext else self.alignment(document, language)
+            every = [bead for code in document.translations for bead in self.alignment(document, code)]
             groups = {
-                each: group for group in _groups(beads) for bead in group for each in (*bead.source, *bead.target)
+                each: group
+                for group in _groups(every if len(every) <= _TOGETHER else beads)
+                for bead in group
+                for each in (*bead.source, *bead.target)
             }
 
             def words(sentence: Sentence) -> Words:

@@ -12,6 +12,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -89,11 +90,20 @@ def _may_have_plugins() -> bool:
     for folder in map(Path, sys.path):
         if folder.is_file() or folder.suffix == ".egg":
             return True  # distributions in archives and eggs are for importlib.metadata to read
-        for declared in folder.glob("*-info/entry_points.txt"):
-            if ENTRY_POINTS in declared.read_text(encoding="utf-8", errors="replace"):
-                return True
+        with suppress(OSError):
+            for each in folder.iterdir():
+                if each.name.endswith("-info") and ENTRY_POINTS.encode() in _declared(each / "entry_points.txt"):
+                    return True
     finders = {finder for finder in sys.meta_path if hasattr(finder, "find_distributions")}
     return not finders <= {PathFinder}
+
+
+def _declared(file: Path) -> bytes:
+    """The entry points of a distribution, as they are written; most have none."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def _rules_of(module: ModuleType) -> Iterator[AnyRule]:

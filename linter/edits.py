@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from .model import Edit, Location, Mention, SourceFile
-from .regex import regex
+from .regex import has_any, regex
 
 NOT_TEXT = frozenset(
     ".docx .doc .odt .rtf .pdf .epub .html .htm .xhtml .xml .po .pot .xlf .xliff .sdlxliff .mqxliff .tmx .gz .zip "
@@ -20,7 +20,7 @@ NOT_TEXT = frozenset(
 )
 """What a reader of these files sees is not what they hold: a person edits them, in the program that they belong to."""
 
-_ACTIVE = regex(r"[\\`*_\[\]<>|&~\x00-\x1f\x7f\u2028\u2029]")
+_ACTIVE = "\\`*_[]<>|&~\x7f\u2028\u2029" + "".join(map(chr, range(0x20)))
 _UNSEEN = regex("[\\s\u00ad\u200b\u2060\ufeff]*\\Z")
 _UNSEEN_IN_QUOTE = regex("[\\s>\u00ad\u200b\u2060\ufeff]*\\Z")
 
@@ -32,7 +32,7 @@ def edit(mention: Mention, text: str) -> Edit | None:
         return None
     for before, after in _common_ends(old, text):
         written = text[before : len(text) - after]
-        if _ACTIVE.search(written):
+        if has_any(written, _ACTIVE):
             return None
         start, end = mention.start + before, mention.end - after
         span = _insertion(mention, start, written) if start == end else _replaceable(mention, start, end)
@@ -55,7 +55,7 @@ def edit_at(place: Location, text: str) -> Edit | None:
         return None
     before, after = next(_common_ends(old, text))
     new = text[before : len(text) - after]
-    if _ACTIVE.search(new):
+    if has_any(new, _ACTIVE):
         return None
     end = len(old) - after
     line, column = _moved(place, before)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .conventions import FULL, PARTIAL, SPACES, Language
 from .errors import UsageError
 from .partial_languages import RECORDS as _PARTIAL_RECORDS
@@ -499,6 +501,7 @@ TESTED = tuple(record.code for record in _RECORDS)
 """The languages that every rule was tested on."""
 
 
+@lru_cache(maxsize=256)
 def language(code: str) -> Language:
     """The record of a language code such as `fr`, `zh-Hans` or `es_MX`.
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import bisect
 import enum
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
-from .records import NamedTuple
+from .records import NamedTuple, dataclass
 from .regex import regex
 
 _REFERENCE = regex(
@@ -46,8 +46,7 @@ class Severity(enum.IntEnum):
         return Severity(max(self - 1, Severity.INFO))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` to `end` (end exclusive) of a SourceFile's text, counted in code points."""
 
     start: int
@@ -127,8 +126,7 @@ class Sentence:
         return f"Sentence({self.language}: {self.text!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of a sentence: characters `start` to `end` (end exclusive) of its clean text; every fact has one.
 
     An empty mention (start == end) marks a place, such as the one where an omitted sentence would stand.

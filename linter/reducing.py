@@ -147,7 +147,8 @@ class _Database:
         run("DROP TABLE IF EXISTS temp.groups")
         # where a key first comes up: the first record of the first document that has it
         run(
-            "CREATE TEMP TABLE groups AS SELECT key, MIN(document) AS document, 0 AS arrival FROM records"
+            "CREATE TEMP TABLE groups AS"
+            " SELECT key, MIN(document) AS document, 0 AS arrival, COUNT(*) AS size FROM records"
             " WHERE rule = ? GROUP BY key HAVING MIN(document) < MAX(document)",
             (rule,),
         )
@@ -156,13 +157,15 @@ class _Database:
             " WHERE r.rule = ? AND r.key = groups.key AND r.document = groups.document)",
             (rule,),
         )
-        for (key,) in run("SELECT key FROM temp.groups ORDER BY document, arrival"):
-            places = run(
-                "SELECT arrival, document FROM records WHERE rule = ? AND key = ? ORDER BY document, arrival",
-                (rule, key),
-            ).fetchall()
-            stored = _Stored(self._connection, key.decode("utf-8", "surrogatepass"), places)
-            yield stored if len(places) > _AT_ONCE else list(stored)
+        of_key = "FROM records WHERE rule = ? AND key = ? ORDER BY document, arrival"
+        for key, size in run("SELECT key, size FROM temp.groups ORDER BY document, arrival"):
+            name = key.decode("utf-8", "surrogatepass")
+            if size > _AT_ONCE:
+                places = run(f"SELECT arrival, document {of_key}", (rule, key)).fetchall()
+                yield _Stored(self._connection, name, places)
+                continue
+            found = run(f"SELECT document, body {of_key}", (rule, key)).fetchall()
+            yield [(document, unpacked(name, json.loads(body))) for document, body in found]
 
     def close(self) -> None:
         self._connection.close()
@@ -206,21 +209,21 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def packed(record: Record) -> list[Any]:
     """A record without its key as JSON values: sentences and paths that several places share are written once."""
     texts: dict[str, int] = {}
-    rows = [place_row(place) for place in record.places]
-    for row in rows:
-        for shared in (_PATH, _CONTEXT):
-            row[shared] = texts.setdefault(row[shared], len(texts))
+    rows = []
+    for place in record.places:
+        row = place_row(place)
+        row[_PATH] = texts.setdefault(place.path, len(texts))
+        row[_CONTEXT] = texts.setdefault(place.context, len(texts))
+        rows.append(row)
     return [record.data, list(texts), rows]
 
 
 def unpacked(key: str, value: Sequence[Any]) -> Record:
     """The record that `packed` made JSON values of."""
     data, texts, places = value
-
-    def place(row: Sequence[Any]) -> Location:
-        return place_of([texts[each] if at in (_PATH, _CONTEXT) else each for at, each in enumerate(row)])
-
-    return Record(key, data, tuple(map(place, places)))
+    for row in places:
+        row[_PATH], row[_CONTEXT] = texts[row[_PATH]], texts[row[_CONTEXT]]
+    return Record(key, data, tuple(map(place_of, places)))
 
 
 _PATH, _CONTEXT = 0, 7
@@ -247,7 +250,7 @@ def place_row(place: Location) -> list[Any]:
 def place_of(row: Sequence[Any]) -> Location:
     """The place that `place_row` made JSON values of; raises TypeError or ValueError where it is none."""
     *plain, marks = row
-    fields = (*plain, tuple((name, number) for name, number in marks))
+    fields = (*plain, tuple((name, number) for name, number in marks) if marks else ())
     return Location(*fields)
 
 

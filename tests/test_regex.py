@@ -8,7 +8,7 @@ from importlib import import_module
 
 import driftlint
 import pytest
-from driftlint.regex import regex
+from driftlint.regex import has_any, regex
 
 
 def test_it_does_what_the_compiled_pattern_does():
@@ -30,6 +30,13 @@ def test_nothing_is_compiled_before_it_is_used(monkeypatch):
     assert digits.search("3")
     assert digits.sub("", "4") == ""
     assert len(compiled) == 1
+
+
+def test_a_text_has_any_of_some_characters_or_words():
+    assert has_any("9·11事件", ("地震", "事件"))
+    assert has_any("a (b)", "（(")
+    assert not has_any("a b", "（(")
+    assert not has_any("", "（(")
 
 
 MODULES = [

@@ -112,13 +112,13 @@ def pieces(
     weight: float,
     encoder: Encoder,
 ) -> Iterator[Piece]:
-    evidence = Evidence(*sides(source, target, languages, encoder))
-    values = dict(evidence.features())
+    evidence = Evidence([sides(source, target, languages, encoder)])
+    values = {name: value[0] for name, value in evidence.features()}
     none = np.zeros_like(values["likeness"])
     features = np.stack([values.get(name, none) for name in MULTI])
-    skips = [np.stack([side[name] for name in SKIP]) for side in evidence.skips()]
+    skips = [np.stack([side[name][0] for name in SKIP]) for side in evidence.skips()]
     shift = habits(gold)
-    shift[-1] += math.log(evidence.evenness())
+    shift[-1] += math.log(evidence.evenness()[0])
     for (i, i_end), (j, j_end), beads in stretches(gold):
         kept = [
             (SIZES.index((len(s), len(t))), s[0] - i, t[0] - j)

@@ -7,13 +7,13 @@ again, and takes the alignment with the most beads that are expected to be right
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 
 import numpy as np
 
 from ..records import NamedTuple
-from .evidence import KIND_OF_SIZE, KINDS, SIZES, Evidence, Side
+from .evidence import KIND_OF_SIZE, KINDS, LONGEST, SIZES, Evidence, Side
 from .lattice import NEVER, Lattice, Posteriors, Step, best_paths, posteriors_of_all
 from .members import belonging
 from .weights import WEIGHTS, Weights
@@ -52,29 +52,49 @@ def align_all(pairs: Sequence[tuple[Side, Side]]) -> list[tuple[IndexBead, ...]]
     """The beads of several pairs of short texts; together they take little longer than one."""
     result: list[tuple[IndexBead, ...]] = [_skips(len(source), len(target)) for source, target in pairs]
     full = [place for place, (source, target) in enumerate(pairs) if len(source) and len(target)]
-    evidence = {place: Evidence(*pairs[place], _fitting(*pairs[place])) for place in full}
-    lattices = {place: scored(evidence[place], WEIGHTS) for place in full}
-    found = dict(zip(full, posteriors_of_all([lattices[place] for place in full]), strict=True))
+    for places in _groups({place: (len(pairs[place][0]), len(pairs[place][1])) for place in full}):
+        for place, beads in zip(places, _aligned([pairs[place] for place in places]), strict=True):
+            result[place] = beads
+    return result
+
+
+def _groups(extents: Mapping[int, tuple[int, int]]) -> list[list[int]]:
+    """The places of pairs of about the same extent: those that are aligned together are made as large as the largest,
+    and no more than half of that shall be waste."""
+    groups: list[list[int]] = []
+    rows = columns = cells = 0
+    for place in sorted(extents, key=lambda place: (extents[place][0] * extents[place][1], place)):
+        n, m = extents[place]
+        rows, columns, cells = max(rows, n), max(columns, m), cells + n * m
+        if not groups or rows * columns * (len(groups[-1]) + 1) > 2 * cells:
+            groups.append([])
+            rows, columns, cells = n, m, n * m
+        groups[-1].append(place)
+    return groups
+
+
+def _aligned(pairs: Sequence[tuple[Side, Side]]) -> list[tuple[IndexBead, ...]]:
+    evidence = Evidence(pairs, _fitting(pairs))
+    lattices = scored(evidence, WEIGHTS)
+    found = posteriors_of_all(lattices)
     reweighed = []
-    for place in full:
-        source, target = pairs[place]
+    for place, (source, target) in enumerate(pairs):
         if source.tokens is not None and target.tokens is not None:
             held = list(memberships(found[place], source, target))
             if held:
                 lattices[place] = with_members(lattices[place], held, WEIGHTS)
                 reweighed.append(place)
-    found.update(zip(reweighed, posteriors_of_all([lattices[place] for place in reweighed]), strict=True))
-    adapted_ones = [adapted(lattices[place], found[place]) for place in full]
-    final = posteriors_of_all(adapted_ones)
+    for place, again in zip(reweighed, posteriors_of_all([lattices[place] for place in reweighed]), strict=True):
+        found[place] = again
+    final = posteriors_of_all(list(map(adapted, lattices, found)))
     paths = best_paths([expected(each) for each in final])
-    for place, each, path in zip(full, final, paths, strict=True):
-        result[place] = tuple(_bead(step, each, evidence[place]) for step in path)
-    return result
+    return [tuple(_bead(step, final[place], evidence, place) for step in path) for place, path in enumerate(paths)]
 
 
-def _fitting(source: Side, target: Side) -> list[tuple[int, int]]:
-    """The sizes of beads that two texts have room for."""
-    return [(a, b) for a, b in SIZES if a <= len(source) and b <= len(target)]
+def _fitting(pairs: Sequence[tuple[Side, Side]]) -> list[tuple[int, int]]:
+    """The sizes of beads that some of these texts have room for."""
+    room = {(min(len(source), LONGEST), min(len(target), LONGEST)) for source, target in pairs}
+    return [(a, b) for a, b in SIZES if any(a <= n and b <= m for n, m in room)]
 
 
 def _skips(n: int, m: int) -> tuple[IndexBead, ...]:
@@ -82,28 +102,32 @@ def _skips(n: int, m: int) -> tuple[IndexBead, ...]:
     return (*left_out, *(IndexBead((), (j,), 1.0, 1.0) for j in range(m)))
 
 
-def scored(evidence: Evidence, weights: Weights) -> Lattice:
-    """The lattice with the scores that the evidence gives, but for what `with_members` adds."""
-    n, m = evidence.rows, evidence.columns
-    kinds = [SIZES.index(size) for size in evidence.sizes]
+def scored(evidence: Evidence, weights: Weights) -> list[Lattice]:
+    """The lattices with the scores that the evidence gives, but for what `with_members` adds."""
+    rows, columns, sizes = evidence.rows, evidence.columns, evidence.sizes
+    kinds = [SIZES.index(size) for size in sizes]
     biases = [weights.bias[KINDS[KIND_OF_SIZE[k]]] for k in kinds]
-    totals = np.empty((len(kinds), n, m), dtype=np.float32)
+    totals = np.empty((len(evidence.pairs), len(kinds), rows, columns), dtype=np.float32)
     totals[:] = np.array(biases, dtype=np.float32)[:, None, None]
     for name, values in evidence.features():
         each = [weights.single.get(name, 0.0), *[weights.multi.get(name, 0.0)] * (len(kinds) - 1)]
         totals += np.array(each, dtype=np.float32)[:, None, None] * values
-    scores = np.full((len(SIZES), n + 1, m + 1), NEVER)
-    for place, (k, (a, b)) in enumerate(zip(kinds, evidence.sizes, strict=True)):
-        if a <= n and b <= m:
-            scores[k, a:, b:] = totals[place, : n - a + 1, : m - b + 1]
+    totals = np.where(evidence.allowed, totals, np.float32(NEVER))
+    scores = np.full((len(evidence.pairs), len(SIZES), rows + 1, columns + 1), NEVER)
+    for place, (k, (a, b)) in enumerate(zip(kinds, sizes, strict=True)):
+        scores[:, k, a:, b:] = totals[:, place, : rows - a + 1, : columns - b + 1]
     skips = []
     for side in evidence.skips():
-        total = np.full(len(side["best"]), weights.bias["skip"])
+        total = np.full(side["best"].shape, weights.bias["skip"])
         for name, weight in weights.skip.items():
             total += weight * side[name]
         skips.append(total)
-    opening = weights.bias["open"] + weights.evenness * log(evidence.evenness())
-    return Lattice(SIZES, scores, skips[0], skips[1], opening, opening)
+    lattices = []
+    for place, ((n, m), evenness) in enumerate(zip(evidence.extents, evidence.evenness(), strict=True)):
+        opening = weights.bias["open"] + weights.evenness * log(evenness)
+        of_beads = scores[place, :, : n + 1, : m + 1]
+        lattices.append(Lattice(SIZES, of_beads, skips[0][place, :n], skips[1][place, :m], opening, opening))
+    return lattices
 
 
 def with_members(lattice: Lattice, held: Iterable[Membership], weights: Weights) -> Lattice:
@@ -147,7 +171,7 @@ def memberships(found: Posteriors, source: Side, target: Side) -> Iterator[Membe
 def adapted(lattice: Lattice, found: Posteriors) -> Lattice:
     """The lattice with its biases moved towards how often each kind of bead seems to occur in these texts."""
     counts = dict.fromkeys(KINDS, 0.0)
-    for kind, count in zip(KIND_OF_SIZE, found.beads.sum(axis=(1, 2)).tolist(), strict=True):
+    for kind, count in zip(KIND_OF_SIZE, found.beads.sum(axis=2).sum(axis=1).tolist(), strict=True):
         counts[KINDS[kind]] += count
     total = sum(counts.values()) + found.opened_source + found.opened_target
     change = np.array([_change(counts[KINDS[k]], total, USUAL[KINDS[k]], TRUST) for k in KIND_OF_SIZE])
@@ -175,14 +199,14 @@ def expected(found: Posteriors) -> Lattice:
 _COST = 0.45
 
 
-def _bead(step: Step, found: Posteriors, evidence: Evidence) -> IndexBead:
+def _bead(step: Step, found: Posteriors, evidence: Evidence, place: int) -> IndexBead:
     (i, i_end), (j, j_end) = step.source, step.target
-    single = evidence.likeness[0, 0]
+    single = evidence.single(place)
     if i == i_end:
         probability, score = found.skip_target[j], 1 - single[:, j].max()
     elif j == j_end:
         probability, score = found.skip_source[i], 1 - single[i].max()
     else:
         probability = found.beads[step.kind, i_end, j_end]
-        score = evidence.likeness[i_end - i - 1, j_end - j - 1, i, j]
+        score = evidence.likeness[place, i_end - i - 1, j_end - j - 1, i, j]
     return IndexBead(tuple(range(i, i_end)), tuple(range(j, j_end)), float(score), min(float(probability), 1.0))

@@ -49,11 +49,13 @@ def anchor_vectors(
         return np.zeros((len(source), 0), dtype=np.float32), np.zeros((len(target), 0), dtype=np.float32)
     codes = np.array([_code(token) * np.float32(math.sqrt(weight)) for token, weight in weights.items()])
     columns = {token: column for column, token in enumerate(weights)}
+    known = frozenset(columns)
     sides = []
     for side in tokens:
         present = np.zeros((len(side), len(codes)), dtype=np.float32)
-        for row, each in enumerate(side):
-            present[row, [columns[token] for token in each & columns.keys()]] = 1
+        shared = [(row, columns[token]) for row, each in enumerate(side) for token in each & known]
+        rows, places = zip(*shared, strict=True)
+        present[rows, places] = 1
         sides.append(present @ codes)
     return sides[0], sides[1]
 
@@ -85,13 +87,12 @@ def _tokens(text: str) -> frozenset[str]:
         text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
     found = []
     for token in _TOKEN.findall(text):
-        if token.isalpha():
-            if len(token) > 1 and token.isupper():
-                found.append(token)
-            elif len(token) >= 4:
-                found.append(token.lower()[:_PREFIX])
-        else:
+        if not token.isalpha():
             found.append(_NOT_DIGIT.sub("", token) or token)  # a figure, or a mark
+        elif len(token) > 1 and token.isupper():
+            found.append(token)
+        elif len(token) >= 4:
+            found.append(token[:_PREFIX].lower())
     return frozenset(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,8 +28,8 @@ class SpanLink(NamedTuple):
 
 def span_vector(tokens: TokenVectors, start: int, end: int) -> NDArray[np.float32]:
     """The summed vector of the tokens that lie in characters `start` to `end`, those that reach over an edge too."""
-    inside = (tokens.starts < end) & (tokens.ends > start)
-    total: NDArray[np.float32] = tokens.vectors[inside].sum(axis=0)
+    first, last = tokens.ends.searchsorted(start, side="right"), tokens.starts.searchsorted(end)
+    total: NDArray[np.float32] = np.add.reduce(tokens.vectors[first:last], axis=0)
     return total
 
 
@@ -37,7 +38,7 @@ def best_span(vector: NDArray[np.float32], tokens: TokenVectors) -> SpanLink | N
 
     Of equally near ones the shortest, and of those the first.
     """
-    norm = float(np.linalg.norm(vector))
+    norm = _length(vector)
     if not len(tokens) or norm < 1e-9:
         return None
     sums, inverse = _spans(tokens)
@@ -59,8 +60,9 @@ def _spans(tokens: TokenVectors) -> tuple[NDArray[np.float64], NDArray[np.float3
     """
     size = len(tokens)
     sums = np.zeros((size + 1, tokens.vectors.shape[1]))
-    for place, vector in enumerate(tokens.vectors):  # which takes less long than np.cumsum over rows
-        np.add(sums[place], vector, out=sums[place + 1])
+    sums[1:] = tokens.vectors
+    for before, own in pairwise(sums):  # which takes less long than np.cumsum over rows
+        own += before
     products = sums @ sums.T
     squares = products.diagonal()
     lengths = np.sqrt(np.maximum(squares + squares[:, None] - 2 * products, 0))
@@ -74,12 +76,17 @@ def _spans(tokens: TokenVectors) -> tuple[NDArray[np.float64], NDArray[np.float3
 
 def cosines(vector: NDArray[np.float32], tokens: TokenVectors) -> NDArray[np.float32]:
     """The cosine of a vector with each token, 0.0 where one of them is nothing."""
-    norms = tokens.norms * float(np.linalg.norm(vector))
+    norms = tokens.norms * _length(vector)
     found: NDArray[np.float32] = (tokens.vectors @ vector) / np.maximum(norms, 1e-9)
     return found
 
 
 def similarity(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
     """The cosine of two vectors, 0.0 where one is nothing."""
-    norms = float(np.linalg.norm(one)) * float(np.linalg.norm(other))
+    norms = _length(one) * _length(other)
     return float(one @ other) / norms if norms > 1e-9 else 0.0
+
+
+def _length(vector: NDArray[np.float32]) -> float:
+    """What np.linalg.norm gives, in half the time."""
+    return float(np.sqrt(vector.dot(vector)))

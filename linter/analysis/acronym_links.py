@@ -82,6 +82,14 @@ class Mismatch(NamedTuple):
     initials: str
 
 
+class _Answering(NamedTuple):
+    """A definition of the source, the one of the translation that answers to it, and their bead."""
+
+    bead: Bead
+    source: Definition
+    target: Definition
+
+
 class AcronymLinks(NamedTuple):
     """How one translation renders the source's acronyms, and what is wrong with that.
 
@@ -94,27 +102,30 @@ class AcronymLinks(NamedTuple):
     mismatches: tuple[Mismatch, ...]
 
 
-def renderings(document: Document, code: str, context: RuleContext) -> dict[str, tuple[Rendered, ...]]:
+def renderings(
+    document: Document, code: str, answering: Sequence[_Answering], context: RuleContext
+) -> dict[str, tuple[Rendered, ...]]:
     """For each acronym of the source, how one translation renders it, mention by mention in document order.
 
     Definitions in the same bead answer to each other; elsewhere an acronym answers to itself, to what a definition or
-    general use makes its equivalent, or to the only other acronym of the bead with the same letters.
+    general use makes its equivalent, or to the only other acronym of the bead with the same letters. `answering` are
+    the definitions that do.
     """
     source, target = context.acronyms(document, document.source_language), context.acronyms(document, code)
     beads = list(context.beads(document, code))
     pairs: dict[str, list[str]] = {}
     found: dict[str, list[Rendered]] = {}
     introduced: dict[Bead, set[Acronym]] = {}
-    for bead in beads:
-        for one, other in paired_definitions(source, target, bead):
-            introduced.setdefault(bead, set()).add(other.acronym)
-            pairs.setdefault(one.form, []).append(other.form)
-            found.setdefault(one.form, []).append(Rendered(one.acronym, other.acronym, bead, True))
+    for bead, one, other in answering:
+        introduced.setdefault(bead, set()).add(other.acronym)
+        pairs.setdefault(one.form, []).append(other.form)
+        found.setdefault(one.form, []).append(Rendered(one.acronym, other.acronym, bead, True))
     for bead in beads:
         here = {mention.form: mention for mention in reversed(source.within(bead.source))}
-        there = list(target.within(bead.target))
+        if not here:
+            continue
         taken = introduced.get(bead, ())
-        free = [mention for mention in there if mention not in taken]
+        free = [mention for mention in target.within(bead.target) if mention not in taken]
         left = dict(here)
         for form, mention in here.items():
             names = {form, *pairs.get(form, ()), *equivalents(form, document.source_language, code)}
@@ -146,10 +157,10 @@ def _place(one: Rendered, order: dict[Bead, int]) -> tuple[int, int]:
 
 def paired_definitions(source: Acronyms, target: Acronyms, bead: Bead) -> Iterator[tuple[Definition, Definition]]:
     """The definitions of a bead that answer to each other: the same acronym, else the rest in their order."""
-    if not source.definitions or not target.definitions:
-        return
     here = list(source.defined_within(bead.source))
-    there = list(target.defined_within(bead.target))
+    there = list(target.defined_within(bead.target)) if here else []
+    if not there:
+        return
     for one in list(here):
         twin = next((other for other in there if other.form == one.form), None)
         if twin is not None:
@@ -161,10 +172,19 @@ def paired_definitions(source: Acronyms, target: Acronyms, bead: Bead) -> Iterat
         yield from zip(sure, there, strict=True)
 
 
+def _answering(document: Document, code: str, context: RuleContext) -> Iterator[_Answering]:
+    """The definitions of the source and of a translation that answer to each other, with their beads."""
+    source, target = context.acronyms(document, document.source_language), context.acronyms(document, code)
+    for bead in context.beads(document, code) if source.definitions and target.definitions else ():
+        for one, other in paired_definitions(source, target, bead):
+            yield _Answering(bead, one, other)
+
+
 def acronym_links(document: Document, code: str, context: RuleContext) -> AcronymLinks:
     """The acronyms of one translation against the source's."""
     source, target = context.acronyms(document, document.source_language), context.acronyms(document, code)
-    found = renderings(document, code, context)
+    answering = tuple(_answering(document, code, context))
+    found = renderings(document, code, answering, context)
     elsewhere = {
         mention.form
         for other in document.translations
@@ -176,7 +196,7 @@ def acronym_links(document: Document, code: str, context: RuleContext) -> Acrony
         found,
         conflicts,
         tuple(_undefined(found, source, target, conflicts)),
-        tuple(_mismatches(document, code, source, target, context)),
+        tuple(_mismatches(document, code, answering, context)),
     )
 
 
@@ -261,9 +281,11 @@ def _undefined(
 
 
 def _mismatches(
-    document: Document, code: str, source: Acronyms, target: Acronyms, context: RuleContext
+    document: Document, code: str, answering: Sequence[_Answering], context: RuleContext
 ) -> Iterator[Mismatch]:
-    kept = {mention.form for mention in source.mentions}
+    if not answering:
+        return
+    kept = {mention.form for mention in context.acronyms(document, document.source_language).mentions}
     spaced = language(code).spaced, language(document.source_language).spaced
     if not spaced[0]:
         # Its letters are another language's: of one that the document does not have, nobody can say whether they fit.
@@ -276,24 +298,23 @@ def _mismatches(
             for mention in context.acronyms(document, other).mentions
         )
     seen: set[Definition] = set()
-    for bead in context.beads(document, code):
-        for answer, definition in paired_definitions(source, target, bead):
-            if definition in seen or definition.noted or definition.long is None or definition.form in kept:
-                continue
-            seen.add(definition)
-            known = definition.form in equivalents(answer.form, document.source_language, code)
-            if known and (not spaced[0] or initials(definition.long)[:1] == definition.form[:1].upper()):
-                continue  # everybody knows it, and the long form may be cut short
-            # Where the translation's letters cannot say, those of the source's long form do, if it has letters.
-            fits = definition.fits if spaced[0] else False
-            if fits is None or fits or not answer.sure or answer.long is None or not definition.form.isalpha():
-                continue
-            if spaced[1] and abbreviates(definition.form, answer.long.text, tight=False):
-                continue
-            if could_abbreviate(definition) if spaced[0] else is_general(definition.form):
-                continue
-            elsewhere = tuple(_same_letters(document, code, definition.form, answer, context))
-            yield Mismatch(definition, answer, elsewhere, initials(definition.long) if spaced[0] else "")
+    for _, answer, definition in answering:
+        if definition in seen or definition.noted or definition.long is None or definition.form in kept:
+            continue
+        seen.add(definition)
+        known = definition.form in equivalents(answer.form, document.source_language, code)
+        if known and (not spaced[0] or initials(definition.long)[:1] == definition.form[:1].upper()):
+            continue  # everybody knows it, and the long form may be cut short
+        # Where the translation's letters cannot say, those of the source's long form do, if it has letters.
+        fits = definition.fits if spaced[0] else False
+        if fits is None or fits or not answer.sure or answer.long is None or not definition.form.isalpha():
+            continue
+        if spaced[1] and abbreviates(definition.form, answer.long.text, tight=False):
+            continue
+        if could_abbreviate(definition) if spaced[0] else is_general(definition.form):
+            continue
+        elsewhere = tuple(_same_letters(document, code, definition.form, answer, context))
+        yield Mismatch(definition, answer, elsewhere, initials(definition.long) if spaced[0] else "")
 
 
 def _same_letters(
@@ -303,11 +324,9 @@ def _same_letters(
     for other in document.translations:
         if other == code:
             continue
-        source, target = context.acronyms(document, document.source_language), context.acronyms(document, other)
-        for bead in context.beads(document, other):
-            for one, two in paired_definitions(source, target, bead):
-                if one.form == answer.form and two.fits and sorted(two.form) == sorted(form):
-                    yield two
+        for _, one, two in _answering(document, other, context):
+            if one.form == answer.form and two.fits and sorted(two.form) == sorted(form):
+                yield two
 
 
 def slips(found: Acronyms, *others: Acronyms) -> Iterator[Slip]:

@@ -137,8 +137,11 @@ def _by_key(entries: Iterable[tuple[K, V]]) -> dict[K, list[tuple[int, V]]]:
 
 
 def _found_in(table: dict[Sentence, list[tuple[int, V]]], sentences: Iterable[Sentence]) -> tuple[V, ...]:
-    found = [each for sentence in {*sentences} for each in table.get(sentence, ())]
-    return tuple(value for _, value in sorted(found, key=itemgetter(0)))
+    having = {sentence for sentence in sentences if sentence in table}  # few have any
+    if not having:
+        return ()
+    found = [each for sentence in having for each in table[sentence]]
+    return tuple([value for _, value in sorted(found, key=itemgetter(0))])
 
 
 # ---- mentions and definitions ----------------------------------------------------------------------------------------
@@ -147,8 +150,8 @@ def _found_in(table: dict[Sentence, list[tuple[int, V]]], sentences: Iterable[Se
 def acronyms(document: Document, code: str) -> Acronyms:
     """The acronyms that a document uses in one language and the places that introduce them."""
     sentences = list(document.sentences_in(code))
-    introduced = {sentence: tuple(definitions_in(sentence)) for sentence in sentences}
-    definitions = [found for sentence in sentences for found in introduced[sentence]]
+    introduced = {sentence: tuple(definitions_in(sentence)) for sentence in sentences if _may_define(sentence.text)}
+    definitions = [found for each in introduced.values() for found in each]
     known = {each.form for each in definitions}
     mixed = {
         form
@@ -164,8 +167,10 @@ def acronyms(document: Document, code: str) -> Acronyms:
         # In a line of capitals every word looks like an acronym: only the document's own ones count there.
         if here and in_capitals(sentence.text):
             here = {start: each for start, each in here.items() if each.form in known}
-        here.update((each.at.start, each) for each in _spelt(sentence, mixed))
-        here.update((each.acronym.at.start, each.acronym) for each in introduced[sentence])
+        if mixed:
+            here.update((each.at.start, each) for each in _spelt(sentence, mixed))
+        for each in introduced.get(sentence, ()):
+            here[each.acronym.at.start] = each.acronym
         mentions += here.values()
     # Later places that spell a known acronym out in running text ("..., or NPF, ...") introduce it too.
     loose = {each.form for each in definitions if each.sure}
@@ -200,6 +205,11 @@ def _spelt(sentence: Sentence, forms: Iterable[str]) -> Iterator[Acronym]:
             continue
         for match in re.finditer(rf"(?<![a-zA-ZÀ-ÿ0-9]){re.escape(form)}(?![a-zA-ZÀ-ÿ0-9])", sentence.text):
             yield Acronym(form, Mention(sentence, match.start(), match.end()))
+
+
+def _may_define(text: str) -> bool:
+    """Whether a text has brackets, as all definitions have but those that `_beside` finds."""
+    return "(" in text or "（" in text or "[" in text or "［" in text
 
 
 def definitions_in(sentence: Sentence) -> Iterator[Definition]:

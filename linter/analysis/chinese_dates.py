@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from ..regex import regex
+from ..regex import has_any, regex
 from .han_numerals import HAN, digit_string, value
 
 Found = tuple[int, int, dict[str, int]]
@@ -73,17 +73,17 @@ _EVENT = _verbose(rf"""
     [”’"」]?\s?(?:事件|事变|惨案|恐怖袭击|恐袭|运动(?![员会场])|大地震|政变|起义)
     """)
 """What happened is called by its month and day: 911事件, 七七事变."""
-_EVENTS = regex("事件|事变|惨案|袭|爆炸案|枪击案|地震|运动|政变|起义|骚乱")
+_EVENTS = tuple("事件 事变 惨案 袭 爆炸案 枪击案 地震 运动 政变 起义 骚乱".split())
 _RELATIVE = _verbose(r"去年|今年|明年|上年(?!度?会)|翌年")
 _CLOCK = regex(r"\d[:：]\d")
 _YEARS_FROM_NOW = {"去": -1, "上": -1, "今": 0, "明": 1, "翌": 1}
 _AFTERNOON = frozenset("下午 晚上 傍晚 午后 当晚 晚间 今晚 昨晚 夜里 夜间".split())
-_WORTH_READING = regex("[年月日号號周週星礼季点时時:：纪]")
+_WORTH_READING = (*"年月日号號周週星礼季点时時:：纪", *_EVENTS)
 
 
 def find(code: str, text: str) -> Iterator[Found]:
     """The dates of a text, those that overlap included."""
-    if _WORTH_READING.search(text) or _EVENTS.search(text):
+    if has_any(text, _WORTH_READING):
         yield from _Finder(text).found
 
 
@@ -100,15 +100,18 @@ class _Finder:
         if "世纪" in text:
             self._centuries()
         self._parts_of_years_and_weeks()
-        if _EVENTS.search(text):
+        if has_any(text, _EVENTS):
             self._events()
-        if _has(text, "点時时") or _CLOCK.search(text):
+        if has_any(text, "点時时") or _CLOCK.search(text):
             self._times()
 
     def _matches(self, pattern: re.Pattern[str], group: str | int = 0) -> Iterator[re.Match[str]]:
         for match in pattern.finditer(self.text):
             start, end = match.span(group)
-            if all(end <= left or right <= start for left, right in self.taken):
+            for left, right in self.taken:
+                if left < end and start < right:
+                    break
+            else:
                 yield match
 
     def _keep(self, start: int, end: int, **parts: int) -> None:
@@ -161,7 +164,7 @@ class _Finder:
             self._keep(start, end, **parts)
         for end, (start, year) in years.items():
             self._keep(start, end, year=year)
-        for match in self._matches(_LONE_DAY) if _has(self.text, "日号號") else ():
+        for match in self._matches(_LONE_DAY) if has_any(self.text, "日号號") else ():
             if 1 <= _small(match.group("day")) <= 31:
                 self._keep(*match.span(), day=_small(match.group("day")))
 
@@ -177,12 +180,12 @@ class _Finder:
             self._keep(*match.span(), century=20 if match.group()[0] == "上" else 21, firm=False)
 
     def _parts_of_years_and_weeks(self) -> None:
-        for match in self._matches(_QUARTER) if _has(self.text, "季半Q") else ():
+        for match in self._matches(_QUARTER) if has_any(self.text, "季半Q") else ():
             if match.group("half"):
                 self._keep(*match.span(), half=1 if match.group("half") == "上" else 2)
             else:
                 self._keep(*match.span(), quarter=_small(match.group("quarter") or match.group("label")))
-        for match in self._matches(_WEEKDAY) if _has(self.text, "星周礼週") else ():
+        for match in self._matches(_WEEKDAY) if has_any(self.text, "星周礼週") else ():
             day = match.group("day") or match.group("near")
             self._keep(*match.span(), weekday=7 if day in "日天" else _small(day))
         for match in self._matches(_RELATIVE) if "年" in self.text else ():
@@ -212,10 +215,6 @@ class _Finder:
             if 0 <= hour <= 24 and 0 <= minute < 60:
                 sure = bool(match.group("clock") or match.group("part") or minute or "时" in match.group())
                 self._keep(*match.span(), hour=hour, minute=minute, firm=sure)
-
-
-def _has(text: str, signs: str) -> bool:
-    return any(sign in text for sign in signs)
 
 
 def _small(text: str) -> int:

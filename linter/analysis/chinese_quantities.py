@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cache
 
 from ..model import Mention, Sentence
-from ..regex import regex
+from ..regex import has_any, regex
 from .han_numerals import DIGITS, HAN
 from .han_numerals import value as read
 from .measures import PER_MILLE, PERCENT, Unit, names
@@ -42,10 +43,10 @@ _HALF = regex(r"一半|半数|减半|过半|对半|半(?=[个年天小月百亿�
 _AND_HALF = regex(r"\s?个?(?P<unit>年|岁|天|小时|世纪|月|分钟)?半(?!年|天|月|球|岛|夜)")
 _STANDS_FOR = regex(r"首(?=[届次个批架家位例轮名条艘])|头(?=[一号])|单(?=[次日个一人])|独(?=一)|双|俩|旬")
 _STOOD_FOR = {"首": 1, "头": 1, "单": 1, "独": 1, "双": 2, "俩": 2, "旬": 10}
-_CLASSIFIER = regex(
-    r"[个位只条家次项人年月日天周名所种场件座支台部份届轮批类张艘架颗枚间栋篇首句层点步大倍岁国省市县区州方"
-    r"口头辆块段道期章组队对双排代任号集幅片面把根盏股线站局本声席户起例宗桩成兄姐孩小分秒吨米公千厘毫英平立海"
-    r"加克升元美欧亿万]"
+_CLASSIFIERS = frozenset(
+    "个位只条家次项人年月日天周名所种场件座支台部份届轮批类张艘架颗枚间栋篇首句层点步大倍岁国省市县区州方"
+    "口头辆块段道期章组队对双排代任号集幅片面把根盏股线站局本声席户起例宗桩成兄姐孩小分秒吨米公千厘毫英平立海"
+    "加克升元美欧亿万"
 )
 _SEVERAL = frozenset("数几上成")
 _ABOUT_BEFORE = regex(
@@ -53,12 +54,12 @@ _ABOUT_BEFORE = regex(
 )
 _ABOUT_AFTER = regex(r"\s?[^\s，。；]{0,4}?(?:左右|上下|多|余|以上|以下|以内)")
 _MONEY_BEFORE = regex(r"(?P<name>[A-Za-z]{0,3}[$€£¥￥₹]|人民币|RMB|CNY|USD|SGD|EUR)\s?$")
-_WORTH_READING = regex(rf"[\d{HAN}半翻倍双]")
+_DIGIT = regex(r"\d")
 
 
 def find(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
     """The figures of a sentence outside the stretches that are taken, in order."""
-    if _WORTH_READING.search(sentence.text):
+    if has_any(sentence.text, HAN + "半翻倍双") or _DIGIT.search(sentence.text):
         yield from sorted(_Finder(sentence, taken).found, key=lambda each: each.at.start)
 
 
@@ -83,10 +84,12 @@ class _Finder:
         self._figures()
 
     def _free(self, start: int, end: int) -> bool:
-        return all(end <= left or right <= start for left, right in self.taken)
+        return not self.taken or all(end <= left or right <= start for left, right in self.taken)
 
     def _matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        return (match for match in pattern.finditer(self.text) if self._free(*match.span()))
+        for match in pattern.finditer(self.text):
+            if self._free(*match.span()):
+                yield match
 
     def _add(self, start: int, end: int, number: Fraction | int, grade: int = 2) -> Quantity:
         """A figure as far as it is known here; `_keep` puts it among the found."""
@@ -231,10 +234,20 @@ def _grade(text: str, raw: str, value: Fraction, start: int, end: int, ordinal: 
         return 0
     if raw[0] in "百千万亿兆":
         return 0 if raw in ("千万", "万一", "万千", "百万", "亿万") else 1
-    counts = ordinal or _CLASSIFIER.match(text, end) is not None
+    counts = ordinal or text[end : end + 1] in _CLASSIFIERS
     if value <= 12:
         return 1 if counts else 0
     return 2 if counts or not raw.startswith("一") or len(raw) > 2 else 1
+
+
+@cache
+def _unit_sizes() -> Mapping[str, tuple[int, ...]]:
+    """How long the names of units and currencies are that begin with a character, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    table = names(_LANGUAGE)
+    for name in (*table.units, *table.currencies):
+        sizes.setdefault(name[:1], set()).add(len(name))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
 
 _NEVER_UNITS = frozenset({"度", "成", "#", "块", "日"})
@@ -248,7 +261,9 @@ def _unit(text: str, end: int, grade: int) -> tuple[Unit | None, frozenset[str],
     start = end + (text[end : end + 1].isspace())
     table = names(_LANGUAGE)
     rest = text[start : start + _LONGEST].lower()
-    for size in range(len(rest), 0, -1):
+    for size in _unit_sizes().get(rest[:1], ()):
+        if size > len(rest):
+            continue
         name, after = rest[:size], text[start + size : start + size + 1]
         if (name not in table.units and name not in table.currencies) or name in _NEVER_UNITS:
             continue

@@ -7,8 +7,8 @@ them seldom does, and seldom do words that two other translations cover.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
+from itertools import accumulate, chain, islice
 from operator import mul
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,8 @@ _MOVED = 0.5  # best cosine from which a neighbouring sentence is said to have a
 _ANSWERED = 0.4  # best cosine from which a word is said to have an answer
 _FUNCTION_WORD = 3.9  # norm below which a word says little
 _UNKNOWN = 0.5  # norm below which the encoder does not know a word
+_AT_ONCE = 64  # pairs of sentences that are compared at once: more would only take more memory
+_LOWEST = np.float32(-1e30)  # below every product
 _NOTHING = 1e-5  # a sentence's square length without its only word, as a share: a rounding error
 LEAST_RUN = 1.0
 """The sum of log-odds from which a run of words counts."""
@@ -75,9 +77,9 @@ class Words(NamedTuple):
 
     `rows` (words + 1, dimension) are their vectors, not normalised, and the sum of all tokens of the sentence; `norms`
     (words,) are the lengths of the words' vectors. `named` (words,) marks the names, whose vectors say little: other
-    rules compare them. The inverse lengths of the words, of the sums of neighbours (words - 1,), of the whole sentence
-    without each word (words,) and of all of it are 0 where there is nothing. `met` and `odds` keep what comparing gave,
-    since it is asked for several times.
+    rules compare them. The inverse lengths of the rows (words + 1,), of the sum of each row and the next (words + 1,),
+    of which the last two are not sums of words, of the whole sentence without each word (words,) and of all of it are 0
+    where there is nothing. `met` and `odds` keep what comparing gave, since it is asked for several times.
     """
 
     sentence: Sentence
@@ -100,7 +102,7 @@ class Words(NamedTuple):
 
     def units(self, places: Sequence[int] | slice = slice(None)) -> Floats:
         """(places, dimension): the directions of some words, or of all."""
-        result: Floats = self.rows[:-1][places] * self.inverse[places][:, None]
+        result: Floats = self.rows[:-1][places] * self.inverse[:-1][places][:, None]
         return result
 
 
@@ -128,32 +130,37 @@ def words_of_all(sentences: Sequence[Sentence], tokens: Sequence[TokenVectors]) 
         return []
     found = [_spans(sentence) for sentence in sentences]
     rows, along = _summed([spans for spans, _ in found], tokens)
-    ends = np.cumsum([len(spans) + 1 for spans, _ in found]).tolist()
+    heights = [len(spans) + 1 for spans, _ in found]
+    ends = list(accumulate(heights))
     squares = np.einsum("ij,ij->i", rows, rows)
-    of_total = np.repeat(squares[[end - 1 for end in ends]], [len(spans) + 1 for spans, _ in found])
+    of_total = np.repeat(squares[[end - 1 for end in ends]], heights)
     without = squares + of_total - 2 * along
     without[without < _NOTHING * of_total] = 0
-    pairs = squares[:-1] + squares[1:] + 2 * np.einsum("ij,ij->i", rows[:-1], rows[1:])
+    pairs = np.zeros_like(squares)
+    pairs[:-1] = squares[:-1] + squares[1:] + 2 * np.einsum("ij,ij->i", rows[:-1], rows[1:])
     norms = np.sqrt(squares)
     inverse, inverse_pairs, inverse_without = _inverse(norms), _inverse_root(pairs), _inverse_root(without)
+    named = np.array([flag for _, flags in found for flag in (*flags, False)], dtype=bool)
     made = []
-    for sentence, (spans, named), end in zip(sentences, found, ends, strict=True):
-        start, last = end - len(spans) - 1, end - 1
+    start = 0
+    for sentence, (spans, _), end in zip(sentences, found, ends, strict=True):
+        last = end - 1
         made.append(
             Words(
                 sentence,
                 spans,
-                np.array(named, dtype=bool),
+                named[start:last],
                 rows[start:end],
                 norms[start:last],
-                inverse[start:last],
-                inverse_pairs[start : max(last - 1, start)],
+                inverse[start:end],
+                inverse_pairs[start:end],
                 inverse_without[start:last],
                 float(inverse[last]),
                 {},
                 {},
             )
         )
+        start = end
     return made
 
 
@@ -164,7 +171,9 @@ def _spans(sentence: Sentence) -> tuple[tuple[tuple[int, int], ...], list[bool]]
         found = [word for word in chinese.words(text) if _WORD.match(word.text)]
         return tuple([(word.start, word.end) for word in found]), [word.tag.startswith("nr") for word in found]
     spans = tuple([match.span() for match in _WORD.finditer(text)])
-    return spans, [record.capitals_mark_names and i > 0 and text[start].isupper() for i, (start, _) in enumerate(spans)]
+    if not record.capitals_mark_names:
+        return spans, [False] * len(spans)
+    return spans, [False, *[text[start].isupper() for start, _ in spans[1:]]][: len(spans)]
 
 
 def _summed(spans: Sequence[Sequence[tuple[int, int]]], tokens: Sequence[TokenVectors]) -> tuple[Floats, Floats]:
@@ -193,7 +202,7 @@ def _places(
 ) -> NDArray[np.intp]:
     """Where, in the tables of all sentences one after the other, a word's row meets the column of one of its tokens."""
     heights, widths = sizes.T
-    words = np.array([span for own in spans for span in own], dtype=np.intp).reshape(-1, 2)
+    words = np.fromiter(chain.from_iterable(chain.from_iterable(spans)), dtype=np.intp).reshape(-1, 2)
     if not len(words):
         return np.zeros(0, dtype=np.intp)
     # Each sentence's characters are counted on from the last one's, so that one search finds the words of all.
@@ -203,7 +212,8 @@ def _places(
     ]
     before = np.cumsum(reach, dtype=np.intp) - np.array(reach, dtype=np.intp)
     words += np.repeat(before, heights - 1)[:, None]
-    middles = np.concatenate([each.starts + each.ends for each in tokens]) / 2 + np.repeat(before, widths)
+    middles = np.concatenate([each.starts for each in tokens]) + np.concatenate([each.ends for each in tokens])
+    middles = middles / 2 + np.repeat(before, widths)
     owner = np.searchsorted(words[:, 0], middles, side="right") - 1
     inside = np.flatnonzero((owner >= 0) & (middles < words[owner, 1]))
     sentence = np.repeat(np.arange(len(sizes)), widths)[inside]
@@ -229,8 +239,7 @@ def additions(asked: Sequence[Asked], least: float = LEAST_RUN) -> list[tuple[Ga
     With two or more other translations, words that they do not have either count more, and words that they have count
     less. Runs weaker than `least` are left out.
     """
-    odds, votes = _odds(asked), _votes(asked)
-    return _gaps(asked, votes, {place: each + _vote(votes[place]) for place, each in odds.items()}, least)
+    return _gaps(asked, _added, least)
 
 
 def omissions(asked: Sequence[Asked], least: float = LEAST_RUN) -> list[tuple[Gap, ...]]:
@@ -239,18 +248,21 @@ def omissions(asked: Sequence[Asked], least: float = LEAST_RUN) -> list[tuple[Ga
     With two or more other translations, a word that they have counts more, and a word that none of them has counts less
     (it is seldom put into words). Runs weaker than `least` are left out.
     """
-    votes = _votes(asked)
-    voted: dict[int, Floats] = {}
-    for place, odds in _odds(asked).items():
-        against = odds - _vote(votes[place])
-        content = asked[place].own.norms >= _FUNCTION_WORD
-        voted[place] = np.where(content & (odds > 0), against, np.minimum(odds, against))
-    return _gaps(asked, votes, voted, least)
+    return _gaps(asked, _omitted, least)
+
+
+def _added(odds: Floats, votes: Floats, norms: Floats) -> Floats:
+    return odds + votes
+
+
+def _omitted(odds: Floats, votes: Floats, norms: Floats) -> Floats:
+    against = odds - votes
+    return np.where((norms >= _FUNCTION_WORD) & (odds > 0), against, np.minimum(odds, against))
 
 
 def cosine(own: Sequence[Words], other: Sequence[Words]) -> float:
     """The cosine of two groups of sentences as wholes; 0 where one of them has no words."""
-    product = sum([float(one.total @ two.total) for one in own for two in other])
+    product = sum([float(one.rows[-1] @ two.rows[-1]) for one in own for two in other])
     return product * _inverse_sum(own) * _inverse_sum(other)
 
 
@@ -276,52 +288,60 @@ def answered(own: Words, start: int, end: int, other: Sequence[Words]) -> float 
     return float(_cover(own, other)[content].mean())
 
 
-def met(own: Words, other: Words) -> Met:
-    """What comparing two sentences gives."""
-    if other.sentence not in own.met:
-        _meet([(own, other)])
-    return own.met[other.sentence]
-
-
-def _meet(pairs: Sequence[tuple[Words, Words]]) -> None:
+def meet(pairs: Sequence[tuple[Words, Words]]) -> None:
     """Compares sentences, both of a pair at once; all pairs together take much less long than one by one."""
     new: dict[tuple[Sentence, Sentence], tuple[Words, Words]] = {}
     for own, other in pairs:
         if other.sentence not in own.met and (other.sentence, own.sentence) not in new:
             new[own.sentence, other.sentence] = own, other
-    sides: list[tuple[Words, Words, Floats]] = []
-    for own, other in new.values():
-        products = own.rows @ other.rows.T
-        sides += ((own, other, products), (other, own, products.T))
-    for (own, other, products), cover in zip(sides, _covers(sides), strict=True):
-        own.met[other.sentence] = Met(cover, products[:-1, -1].copy(), float(products[-1, -1]))
+    left = list(new.values())
+    for start in range(0, len(left), _AT_ONCE):
+        _compare(left[start : start + _AT_ONCE])
 
 
-def _covers(sides: Sequence[tuple[Words, Words, Floats]]) -> list[Floats]:
-    """The best cosines of each word, from the products of the words of sentences with those of others."""
-    found = [np.full(len(own.spans), -1, dtype=np.float32) for own, _, _ in sides]
-    compared = [place for place, (own, other, _) in enumerate(sides) if own.spans and other.spans]
-    if not compared:
-        return found
-    # A row for each word, of its products with the words of the other sentence and with the pairs of neighbours.
-    heights = [len(sides[place][0].spans) for place in compared]
-    widths = [2 * len(sides[place][1].spans) - 1 for place in compared]
-    rows = np.empty(sum(map(mul, heights, widths)), dtype=np.float32)
-    start = 0
-    for place, height, width in zip(compared, heights, widths, strict=True):
-        _, other, products = sides[place]
-        table = rows[start : start + height * width].reshape(height, width)
-        words, pairs = table[:, : len(other.spans)], table[:, len(other.spans) :]
-        np.multiply(products[:-1, :-1], other.inverse, out=words)
-        np.add(products[:-1, :-2], products[:-1, 1:-1], out=pairs)
-        np.multiply(pairs, other.inverse_pairs, out=pairs)
-        start += height * width
+def _compare(pairs: Sequence[tuple[Words, Words]]) -> None:
+    """Compares sentences that were not compared before.
+
+    The products of the rows of two sentences make a table. All tables, and then the same ones turned, follow each other
+    in one array, so that a few operations do for all of them.
+    """
+    sides = [*pairs, *[(other, own) for own, other in pairs]]
+    heights, widths = [len(own.rows) for own, _ in sides], [len(other.rows) for _, other in sides]
+    products = np.empty(sum(map(mul, heights, widths)), dtype=np.float32)
+    start, half = 0, len(products) // 2
+    for (own, other), height, width in zip(pairs, heights, widths, strict=False):
+        end = start + height * width
+        table = products[start:end].reshape(height, width)
+        np.matmul(own.rows, other.rows.T, out=table)
+        products[half + start : half + end].reshape(width, height)[...] = table.T
+        start = end
+    cover, along = _nearest(products, sides, np.array(heights), np.array(widths))
+    row = 0
+    for (own, other), height in zip(sides, heights, strict=True):
+        last = row + height - 1
+        best = cover[row:last] if other.spans else np.full(len(own.spans), -1, dtype=np.float32)
+        own.met[other.sentence] = Met(best, along[row:last], float(along[last]))
+        row = last + 1
+
+
+def _nearest(
+    products: Floats, sides: Sequence[tuple[Words, Words]], heights: NDArray[np.intp], widths: NDArray[np.intp]
+) -> tuple[Floats, Floats]:
+    """From the tables of products, for each of their rows: the best cosine, and the product with the other's sum."""
     extents = np.repeat(widths, heights)
-    best = np.maximum.reduceat(rows, np.cumsum(extents) - extents)
-    best *= np.concatenate([sides[place][0].inverse for place in compared])
-    for place, cover in zip(compared, np.split(best, np.cumsum(heights)[:-1]), strict=True):
-        found[place] = cover
-    return found
+    ends = np.cumsum(extents)
+    total = ends - 1  # where a row meets the sum of the other sentence: neither there nor across it is a pair of words
+    # Which row of the other sentences each product is with, as they follow each other.
+    row = np.repeat(np.repeat(np.cumsum(widths) - widths, heights) - (ends - extents), extents)
+    row += np.arange(len(products))
+    words = np.concatenate([other.inverse for _, other in sides])[row]
+    words *= products
+    pairs = np.concatenate([other.inverse_pairs for _, other in sides])[row]
+    pairs[:-1] *= products[:-1] + products[1:]
+    words[total] = pairs[total] = pairs[total - 1] = _LOWEST
+    best = np.maximum.reduceat(np.maximum(words, pairs, out=words), ends - extents)
+    best *= np.concatenate([own.inverse for own, _ in sides])
+    return best, products[total]
 
 
 def features(pairs: Sequence[tuple[Words, Sequence[Words]]]) -> Floats:
@@ -330,7 +350,7 @@ def features(pairs: Sequence[tuple[Words, Sequence[Words]]]) -> Floats:
     Its best cosine with the other side; its norm; the change of the cosine between the two sides when it is taken out,
     times the number of words; the product of the first two.
     """
-    _meet([(own, each) for own, other in pairs for each in other])
+    meet([(own, each) for own, other in pairs for each in other])
     sides = [_met_side(own, other) for own, other in pairs]
     sizes = [len(own.spans) for own, _ in pairs]
     wholes = [
@@ -347,9 +367,9 @@ def features(pairs: Sequence[tuple[Words, Sequence[Words]]]) -> Floats:
 
 def _met_side(own: Words, other: Sequence[Words]) -> Met:
     """What comparing a sentence with all that corresponds to it gave."""
-    found = [met(own, each) for each in other]
-    if len(found) == 1:
-        return found[0]
+    if len(other) == 1:
+        return own.met[other[0].sentence]
+    found = [own.met[each.sentence] for each in other]
     covers = [each.cover for each in found]
     return Met(np.max(covers, axis=0), np.sum([each.along for each in found], axis=0), sum(each.sums for each in found))
 
@@ -368,77 +388,98 @@ def log_odds(pairs: Sequence[tuple[Words, Sequence[Words]]]) -> list[Floats | No
     None where one of the two has no words.
     """
     keys = [tuple([each.sentence for each in other]) for _, other in pairs]
-    new = [
-        (own, other, key)
-        for (own, other), key in zip(pairs, keys, strict=True)
-        if key not in own.odds and own.spans and any(each.spans for each in other)
-    ]
+    new: dict[tuple[Sentence, tuple[Sentence, ...]], tuple[Words, Sequence[Words]]] = {}
+    for (own, other), key in zip(pairs, keys, strict=True):
+        if key not in own.odds and own.spans and [each for each in other if each.spans]:
+            new[own.sentence, key] = own, other
     if new:
-        weights = [_SPACED if language(own.sentence.language).spaced else _UNSPACED for own, _, _ in new]
-        sizes = [len(own.spans) for own, _, _ in new]
+        compared = list(new.values())
+        weights = [_SPACED if language(own.sentence.language).spaced else _UNSPACED for own, _ in compared]
+        sizes = [len(own.spans) for own, _ in compared]
         constant, *weights_of_each = np.repeat(np.array(weights, dtype=np.float32), sizes, axis=0).T
-        values = features([(own, other) for own, other, _ in new])
+        values = features(compared)
         odds = np.clip(constant + (np.array(weights_of_each) * values).sum(axis=0), _LEAST, _MOST)
         odds[values[1] < _UNKNOWN] = 0
-        for (own, _, key), part in zip(new, np.split(odds, np.cumsum(sizes)[:-1]), strict=True):
-            own.odds[key] = part
+        end = 0
+        for (own, _), (_, key), size in zip(compared, new, sizes, strict=True):
+            start, end = end, end + size
+            own.odds[key] = odds[start:end]
     return [own.odds.get(key) for (own, _), key in zip(pairs, keys, strict=True)]
 
 
-def _odds(asked: Sequence[Asked]) -> dict[int, Floats]:
-    """The log-odds of each sentence that can be compared with what corresponds to it, by its place."""
-    odds = log_odds([(each.own, each.across) for each in asked])
-    return {place: each for place, each in enumerate(odds) if each is not None}
+class _Judged(NamedTuple):
+    """A sentence that can be compared with what corresponds to it: its place among those that are asked about.
+
+    `odds` (words,) are the log-odds of its words, `votes` (words,) what the other translations count if they `voted`.
+    """
+
+    place: int
+    odds: Floats
+    votes: Floats
+    voted: bool
 
 
-def _votes(asked: Sequence[Asked]) -> list[list[Floats]]:
-    """The log-odds of each sentence in the other translations; none where fewer than two of them have words."""
-    odds = iter(log_odds([(each.own, other) for each in asked for other in each.others]))
-    votes = [[vote for vote in islice(odds, len(each.others)) if vote is not None] for each in asked]
-    return [each if len(each) >= 2 else [] for each in votes]
-
-
-def _vote(votes: Sequence[Floats]) -> Floats | float:
-    """What the votes together count for or against each word."""
-    return np.float32(_VOTE / len(votes)) * sum(votes[1:], votes[0]) if votes else 0.0
+def _judged(asked: Sequence[Asked]) -> list[_Judged]:
+    """What can be compared, by the other translations too where two or more of them have words."""
+    pairs = [(each.own, each.across) for each in asked]
+    pairs += [(each.own, other) for each in asked for other in each.others]
+    odds = log_odds(pairs)
+    elsewhere = iter(odds[len(asked) :])
+    judged = []
+    for place, each in enumerate(asked):
+        own, cast = odds[place], [vote for vote in islice(elsewhere, len(each.others)) if vote is not None]
+        if own is None:
+            continue
+        if len(cast) < 2:
+            judged.append(_Judged(place, own, np.zeros_like(own), voted=False))
+        else:
+            votes = np.float32(_VOTE / len(cast)) * sum(cast[1:], cast[0])
+            judged.append(_Judged(place, own, votes, voted=True))
+    return judged
 
 
 def _gaps(
-    asked: Sequence[Asked], votes: Sequence[Sequence[Floats]], odds: Mapping[int, Floats], least: float
+    asked: Sequence[Asked], weigh: Callable[[Floats, Floats, Floats], Floats], least: float
 ) -> list[tuple[Gap, ...]]:
-    """The runs of each sentence, from what each of its words adds to one; names never speak for one."""
+    """The runs of each sentence, from what each of its words adds to one; names never speak for one.
+
+    `weigh` makes that of the log-odds of words, of what the other translations count and of the words' norms.
+    """
     found: list[tuple[Gap, ...]] = [()] * len(asked)
-    if not odds:
+    judged = _judged(asked)
+    if not judged:
         return found
-    joined = np.concatenate(list(odds.values()))
-    named = np.concatenate([asked[place].own.named for place in odds])
-    values = np.where(named, np.minimum(joined, 0), joined) - np.float32(_PRIOR)
-    ends = np.cumsum([len(each) for each in odds.values()])
+    owners = [asked[each.place].own for each in judged]
+    odds, votes = np.concatenate([each.odds for each in judged]), np.concatenate([each.votes for each in judged])
+    weighed = weigh(odds, votes, np.concatenate([own.norms for own in owners]))
+    named = np.concatenate([own.named for own in owners])
+    values = np.where(named, np.minimum(weighed, 0), weighed) - np.float32(_PRIOR)
+    ends = np.cumsum([len(each.odds) for each in judged])
     # No run is stronger than all that speaks for one in its sentence.
     most = np.add.reduceat(np.maximum(values, 0), np.concatenate([[0], ends[:-1]]))
     strong = [
-        (place, end)
-        for place, end, bound in zip(odds, ends.tolist(), most.tolist(), strict=True)
+        (each, end)
+        for each, end, bound in zip(judged, ends.tolist(), most.tolist(), strict=True)
         if bound >= least - 1e-3
     ]
-    _meet([(asked[place].own, each) for place, _ in strong for each in asked[place].beside])
-    for place, end in strong:
-        each = asked[place]
-        own = values[end - len(odds[place]) : end]
-        if each.beside:
+    meet([(asked[each.place].own, other) for each, _ in strong for other in asked[each.place].beside])
+    for each, end in strong:
+        one = asked[each.place]
+        own = values[end - len(each.odds) : end]
+        if one.beside:
             # A word that the neighbouring sentences have is not missing.
-            own = np.where(_cover(each.own, each.beside) >= _MOVED, np.minimum(own, -_PRIOR), own)
-        voters = tuple([other[0].sentence.language for other in each.others if other]) if votes[place] else ()
-        found[place] = _runs(each.own, own.tolist(), voters, least)
+            own = np.where(_cover(one.own, one.beside) >= _MOVED, np.minimum(own, -_PRIOR), own)
+        voters = tuple([other[0].sentence.language for other in one.others if other]) if each.voted else ()
+        found[each.place] = _runs(one.own, own.tolist(), voters, least)
     return found
 
 
 def _cover(own: Words, other: Sequence[Words]) -> Floats:
     """(words,) the best cosine of each word with a word or a pair of neighbouring words of the other side."""
+    meet([(own, each) for each in other])
     best = np.full(len(own.spans), -1, dtype=np.float32)
     for each in other:
-        if each.spans:
-            best = np.maximum(best, met(own, each).cover)
+        best = np.maximum(best, own.met[each.sentence].cover)
     return best
 
 

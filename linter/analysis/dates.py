@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
 
 from ..languages import language
 from ..model import Mention, Sentence
@@ -67,9 +69,8 @@ class Date(NamedTuple):
 
     def parts(self) -> Iterator[tuple[str, int]]:
         """The parts that are given, as (name, value)."""
-        for name in PARTS:
-            value = getattr(self, name)
-            if value is not None:
+        for name, value in zip(_FIELDS, self[1:], strict=False):
+            if value is not None and name != "minute":
                 yield name, value
 
 
@@ -81,47 +82,45 @@ def _ending(number: int) -> str:
     return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
-PARTS = ("year", "month", "day", "decade", "century", "quarter", "half", "weekday", "hour", "relative")
-
-
-def _date(at: Mention, given: Callable[[str], int | None]) -> Date:
-    return Date(
-        at,
-        year=given("year"),
-        month=given("month"),
-        day=given("day"),
-        decade=given("decade"),
-        century=given("century"),
-        quarter=given("quarter"),
-        half=given("half"),
-        weekday=given("weekday"),
-        hour=given("hour"),
-        minute=given("minute"),
-        relative=given("relative"),
-        swapped=bool(given("swapped")),
-        firm=given("firm") is None or bool(given("firm")),
-    )
+_FIELDS = ("year", "month", "day", "decade", "century", "quarter", "half", "weekday", "hour", "minute", "relative")
+"""The fields of a date after its mention, as far as they hold its parts."""
 
 
 _WIDE = ("kana", "Hangul")
 """Scripts of languages that write the marks of a date and a unit right after its figures."""
 
 
-def dates(sentence: Sentence) -> tuple[Date, ...]:
-    """The dates of a sentence in order; no two overlap."""
-    if not sentence.text:
-        return ()
-    script = language(sentence.language).script
+_Found = tuple[int, int, Mapping[str, Any]]
+"""Start, end and the parts of a date."""
+
+
+@lru_cache(maxsize=64)
+def _finder(code: str) -> Callable[[str, str], Iterator[_Found]]:
+    """What finds the dates of a text in a language: only the module that its script needs is loaded."""
+    script = language(code).script
     if script in _WIDE:
         from .wide_dates import find
     elif script == "Han":
         from .chinese_dates import find
     else:
         from .spaced_dates import find
+    return find
+
+
+def dates(sentence: Sentence) -> tuple[Date, ...]:
+    """The dates of a sentence in order; no two overlap."""
+    if not sentence.text:
+        return ()
+    candidates = list(_finder(sentence.language)(sentence.language, sentence.text))
+    candidates.sort(key=_first_and_longest)
     found: list[Date] = []
     end = 0
-    for start, stop, parts in sorted(find(sentence.language, sentence.text), key=lambda entry: (entry[0], -entry[1])):
+    for start, stop, parts in candidates:
         if start >= end:
-            found.append(_date(Mention(sentence, start, stop), parts.get))
+            found.append(Date(Mention(sentence, start, stop), **parts))
             end = stop
     return tuple(found)
+
+
+def _first_and_longest(found: _Found) -> tuple[int, int]:
+    return found[0], -found[1]

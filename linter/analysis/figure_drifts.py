@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..languages import language
@@ -26,12 +27,15 @@ class SummaryDrift(NamedTuple):
 
 def figure_drifts(document: Document, context: RuleContext) -> Iterator[Drift]:
     """The differences in all beads, weighed by the beads' confidence and by how the other translations vote."""
+    sides = _Sides(context)
     by_bead = {
-        bead: _bead_drifts(document, bead, context)
+        bead: _bead_drifts(document, bead, context, sides)
         for code in document.translations
         for bead in context.beads(document, code)
     }
     for bead, drifts in by_bead.items():
+        if not drifts:
+            continue
         others = {
             code: by_bead.get(other, ())
             for sentence in bead.source
@@ -93,20 +97,29 @@ def _is_month(fact: Fact) -> bool:
     return isinstance(fact, Date) and fact.month is not None and fact.firm
 
 
-def _bead_drifts(document: Document, bead: Bead, context: RuleContext) -> tuple[Drift, ...]:
-    def side(sentences: tuple[Sentence, ...]) -> Side:
-        return Side(
-            sentences,
-            tuple(date for sentence in sentences for date in context.dates(sentence)),
-            tuple(quantity for sentence in sentences for quantity in context.quantities(sentence)),
-        )
+class _Sides:
+    """The sides of beads, each made once: all translations have much the same sentences of the source beside them."""
 
+    def __init__(self, context: RuleContext) -> None:
+        self._context = context
+        self._made: dict[tuple[Sentence, ...], Side] = {}
+
+    def of(self, sentences: tuple[Sentence, ...]) -> Side:
+        side = self._made.get(sentences)
+        if side is None:
+            dates = tuple(chain.from_iterable(map(self._context.dates, sentences)))
+            quantities = tuple(chain.from_iterable(map(self._context.quantities, sentences)))
+            side = self._made[sentences] = Side(sentences, dates, quantities)
+        return side
+
+
+def _bead_drifts(document: Document, bead: Bead, context: RuleContext, sides: _Sides) -> tuple[Drift, ...]:
     def beside() -> tuple[Side, Side]:
         source, target = context.around(document, bead)
-        return side(source), side(target)
+        return sides.of(source), sides.of(target)
 
-    found = compare(side(bead.source), side(bead.target), beside)
-    return tuple(drift._replace(bead=bead) for drift in found)
+    found = compare(sides.of(bead.source), sides.of(bead.target), beside)
+    return tuple(drift._replace(bead=bead) for drift in found) if found else ()
 
 
 def _voted(drift: Drift, others: dict[str, tuple[Drift, ...]]) -> Drift:

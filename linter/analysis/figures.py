@@ -20,13 +20,29 @@ from .quantities import Quantity
 Fact = Quantity | Date
 """What is compared."""
 
+_Number = Fraction | int
+"""A whole value is an int here: to compare two fractions takes ten times as long, and most figures are whole."""
 
-class Side(NamedTuple):
-    """The sentences of one side of a bead with their facts."""
 
-    sentences: tuple[Sentence, ...]
-    dates: tuple[Date, ...]
-    quantities: tuple[Quantity, ...]
+class Side:
+    """The sentences of one side of a bead with their facts; the source's is compared with that of each translation."""
+
+    __slots__ = ("_atoms", "dates", "quantities", "sentences")
+
+    def __init__(
+        self, sentences: tuple[Sentence, ...], dates: tuple[Date, ...], quantities: tuple[Quantity, ...]
+    ) -> None:
+        self.sentences = sentences
+        self.dates = dates
+        self.quantities = quantities
+        self._atoms: list[_Atom] | None = None
+
+    @property
+    def atoms(self) -> list[_Atom]:
+        """The values of its facts, in the order of the text."""
+        if self._atoms is None:
+            self._atoms = _atoms(self)
+        return self._atoms
 
 
 _NO_SIDE = Side((), (), ())
@@ -90,7 +106,7 @@ class _Atom:
 
     __slots__ = ("fact", "grade", "kind", "order", "value", "values")
 
-    def __init__(self, kind: str, values: tuple[Fraction, ...], fact: Fact, grade: int, order: float) -> None:
+    def __init__(self, kind: str, values: tuple[_Number, ...], fact: Fact, grade: int, order: float) -> None:
         self.kind = kind
         self.value = values[0]
         self.values = values
@@ -108,17 +124,19 @@ def compare(
     """
     if not (source.dates or source.quantities or target.dates or target.quantities):
         return ()
-    source, target = _with_order(source, target), _with_order(target, source)
-    left, right = list(_atoms(source)), list(_atoms(target))
-    pairs = _match(left, right)
-    rest_left, rest_right = _rest(left, right, pairs)
-    kept = {id(atom.fact) for pair in pairs for atom in pair}
-    rest_left = [atom for atom in rest_left if not _loose(atom, kept)]
-    rest_right = [atom for atom in rest_right if not _loose(atom, kept)]
+    if source.dates and target.dates:
+        source, target = _with_order(source, target), _with_order(target, source)
+    left, right = source.atoms, target.atoms
+    pairs, rest_left, rest_right = _match(left, right)
     drifts = list(_units(pairs))
+    if rest_left or rest_right:
+        kept = {id(atom.fact) for pair in pairs for atom in pair}
+        rest_left = [atom for atom in rest_left if not _loose(atom, kept)]
+        rest_right = [atom for atom in rest_right if not _loose(atom, kept)]
     if not rest_left and not rest_right:
         return tuple(drifts)
-    near_left, near_right = _moved(*beside())
+    near_source, near_target = beside()
+    _, near_left, near_right = _match(near_source.atoms, near_target.atoms)  # a fact missing here may have moved there
     rest_left = [atom for atom in rest_left if not _explained(atom, near_right)]
     rest_right = [atom for atom in rest_right if not _explained(atom, near_left)]
     drifts.extend(_conflicts(rest_left, rest_right, pairs, left, right))
@@ -133,17 +151,6 @@ def compare(
             used.add(id(atom.fact))
             drifts.append(Drift(_kind(atom), None, atom.fact, _weight(atom), part=atom.kind))
     return tuple(drifts)
-
-
-def _rest(left: list[_Atom], right: list[_Atom], pairs: list[tuple[_Atom, _Atom]]) -> tuple[list[_Atom], list[_Atom]]:
-    paired = {id(atom) for pair in pairs for atom in pair}
-    return [a for a in left if id(a) not in paired], [b for b in right if id(b) not in paired]
-
-
-def _moved(source: Side, target: Side) -> tuple[list[_Atom], list[_Atom]]:
-    """What the neighbouring beads have on one side only: a fact that is missing here may have moved there."""
-    left, right = list(_atoms(source)), list(_atoms(target))
-    return _rest(left, right, _match(left, right))
 
 
 _LONE = 0.45
@@ -177,54 +184,56 @@ def _with_order(side: Side, other: Side) -> Side:
     return Side(side.sentences, dates, side.quantities)
 
 
-def _atoms(side: Side) -> Iterator[_Atom]:
-    if not side.dates and not side.quantities:
-        return
-    length = sum(len(sentence.text) for sentence in side.sentences) or 1
-    before: dict[int, int] = {}
-    count = 0
+def _atoms(side: Side) -> list[_Atom]:
+    length, starts = 0, {}
     for sentence in side.sentences:
-        before[id(sentence)] = count
-        count += len(sentence.text)
+        starts[id(sentence)] = length
+        length += len(sentence.text)
     facts: list[Fact] = [*side.dates, *side.quantities]
-    places = [before[id(fact.at.sentence)] + fact.at.start for fact in facts]
-    for index in sorted(range(len(facts)), key=places.__getitem__):
-        fact, order = facts[index], places[index] / length
+    placed = [(starts[id(fact.at.sentence)] + fact.at.start, index) for index, fact in enumerate(facts)]
+    placed.sort()
+    atoms: list[_Atom] = []
+    for place, index in placed:
+        fact, order = facts[index], place / (length or 1)
         if isinstance(fact, Quantity):
-            kind = "name" if fact.label else "number"
-            yield _Atom(kind, (fact.value, *fact.readings), fact, fact.grade, order)
+            kind, grade = "name" if fact.label else "number", fact.grade
+            values = (_number(fact.value), *map(_number, fact.readings)) if fact.readings else (_number(fact.value),)
+            atoms.append(_Atom(kind, values, fact, grade, order))
             if fact.high is not None:
-                yield _Atom(kind, (fact.high,), fact, fact.grade, order)
+                atoms.append(_Atom(kind, (_number(fact.high),), fact, grade, order))
         else:
+            grade = 2 if fact.firm else 0
             for name, value in fact.parts():
-                grade = 2 if fact.firm else 0
-                if name == "hour":
-                    yield _Atom(name, (Fraction(value * 60 + (fact.minute or 0)),), fact, grade, order)
-                else:
-                    yield _Atom(name, (Fraction(value),), fact, grade, order)
+                number = value * 60 + (fact.minute or 0) if name == "hour" else value
+                atoms.append(_Atom(name, (number,), fact, grade, order))
+    return atoms
+
+
+def _number(value: Fraction) -> _Number:
+    return value.numerator if value.denominator == 1 else value
 
 
 # ---- what is the same ----------------------------------------------------------------------------------------------
 
 
-def _match(left: list[_Atom], right: list[_Atom]) -> list[tuple[_Atom, _Atom]]:
-    """Pairs of equals, each atom in one pair at most, the closest kind of equality first."""
+def _match(left: list[_Atom], right: list[_Atom]) -> tuple[list[tuple[_Atom, _Atom]], list[_Atom], list[_Atom]]:
+    """Pairs of equals, each atom in one pair at most, the closest kind of equality first; and who has no partner."""
     pairs: list[tuple[_Atom, _Atom]] = []
-    open_left, open_right = list(left), list(right)
+    open_left, open_right = left, list(right)
     for same in (_identical, _equal, _akin, _alike):
         if not open_left or not open_right:
             break
         rest: list[_Atom] = []
         for atom in open_left:
-            candidates = [b for b in open_right if same(atom, b) and not _forestalled(same, atom, open_right)]
-            if not candidates:
+            candidates = [b for b in open_right if same(atom, b)]
+            if not candidates or (same is _alike and _forestalled(atom, open_right)):
                 rest.append(atom)
                 continue
             best = candidates[0] if len(candidates) == 1 else _nearest(atom, candidates)
             pairs.append((atom, best))
-            open_right = [other for other in open_right if other is not best]
+            open_right.remove(best)
         open_left = rest
-    return pairs
+    return pairs, open_left, open_right
 
 
 def _nearest(atom: _Atom, others: list[_Atom]) -> _Atom:
@@ -238,9 +247,9 @@ def _counts(atom: _Atom) -> bool:
     return isinstance(atom.fact, Quantity) and not atom.fact.ordinal
 
 
-def _forestalled(same: Callable[[_Atom, _Atom], bool], atom: _Atom, others: list[_Atom]) -> bool:
+def _forestalled(atom: _Atom, others: list[_Atom]) -> bool:
     """Whether a measure is not to be taken for one in another unit, since one in its own unit is left over."""
-    unit = atom.fact.unit if same is _alike and isinstance(atom.fact, Quantity) else None
+    unit = atom.fact.unit if isinstance(atom.fact, Quantity) else None
     return unit is not None and any(isinstance(b.fact, Quantity) and b.fact.unit is unit for b in others)
 
 
@@ -263,7 +272,9 @@ def _equal(a: _Atom, b: _Atom) -> bool:
         return (a.value - b.value) % 720 == 0
     if a.kind == "decade":
         return ((a.value - b.value) % 100 == 0 and min(a.value, b.value) < 100) or a.value == b.value
-    return any(x == y for x in a.values for y in b.values)
+    if a.value == b.value:
+        return True
+    return (len(a.values) > 1 or len(b.values) > 1) and not set(a.values).isdisjoint(b.values)
 
 
 def _label(atom: _Atom) -> str:
@@ -281,7 +292,7 @@ def _akin(a: _Atom, b: _Atom) -> bool:
     if "hour" in kinds:
         hour, other = (a, b) if a.kind == "hour" else (b, a)
         if other.kind in ("number", "name", "day"):
-            clock = hour.value / 60
+            clock = Fraction(hour.value, 60)
             return any(x in (clock, clock % 12, clock % 12 + 12) or x == hour.value % 60 for x in other.values)
         return False
     if kinds == {"decade", "number"} and (a.value - b.value) % 100 == 0 and min(a.value, b.value) < 100:
@@ -311,13 +322,13 @@ def _converted(a: _Atom, b: _Atom) -> bool:
     if one is None or two is None or one.unit is None or two.unit is None or one.unit is two.unit:
         return False
     if one.unit.dimension == two.unit.dimension == "temperature":
-        converted = convert(a.value, one.unit, two.unit)
+        converted = convert(Fraction(a.value), one.unit, two.unit)
         return converted is not None and abs(converted - b.value) <= 3
     if {one.unit.dimension, two.unit.dimension} == {"degree", "temperature"}:
         value, unit, bare = (
             (b.value, two.unit, a.value) if one.unit.dimension == "degree" else (a.value, one.unit, b.value)
         )
-        converted = convert(value, unit, CELSIUS if unit is FAHRENHEIT else FAHRENHEIT)
+        converted = convert(Fraction(value), unit, CELSIUS if unit is FAHRENHEIT else FAHRENHEIT)
         return converted is not None and abs(converted - bare) <= 5
     if {one.unit.dimension, two.unit.dimension} == {"speed", "length"}:  # 每小时100公里
         hourly = [
@@ -330,13 +341,14 @@ def _converted(a: _Atom, b: _Atom) -> bool:
 
 def _in_unit(atom: _Atom, unit: Unit, into: Unit) -> Iterator[Fraction]:
     for value in atom.values:
-        converted = convert(value, unit, into)
+        converted = convert(Fraction(value), unit, into)
         if converted is not None:
             yield converted
 
 
-def _near(x: Fraction, y: Fraction, tolerance: Fraction) -> bool:
-    return abs(x - y) <= tolerance * max(abs(x), abs(y))
+def _near(x: _Number, y: _Number, tolerance: Fraction) -> bool:
+    margin = tolerance * max(x, -x, y, -y)
+    return -margin <= x - y <= margin
 
 
 def _restates(a: _Atom, b: _Atom) -> bool:
@@ -361,7 +373,7 @@ def _rounded(a: _Atom, b: _Atom) -> bool:
     return _rounds(b.value, a.value)
 
 
-def _rounds(rough: Fraction, exact: Fraction) -> bool:
+def _rounds(rough: _Number, exact: _Number) -> bool:
     """Whether a value of at least two digits is another one rounded or cut to its own significant digits."""
     if rough < 20 or rough == exact or (rough.denominator != 1 and exact.denominator == 1):
         return False
@@ -370,7 +382,7 @@ def _rounds(rough: Fraction, exact: Fraction) -> bool:
         unit *= 10
     while rough % unit:
         unit /= 10
-    return abs(rough - exact) < unit and exact % unit != 0 and _near(rough, exact, Fraction(5, 100))
+    return -unit < rough - exact < unit and exact % unit != 0 and _near(rough, exact, Fraction(5, 100))
 
 
 def _explained(atom: _Atom, near: list[_Atom]) -> bool:
@@ -416,7 +428,7 @@ def _alone(atom: _Atom, own: list[_Atom], other: list[_Atom], rest: list[_Atom],
 def _stands_in(atom: _Atom, text: str) -> bool:
     """Whether a text has the digits of a fact, be it inside a name; those of 1.4 billion are not the fact."""
     digits = re.findall(r"\d+", atom.fact.at.text)
-    if not digits or len(str(int(abs(atom.value)))) > sum(map(len, digits)):
+    if not digits or len(str(int(max(atom.value, -atom.value)))) > sum(map(len, digits)):
         return False
     return set(digits) <= set(re.findall(r"\d+", text))
 
@@ -428,8 +440,10 @@ def _units(pairs: Iterable[tuple[_Atom, _Atom]]) -> Iterator[Drift]:
     """Equal figures with another currency or unit."""
     seen: set[int] = set()
     for a, b in pairs:
-        one, two = _figures(a, b) or (None, None)
-        if one is None or two is None or id(one) in seen or min(a.grade, b.grade) == 0:
+        one, two = a.fact, b.fact
+        if not (isinstance(one, Quantity) and isinstance(two, Quantity)):
+            continue
+        if (one.unit is two.unit and one.currency == two.currency) or id(one) in seen or not (a.grade and b.grade):
             continue
         part = _unlike(one, two) if a.value == b.value or one.currency else ""
         if part:
@@ -500,7 +514,7 @@ def _slip(a: _Atom, b: _Atom) -> Fraction | None:
     """The power of ten between two figures with the same digits: million and billion, 万 and 亿."""
     if a.kind != "number" or b.kind != "number" or not a.value or not b.value:
         return None
-    ratio = b.value / a.value
+    ratio = Fraction(b.value) / a.value
     for power in range(1, 7):
         for slip in (Fraction(10**power), Fraction(1, 10**power)):
             if ratio == slip and max(a.value, b.value) >= 1000:

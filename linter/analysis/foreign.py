@@ -17,7 +17,7 @@ from ..model import Location, Mention, Sentence, whole
 from ..reading.clean import HAN_RUN
 from ..reading.detect import detect
 from ..records import NamedTuple
-from ..regex import regex
+from ..regex import has_any, regex
 from .numerals import word_set
 
 SHORTEST = 6
@@ -47,7 +47,7 @@ _QUOTED = regex(
     r"“[^“”]*”|‘[^‘’]{12,}’|«[^«»]*»|「[^「」]*」|『[^『』]*』|《[^《》]*》|„[^„“”]*[“”]|\"[^\"]*\"|"
     r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]"
 )
-_MAY_QUOTE = regex('[“‘«「『《„"(（[]')
+_MAY_QUOTE = '“‘«「『《„"(（['
 _URL = regex(r"(?:https?://|www\.)\S+|\S+@\S+")
 
 
@@ -86,8 +86,9 @@ def foreign_passages(
     """
     found: list[ForeignPassage] = []
     previous = -2
+    scripts = _other_scripts(sentences)
     for index, sentence in enumerate(sentences):
-        for passage in (*_other_scripts(sentence), *_other_language(sentence)):
+        for passage in (*_in_other_script(sentence, scripts), *_in_other_language(sentence)):
             words = _normal(passage.mentions[0].text)
             same = [other for other in beside(sentence) if words in _normal(other.text)]
             if any(other.language != passage.code for other in same):
@@ -109,26 +110,41 @@ def _next(last: ForeignPassage, passage: ForeignPassage) -> bool:
     return same_file and last.share > 0.7 and passage.share > 0.7
 
 
-def _other_scripts(sentence: Sentence) -> Iterator[ForeignPassage]:
-    text = sentence.text
-    if text.isascii():
-        return
-    record = language(sentence.language)
-    others = {c for c in set(text) if "\u0370" <= c <= "\u1fff" or c >= "\u3040"}
+class _Script(NamedTuple):
+    """Another script than a text's own: its runs, the language that it stands for, how many characters are enough."""
+
+    name: str
+    pattern: re.Pattern[str]
+    code: str
+    enough: int
+
+
+def _other_scripts(sentences: Sequence[Sentence]) -> list[_Script]:
+    """The other scripts that a text has any character of: most have none."""
+    record = language(sentences[0].language) if sentences else None
+    characters = set().union(*[each.text for each in sentences if not each.text.isascii()])
+    others = {c for c in characters if "\u0370" <= c <= "\u1fff" or c >= "\u3040"}
+    if record is None or not others:
+        return []
     rare = {c for c in others if not "\u3400" <= c <= "\u9fff"}
-    if not rare and not (others and record.spaced):
-        return
-    masked = _masked(text)
-    letters = sum(map(str.isalpha, text)) or 1
     scripts = [
-        (name, regex(f"[{ranges}]+"), "", _ENOUGH_LETTERS)
+        _Script(name, regex(f"[{ranges}]+"), "", _ENOUGH_LETTERS)
         for name, ranges in _SCRIPTS.items()
         if name != _OWN.get(record.script)
         and any(ranges[i] <= c <= ranges[i + 2] for i in range(0, len(ranges), 3) for c in rare)
     ]
     if record.spaced:
         code = next((code for code, other in LANGUAGES.items() if other.script == "Han"), "")
-        scripts.append(("Chinese", HAN_RUN, code, _ENOUGH_HAN))
+        scripts.append(_Script("Chinese", HAN_RUN, code, _ENOUGH_HAN))
+    return scripts
+
+
+def _in_other_script(sentence: Sentence, scripts: Sequence[_Script]) -> Iterator[ForeignPassage]:
+    text = sentence.text
+    if not scripts or text.isascii():
+        return
+    masked = _masked(text)
+    letters = sum(map(str.isalpha, text)) or 1
     for name, pattern, code, enough in scripts:
         runs = list(pattern.finditer(masked))
         size = sum(len(run.group()) for run in runs)
@@ -138,7 +154,7 @@ def _other_scripts(sentence: Sentence) -> Iterator[ForeignPassage]:
             yield ForeignPassage((mention,), code, name, weight * size / (letters + (weight - 1) * size))
 
 
-def _other_language(sentence: Sentence) -> Iterator[ForeignPassage]:
+def _in_other_language(sentence: Sentence) -> Iterator[ForeignPassage]:
     """Passages of Latin letters whose function words are those of another language."""
     # most sentences have none of them at all, wherever they stand
     if not _speak_for_another(word_set(sentence.text), sentence.language):
@@ -169,7 +185,9 @@ def _other_language(sentence: Sentence) -> Iterator[ForeignPassage]:
 
 def _speak_for_another(words: Set[str], code: str) -> bool:
     """Whether enough of the words are function words of one other language."""
-    return any(len(words & telling) >= _VOTES for telling in _telling(code))
+    of_any, of_each = _telling(code)
+    found = words & of_any
+    return len(found) >= _VOTES and any(len(found & telling) >= _VOTES for telling in of_each)
 
 
 def _latin_passage(sentence: Sentence, words: Sequence[re.Match[str]], weight: int) -> Iterator[ForeignPassage]:
@@ -213,13 +231,14 @@ def _own_words(code: str) -> frozenset[str]:
 
 
 @cache
-def _telling(own: str) -> tuple[frozenset[str], ...]:
-    """The words that speak for each other language in a text of one, to see at once that it has no passage."""
-    return tuple(
+def _telling(own: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """The words that speak for any other language in a text of one and for each, to see that it has no passage."""
+    of_each = tuple(
         record.stopwords - _own_words(own)
         for code, record in LANGUAGES.items()
         if code != own and record.spaced and record.fully_tested
     )
+    return frozenset().union(*of_each), of_each
 
 
 @cache
@@ -263,7 +282,7 @@ def _masked(text: str) -> str:
     """The text with addresses blanked, and what stands in quotation marks and brackets, if that is not nearly all."""
     if "@" in text or "://" in text or "www." in text:
         text = _URL.sub(lambda match: " " * len(match.group()), text)
-    if not _MAY_QUOTE.search(text):
+    if not has_any(text, _MAY_QUOTE):
         return text
     masked = _QUOTED.sub(lambda match: " " * len(match.group()), text)
     return masked if sum(map(str.isalpha, masked)) >= 0.1 * sum(map(str.isalpha, text)) else text

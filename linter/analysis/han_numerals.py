@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from ..records import NamedTuple
 from ..regex import regex
@@ -55,6 +56,7 @@ _PART = regex(r"(\d[\d,，]*(?:\.\d+)?)|([十百千拾佰仟廿卅])|([万萬亿
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
 
 
+@lru_cache(maxsize=1024)
 def value(text: str) -> Han | None:
     """The value of a numeral: Arabic digits, Chinese ones and scales, mixed as they are in print."""
     if text.isascii() and text.isdigit():

@@ -54,16 +54,31 @@ class NameConflict(NamedTuple):
         return not written.foreign and bool(written.given) and (_eastern(self.meant) or self.meant.han)
 
 
+class _Sides(NamedTuple):
+    """Who is named in the source and in one translation of it, and how that one writes the source's names."""
+
+    document: Document
+    context: RuleContext
+    source: People
+    target: People
+    known: Renderings
+
+
 def name_conflicts(document: Document, context: RuleContext) -> Iterator[NameConflict]:
     """The places where a translation names one person and its source another, in document order."""
+    source = context.people(document, document.source_language)
     for code in document.translations:
+        known = context.name_renderings(document, code)
+        sides = _Sides(document, context, source, context.people(document, code), known)
         for bead in context.beads(document, code):
-            yield from tuple(_in_bead(document, context, bead)) or _strangers(document, context, bead)
+            named = source.among(bead.source)
+            if named:
+                yield from tuple(_in_bead(sides, bead, named)) or _strangers(sides, bead)
 
 
-def _strangers(document: Document, context: RuleContext, bead: Bead) -> Iterator[NameConflict]:
-    source_people, target_people, known = _people(document, context, bead)
-    if not known.by_name or not any(map(source_people.mentions, bead.source)):
+def _strangers(sides: _Sides, bead: Bead) -> Iterator[NameConflict]:
+    document, context, source_people, target_people, known = sides
+    if not known.by_name:
         return
     around = Surroundings(
         bead.source,
@@ -85,20 +100,14 @@ def _strangers(document: Document, context: RuleContext, bead: Bead) -> Iterator
     )
 
 
-def _people(document: Document, context: RuleContext, bead: Bead) -> tuple[People, People, Renderings]:
-    """Who is named in the source and in a bead's translation, and how that one writes the source's names."""
-    code = bead.language
-    source, target = context.people(document, document.source_language), context.people(document, code)
-    return source, target, context.name_renderings(document, code)
-
-
-def _in_bead(document: Document, context: RuleContext, bead: Bead) -> Iterator[NameConflict]:
-    source_people, target_people, known = _people(document, context, bead)
-    mentions = [m for s in bead.target for m in target_people.mentions(s) if m.certainty >= _MEANT]
+def _in_bead(sides: _Sides, bead: Bead, named: Sequence[PersonMention]) -> Iterator[NameConflict]:
+    """The conflicts with the persons whom the source of a bead names."""
+    document, context, source_people, target_people, known = sides
+    mentions = [m for m in target_people.among(bead.target) if m.certainty >= _MEANT]
     written = [m for m in mentions if not m.short or (_bare(m) and not document.is_bitext)]
     if not written:
         return
-    meant = [m for s in bead.source for m in source_people.mentions(s) if m.certainty >= _MEANT]
+    meant = [m for m in named if m.certainty >= _MEANT]
     if not meant:
         return
     beside_source, beside_target = context.around(document, bead)

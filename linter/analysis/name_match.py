@@ -42,7 +42,15 @@ class Answer(NamedTuple):
 
 
 def answer(person: PersonMention, sentences: Sequence[Sentence], people: People) -> Answer:
-    """Is `person` named in `sentences`, which are in another language and whose persons are `people`?"""
+    """Is `person` named in `sentences`, which are in another language and whose persons are `people`?
+
+    Several analyses ask the same of a bead: the people of a document keep the answers.
+    """
+    key = person, tuple(sentences)
+    return people.answers.get(key) or people.answers.keep(key, _best(person, sentences, people))
+
+
+def _best(person: PersonMention, sentences: Sequence[Sentence], people: People) -> Answer:
     best = Answer(0.0)
     for sentence in sentences:
         mentions = people.mentions(sentence)
@@ -214,9 +222,10 @@ def _two(person: PersonMention) -> tuple[str, str]:
 def _han_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[PersonMention, ...]) -> Answer:
     tokens = latin_tokens(sentence.text)
     capitals = [t for t in tokens if t.capital]
+    folded = [t.folded for t in tokens]
     figure = figure_of(person)
     if figure is not None:
-        found = _figure_in(figure, [token.folded for token in tokens], mentions)
+        found = _figure_in(figure, folded, mentions)
         if found is not None:
             return found
         if not person.foreign:
@@ -246,10 +255,10 @@ def _han_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[Per
     joined_names = {f + g for f in families for g in givens} | {g + f for f in families for g in givens}
     rival = None
     for index, token in enumerate(tokens):
-        for length in (1, 2):
-            if "".join(t.folded for t in tokens[index : index + length]) in either and len(token.folded) > 1:
-                near = [t.folded for t in tokens[max(0, index - 1) : index + length + 1]]
-                if any(each in variants for each in near) or (token.capital and min(map(len, givens)) >= 5):
+        for length in (1, 2) if len(token.folded) > 1 else ():
+            if "".join(folded[index : index + length]) in either:
+                near = folded[max(0, index - 1) : index + length + 1]
+                if not variants.isdisjoint(near) or (token.capital and min(map(len, givens)) >= 5):
                     return Answer(1.0)
         if token.folded in joined_names:
             return Answer(1.0)

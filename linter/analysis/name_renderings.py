@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..model import Bead, Document, Mention, Sentence, SourceFile
+from ..model import Document, Mention, Sentence, SourceFile
 from . import chinese
 from .name_match import alike, answer, same_given
 from .names import People, PersonMention
@@ -84,10 +84,14 @@ def renderings(document: Document, context: RuleContext, code: str) -> Rendering
     doubtful: dict[str, list[PersonMention]] = {}
     fitting = cache(fits)
     for bead in context.beads(document, code):
+        persons = _likely(source.among(bead.source))
+        written = _likely(target.among(bead.target)) if persons else []
+        if not written:
+            continue
         for found, full in ((by_name, _full), (doubtful, _whole)):
-            for name, mention in _pairs(bead, source, target, full, fitting):
+            for name, mention in _pairs(_once(filter(full, persons)), _once(filter(full, written)), fitting):
                 found.setdefault(name, []).append(mention)
-    return Renderings(by_name, tuple(_once(m for m in source.all() if _full(m))), doubtful)
+    return Renderings(by_name, _once(filter(_full, _likely(source.all()))), doubtful)
 
 
 def _most_frequent(found: Sequence[PersonMention]) -> PersonMention:
@@ -97,19 +101,11 @@ def _most_frequent(found: Sequence[PersonMention]) -> PersonMention:
 
 
 def _pairs(
-    bead: Bead,
-    source: People,
-    target: People,
-    full: Callable[[PersonMention], bool],
+    persons: Sequence[PersonMention],
+    written: Sequence[PersonMention],
     fits: Callable[[PersonMention, PersonMention], bool],
 ) -> Iterator[tuple[str, PersonMention]]:
     """The source's persons that a bead has in full on both sides, with their rendering."""
-    persons = list(_once(m for s in bead.source for m in source.mentions(s) if full(m)))
-    if not persons:
-        return
-    written = list(_once(m for s in bead.target for m in target.mentions(s) if full(m)))
-    if not written:
-        return
     fitting = {person.name: [mention for mention in written if fits(mention, person)] for person in persons}
     for person in persons:
         mine = fitting[person.name]
@@ -118,21 +114,26 @@ def _pairs(
             yield person.name, mine[0]
 
 
+def _likely(mentions: Iterable[PersonMention]) -> list[PersonMention]:
+    """The mentions that are more than a part of the name of what is likely a person."""
+    return [mention for mention in mentions if mention.certainty >= _LIKELY and not mention.short]
+
+
 def _full(mention: PersonMention) -> bool:
-    return mention.certainty >= _LIKELY and not mention.short and bool(mention.given)
+    return bool(mention.given)
 
 
 def _whole(mention: PersonMention) -> bool:
     """Is the name surely more than a surname, though it may not be known which of its words is that?"""
-    return mention.certainty >= _LIKELY and not mention.short and len(mention.given) + len(mention.family) > 1
+    return len(mention.given) + len(mention.family) > 1
 
 
-def _once(mentions: Iterable[PersonMention]) -> Iterator[PersonMention]:
-    seen: set[str] = set()
+def _once(mentions: Iterable[PersonMention]) -> tuple[PersonMention, ...]:
+    """The first mention of each name."""
+    found: dict[str, PersonMention] = {}
     for mention in mentions:
-        if mention.name not in seen:
-            seen.add(mention.name)
-            yield mention
+        found.setdefault(mention.name, mention)
+    return tuple(found.values())
 
 
 def fits(written: PersonMention, person: PersonMention) -> bool:

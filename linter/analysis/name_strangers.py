@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from ..languages import Language, language
 from ..model import Mention, Sentence
@@ -90,20 +91,22 @@ def stranger(around: Surroundings, source_people: People, target_people: People,
 
 def name_words(sentences: Sequence[Sentence]) -> Counter[str]:
     """The capitalised words that may be names, folded, parts of hyphened ones too: how many sentences have each."""
-    return Counter(word for sentence in sentences for word in _words_of(sentence.text, sentence.language))
+    return Counter(chain.from_iterable(_words_of(sentence.text, sentence.language) for sentence in sentences))
 
 
 @lru_cache(maxsize=2048)
 def _words_of(text: str, code: str) -> frozenset[str]:
     record = language(code)
+    stopwords, titles = record.stopwords, record.titles
     found = set()
-    for token in latin_tokens(text):
-        if not token.capital:
+    for word, _, _, folded, capital in latin_tokens(text):
+        if not capital:
             continue
-        lowered = token.text.lower().rstrip(".")
-        if lowered not in record.stopwords and lowered not in record.titles and lowered not in NOT_PERSONS:
-            found.add(token.folded)
-            found.update(fold(part) for part in re.split("[-‑]", token.text))
+        lowered = word.lower().rstrip(".")
+        if lowered not in stopwords and lowered not in titles and lowered not in NOT_PERSONS:
+            found.add(folded)
+            if "-" in word or "‑" in word:
+                found.update(map(fold, re.split("[-‑]", word)))
     return frozenset(found)
 
 
@@ -231,35 +234,39 @@ def _is_word(text: str, record: Language) -> bool:
 
 def _respelt(around: Surroundings, meant: PersonMention, usual: PersonMention, people: People) -> PersonMention | None:
     """The person's name misspelt, where the translation has it as the source spells it elsewhere."""
-    from rapidfuzz.distance import OSA
-
     sentence = around.target[0]
-    here = {token.folded for token in latin_tokens(sentence.text)}
+    tokens = latin_tokens(sentence.text)
+    known = {*usual.family, *usual.given} - {token.folded for token in tokens}
+    sought = [part for part in (*meant.family, *meant.given) if len(part) >= 5 and part in known]
+    found = [(right, token) for right in sought for token in tokens if token.capital and _near(token.folded, right)]
+    if not found:
+        return None
     spelt, told = around.in_source(), around.in_target()
     own = _words_of(sentence.text, sentence.language)
 
     def elsewhere(word: str) -> bool:
         return told[word] > (word in own)
 
-    for right in (*meant.family, *meant.given):
-        if len(right) < 5 or right in here or not elsewhere(right) or right not in (*usual.family, *usual.given):
+    for right, token in found:
+        word = token.folded
+        if not elsewhere(right) or word in spelt or elsewhere(word):
             continue
-        given = right in meant.given
-        for token in latin_tokens(sentence.text):
-            word = token.folded
-            if not token.capital or abs(len(word) - len(right)) > 1 or word in spelt or elsewhere(word):
-                continue
-            if word.startswith(right) or right.startswith(word):
-                continue
-            if OSA.distance(word, right) != 1 and sorted(word) != sorted(right):
-                continue
-            if frequency(token.text.lower(), sentence.language) > 0 or in_table(word, sentence.language):
-                continue
-            if given and not _followed_by_family(token.end, meant, sentence):
-                continue
-            at = Mention(sentence, token.start, token.end)
-            return PersonMention(at, at.text, (word,), (), 0.8, short=True)
+        if frequency(token.text.lower(), sentence.language) > 0 or in_table(word, sentence.language):
+            continue
+        if right in meant.given and not _followed_by_family(token.end, meant, sentence):
+            continue
+        at = Mention(sentence, token.start, token.end)
+        return PersonMention(at, at.text, (word,), (), 0.8, short=True)
     return None
+
+
+def _near(word: str, right: str) -> bool:
+    """Is a word the right one with a letter more, less or another, or with its letters in another order?"""
+    if abs(len(word) - len(right)) > 1 or word.startswith(right) or right.startswith(word):
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(word, right) == 1 or sorted(word) == sorted(right)
 
 
 def _followed_by_family(end: int, meant: PersonMention, sentence: Sentence) -> bool:

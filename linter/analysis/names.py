@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..languages import LANGUAGES, Language, language
 from ..model import Document, Mention, Sentence
+from ..recent import Recent
 from ..records import NamedTuple
 from ..regex import regex
 from . import chinese
@@ -23,10 +24,16 @@ from .chinese import HAN
 from .phonetics import USUAL, fold
 from .words import frequency
 
+if TYPE_CHECKING:
+    from .name_match import Answer
+
 _DATA = Path(__file__).parent / "data"
 
 SURE = 0.8
 """The certainty from which a mention in full tells what somebody is called."""
+
+_ANSWERS = 2_000
+"""How many answers are kept, and up to twice as many: more than a brief has, but not all of a long text."""
 
 
 class PersonMention(NamedTuple):
@@ -79,10 +86,19 @@ class People:
 
     def __init__(self, mentions: dict[Sentence, tuple[PersonMention, ...]]) -> None:
         self._mentions = mentions
+        self.answers: Recent[tuple[PersonMention, tuple[Sentence, ...]], Answer] = Recent(_ANSWERS)
+        """What `name_match` found of persons of another language in sentences whose persons these are."""
 
     def mentions(self, sentence: Sentence) -> tuple[PersonMention, ...]:
         """The mentions in a sentence, in order."""
         return self._mentions.get(sentence, ())
+
+    def among(self, sentences: Iterable[Sentence]) -> list[PersonMention]:
+        """The mentions in several sentences, in their order."""
+        found: list[PersonMention] = []
+        for sentence in sentences:
+            found += self._mentions.get(sentence, ())
+        return found
 
     def all(self) -> Iterator[PersonMention]:
         """Every mention, in document order."""
@@ -117,17 +133,24 @@ class People:
 
 def people(document: Document, code: str) -> People:
     """The persons that a document names in the language `code`, in all its sections."""
-    record = language(code)
-    find = _latin_mentions if record.spaced else _chinese_mentions
+    spaced = language(code).spaced
     if document.given is not None:
-        return People({sentence: tuple(_resolved(find(sentence, _NOBODY), {})) for sentence in _bitext(document, code)})
+        return People({sentence: tuple(_alone(sentence, spaced)) for sentence in _bitext(document, code)})
     sentences = list(document.sentences_in(code))
     evidence = _Evidence(sentences)
-    found = {sentence: tuple(find(sentence, evidence)) for sentence in sentences}
-    if not record.spaced:
-        found = _spread(found)
-    known: dict[str, list[PersonMention]] = {}
+    known: _Known = {}
+    if spaced:
+        return People({s: tuple(_resolved(_latin_mentions(s, evidence, known), known)) for s in sentences})
+    found = _spread({sentence: tuple(_chinese_mentions(sentence, evidence)) for sentence in sentences})
     return People({sentence: tuple(_resolved(mentions, known)) for sentence, mentions in found.items()})
+
+
+def _alone(sentence: Sentence, spaced: bool) -> Iterator[PersonMention]:
+    """The persons that a sentence names by itself."""
+    known: _Known = {}
+    return _resolved(
+        _latin_mentions(sentence, _NOBODY, known) if spaced else _chinese_mentions(sentence, _NOBODY), known
+    )
 
 
 def _spread(found: dict[Sentence, tuple[PersonMention, ...]]) -> dict[Sentence, tuple[PersonMention, ...]]:
@@ -135,13 +158,13 @@ def _spread(found: dict[Sentence, tuple[PersonMention, ...]]) -> dict[Sentence, 
     sure = {m.name: m for mentions in found.values() for m in mentions if m.certainty >= 0.6 and len(m.name) > 2}
     by_beginning: dict[str, list[tuple[int, PersonMention]]] = {}
     for rank, mention in enumerate(sure.values()):
-        by_beginning.setdefault(mention.name[:2], []).append((rank, mention))
+        by_beginning.setdefault(mention.name[0], []).append((rank, mention))
     spread = {}
     for sentence, mentions in found.items():
         more = list(mentions)
         # of all names those that may stand here
-        beginnings = by_beginning.keys() & set(map("".join, pairwise(sentence.text)))
-        for _, mention in sorted((each for two in beginnings for each in by_beginning[two]), key=itemgetter(0)):
+        beginnings = by_beginning.keys() & set(sentence.text)
+        for _, mention in sorted((each for first in beginnings for each in by_beginning[first]), key=itemgetter(0)):
             name = mention.name
             start = sentence.text.find(name)
             while start != -1:
@@ -185,9 +208,12 @@ _NOBODY = _Evidence(())
 
 # ---- short mentions ------------------------------------------------------------------------------------------------
 
+_Known = dict[str, list[PersonMention]]
+"""The persons who have a word, folded, in their name; the one named last comes last."""
 
-def _resolved(found: Iterable[PersonMention], known: dict[str, list[PersonMention]]) -> Iterator[PersonMention]:
-    """The mentions with short ones resolved by `known` (part of a name: persons, the latest last), which is kept up."""
+
+def _resolved(found: Iterable[PersonMention], known: _Known) -> Iterator[PersonMention]:
+    """The mentions with short ones resolved by `known`, which is kept up with each before the next is asked for."""
     for mention in found:
         part = (mention.family or mention.given)[0]
         if not mention.short:
@@ -257,6 +283,9 @@ class _Token(NamedTuple):
     capital: bool
 
 
+_made = tuple.__new__  # a document has thousands of tokens, and _Token() takes three times as long
+
+
 @lru_cache(maxsize=2048)
 def latin_tokens(text: str) -> tuple[_Token, ...]:
     """The words of a text in Latin letters, elided articles and possessives cut off."""
@@ -264,7 +293,8 @@ def latin_tokens(text: str) -> tuple[_Token, ...]:
     for match in _TOKEN.finditer(text):
         start = match.start()
         word, cut, folded, capital = _bare(match[0], start == 0)
-        found.append(_Token(word, start + cut, start + cut + len(word), folded, capital))
+        start += cut
+        found.append(_made(_Token, (word, start, start + len(word), folded, capital)))
     return tuple(found)
 
 
@@ -291,41 +321,58 @@ def _bare(word: str, first: bool) -> tuple[str, int, str, bool]:
     return word, cut, fold(word), word[0].isupper()
 
 
-_Run = tuple[_Token, ...]
+Run = tuple[_Token, ...]
+"""Capitalised words that follow each other, with the particles between them."""
 
 
-def latin_runs(text: str) -> Iterator[_Run]:
+def latin_runs(text: str) -> Iterator[Run]:
     """The runs of capitalised words of a text."""
     return (run for _, run in _runs(text))
 
 
 @lru_cache(maxsize=2048)
-def _runs(text: str) -> tuple[tuple[int, _Run], ...]:
+def _runs(text: str) -> tuple[tuple[int, Run], ...]:
     """The runs of capitalised words of a text, each with the number of words before it."""
     tokens = latin_tokens(text)
     found = []
-    place = 0
-    while place < len(tokens):
-        if not tokens[place].capital:
-            place += 1
-            continue
-        run = _run(tokens, place, text)
-        found.append((place, run))
-        place += len(run)
+    behind = 0
+    for place, (_, _, _, _, capital) in enumerate(tokens):
+        if capital and place >= behind:
+            run = _run(tokens, place, text)
+            found.append((place, run))
+            behind = place + len(run)
     return tuple(found)
 
 
-def _latin_mentions(sentence: Sentence, evidence: _Evidence) -> Iterator[PersonMention]:
-    tokens = latin_tokens(sentence.text)
+def _latin_mentions(sentence: Sentence, evidence: _Evidence, known: _Known) -> Iterator[PersonMention]:
+    """The persons in a sentence, and bare words that may mean somebody of `known`."""
+    text = sentence.text
+    tokens = latin_tokens(text)
     record = language(sentence.language)
-    shouting = len(tokens) > 3 and not any(not t.capital and t.text not in record.stopwords for t in tokens)
-    for place, run in _runs(sentence.text):
-        yield from _persons_in(
-            run, tokens, place, sentence, record.titles, record.name_verbs, record.stopwords, shouting, evidence
+    titles = record.titles
+    for place, run in _runs(text):
+        before = tokens[place - 1] if place else None
+        titled = (
+            before is not None
+            and before.text.lower().rstrip(".") in titles
+            and not text[before.end : run[0].start].strip(" .")
         )
+        if len(run) == 1 and not titled and _is_nobody(run[0], known):
+            continue  # most capitals
+        yield from _persons_in(run, tokens, place, sentence, record, titled, evidence, known)
 
 
-def _run(tokens: tuple[_Token, ...], place: int, text: str) -> _Run:
+def _is_nobody(token: _Token, known: _Known) -> bool:
+    """Is it sure that a word by itself, without a title, names no person?"""
+    return token.folded not in known and token.folded not in _families()
+
+
+def _shouting(tokens: tuple[_Token, ...], stopwords: frozenset[str]) -> bool:
+    """Have all words of a sentence capitals, as in a heading?"""
+    return len(tokens) > 3 and all(token.capital or token.text in stopwords for token in tokens)
+
+
+def _run(tokens: tuple[_Token, ...], place: int, text: str) -> Run:
     """Capitalised words that follow each other with nothing but a space between, particles within."""
     run = [tokens[place]]
     index = place + 1
@@ -356,50 +403,52 @@ def _run(tokens: tuple[_Token, ...], place: int, text: str) -> _Run:
 
 
 def _persons_in(
-    run: _Run,
+    run: Run,
     tokens: tuple[_Token, ...],
     place: int,
     sentence: Sentence,
-    titles: frozenset[str],
-    verbs: frozenset[str],
-    stopwords: frozenset[str],
-    shouting: bool,
+    record: Language,
+    titled: bool,
     evidence: _Evidence,
+    known: _Known,
 ) -> Iterator[PersonMention]:
-    before = tokens[place - 1].text.lower().rstrip(".") if place else ""
+    """The persons in a run of capitalised words that is at a place of the tokens, behind a title or not."""
+    titles, verbs, stopwords = record.titles, record.name_verbs, record.stopwords
+    shouting = _shouting(tokens, stopwords)
     behind = place + len(run)
     after = tokens[behind].text.lower() if behind < len(tokens) else ""
-    titled = before in titles
-    if titled and sentence.text[tokens[place - 1].end : run[0].start].strip(" .") != "":
-        titled = False
     index = 0
     while index < len(run):
-        token = run[index]
-        lowered = token.text.lower().rstrip(".")
-        if lowered in titles and index + 1 < len(run):
+        token, rest = run[index], run[index:]
+        if len(rest) == 1:
+            if not titled and _is_nobody(token, known):
+                return
+        elif token.text.lower().rstrip(".") in titles:
             titled = True
             index += 1
             continue
-        found = _person_at(run[index:], titled, shouting, place + index == 0, titles, stopwords)
-        if found is None and not shouting and (index == 0 or _common(run[index - 1], sentence.language)):
-            found = _unheard_of(run[index:], language(sentence.language), titles, stopwords)
+        name = _name_length(rest, shouting, titles)
+        found = _person_at(rest, name, titled, shouting, place + index == 0, stopwords)
+        if found is None and not shouting and (index == 0 or _common(run[index - 1], record.code)):
+            found = _unheard_of(rest, name, record)
         if found is None or (titled and token.text in _PARTICLES and token.text not in _NOBLE):
             titled = False
             index += 1
             continue
         length, family, given, certainty, short = found
-        part = run[index : index + length]
+        part = rest[:length]
         if shouting and certainty and not (titled or after in verbs or _met_elsewhere(part, family, evidence)):
             certainty = 0.0  # where all words have capitals, these do not make a name
         if certainty and after in verbs and index + length == len(run):
             certainty = min(1.0, certainty + 0.1)
-        at = Mention(sentence, part[0].start, part[-1].end)
-        yield PersonMention(at, at.text, family, given, certainty, short=short)
+        if certainty or not short or (family or given)[0] in known:
+            at = Mention(sentence, part[0].start, part[-1].end)
+            yield PersonMention(at, at.text, family, given, certainty, short=short)
         titled = False
         index += length
 
 
-def _met_elsewhere(part: _Run, family: tuple[str, ...], evidence: _Evidence) -> bool:
+def _met_elsewhere(part: Run, family: tuple[str, ...], evidence: _Evidence) -> bool:
     """Is it a public figure's name, or one that the running text has too?"""
     if any(each in _families() or each in _pinyin_surnames() or each in _eastern_surnames() for each in family):
         return True
@@ -411,20 +460,22 @@ _Found = tuple[int, tuple[str, ...], tuple[str, ...], float, bool]
 
 
 def _person_at(
-    run: _Run,
+    run: Run,
+    name: int,
     titled: bool,
     shouting: bool,
     first: bool,
-    titles: frozenset[str],
     stopwords: frozenset[str],
 ) -> _Found | None:
-    """The person that a run of capitalised words begins with: length, family, given, certainty, short."""
+    """The person that a run of capitalised words begins with: length, family, given, certainty, short.
+
+    `name` is its `_name_length`.
+    """
     head = run[0]
     if head.folded in _HONORED or not head.folded:
         return None
     if first and head.text.lower() in stopwords:
         return None
-    name = _name_length(run, shouting, titles)
     eastern = _eastern(run)
     if eastern is not None:
         length, certainty = eastern
@@ -453,31 +504,32 @@ _UNKNOWN = 0.45
 """Two or three rare words with capitals are as likely a person as anything else."""
 
 
-def _unheard_of(run: _Run, record: Language, titles: frozenset[str], stopwords: frozenset[str]) -> _Found | None:
-    """A run of words of which none is known as a given name, nor as a word: `Oumou Sanankoua`."""
-    if len(run) < 2 or not run[0].capital:
+def _unheard_of(run: Run, name: int, record: Language) -> _Found | None:
+    """A run of words, `name` its `_name_length`, none known as a given name, nor as a word: `Oumou Sanankoua`."""
+    if name != len(run) or name < 2 or not run[0].capital:
         return None
-    length = _name_length(run, False, titles)
     words = [token for token in run if token.capital and not _initial(token)]
-    if length != len(run) or not 2 <= len(words) <= 3:
+    if not 2 <= len(words) <= 3:
         return None
-    if any(_common(token, record.code) or token.text.lower() in stopwords for token in words):
+    if any(_common(token, record.code) or token.text.lower() in record.stopwords for token in words):
         return None
     if any(token.folded in _given_names() for token in words):
         return None
     if not record.capitals_mark_names and (len(words) > 2 or words[0].folded[-1] not in "aiouy"):
         return None  # German nouns have capitals too, and few end so
     first = next(index for index, token in enumerate(run) if token is words[0]) + 1
-    return length, _parts(run[first:]), _parts(run[:first]), _UNKNOWN, False
+    return name, _parts(run[first:]), _parts(run[:first]), _UNKNOWN, False
 
 
 def _common(token: _Token, code: str) -> bool:
     """Is it a word of the language or of English, an acronym, or part of a place's name?"""
+    if len(token.folded) < 3 or not token.text[1:2].islower():
+        return True
+    if any(frequency(part, each) >= _RARE for part in token.text.split("-") for each in {code, "en"}):
+        return True
     from .places import in_table  # which is built on this module
 
-    if len(token.folded) < 3 or not token.text[1:2].islower() or in_table(token.folded, code):
-        return True
-    return max(frequency(part, each) for part in token.text.split("-") for each in {code, "en"}) >= _RARE
+    return in_table(token.folded, code)
 
 
 _RARE = 0.3  # occurrences in a million words
@@ -488,7 +540,7 @@ def _initial(token: _Token) -> bool:
     return (len(token.text) < 3 or "." in token.text) and _INITIAL.match(token.text) is not None
 
 
-def _name_length(run: _Run, shouting: bool, titles: frozenset[str]) -> int:
+def _name_length(run: Run, shouting: bool, titles: frozenset[str]) -> int:
     """How many words of the run may be one person's name; 0 where it looks like an organisation or place."""
     most = 2 if shouting else 4
     length = names = 0
@@ -508,7 +560,7 @@ def _name_length(run: _Run, shouting: bool, titles: frozenset[str]) -> int:
     return length
 
 
-def _eastern(run: _Run) -> tuple[int, float] | None:
+def _eastern(run: Run) -> tuple[int, float] | None:
     """Is this a Chinese, Korean or Vietnamese name, surname first? Its length in words and the certainty."""
     head = run[0]
     if len(run) < 2 or not head.capital or not run[1].capital or run[1].text.lower() in NOT_PERSONS:
@@ -544,7 +596,7 @@ def _pinyin_given(given: tuple[str, ...]) -> bool:
     return all(chinese.syllables(each) for each in given)
 
 
-def _parts(tokens: _Run) -> tuple[str, ...]:
+def _parts(tokens: Run) -> tuple[str, ...]:
     """The words of a name, folded, without particles and initials; a hyphenated word is one."""
     words = tuple(t.folded for t in tokens if t.capital and not _initial(t))
     return words or tuple(t.folded for t in tokens)
@@ -560,24 +612,21 @@ def _chinese_mentions(sentence: Sentence, evidence: _Evidence) -> Iterator[Perso
     text = sentence.text
     if not chinese.has_han(text):
         return
+    plain = chinese.simplify(text)
+    begins = _chinese_beginnings()
+    dotted = any(dot in plain for dot in _DOT)
     record = language(sentence.language)
     words = chinese.words(text)
-    index = 0
-    plain = chinese.simplify(text)
-    dotted = any(dot in plain for dot in _DOT)
-    begins = _chinese_beginnings()
-    while index < len(words):
-        found = None
-        if dotted or plain[words[index].start] in begins:
-            found = _chinese_person(words, index, plain, record.titles, record.name_verbs, evidence)
-        if found is None:
-            index += 1
+    behind = 0  # where the last person's name ends
+    for index, (_, start, _, _) in enumerate(words):
+        if start < behind or not (dotted or plain[start] in begins):
             continue
-        start, end, family, given, certainty, foreign, short = found
-        at = Mention(sentence, start, end)
+        found = _chinese_person(words, index, plain, dotted, record.titles, record.name_verbs, evidence)
+        if found is None:
+            continue
+        start, behind, family, given, certainty, foreign, short = found
+        at = Mention(sentence, start, behind)
         yield PersonMention(at, at.text, family, given, certainty, han=True, foreign=foreign, short=short)
-        while index < len(words) and words[index].start < end:
-            index += 1
 
 
 _Chinese = tuple[int, int, tuple[str, ...], tuple[str, ...], float, bool, bool]
@@ -587,13 +636,15 @@ def _chinese_person(
     words: tuple[chinese.Word, ...],
     index: int,
     plain: str,
+    has_dot: bool,
     titles: frozenset[str],
     verbs: frozenset[str],
     evidence: _Evidence,
 ) -> _Chinese | None:
     word = words[index]
     start = word.start
-    dotted = _dotted_at(words, index, plain)
+    # few texts have such dots, and the pattern takes milliseconds to compile
+    dotted = _dotted_at(words, index, plain) if has_dot else None
     end = _known_end(plain, start)
     # what is longer than the figure's name is another's that begins alike: 克里 is no part of 克里斯托夫·富凯
     if end is not None and (dotted is None or dotted[1] <= end) and _whole(words[index:], start, end):
@@ -726,8 +777,7 @@ def _is_title(word: str, titles: frozenset[str]) -> bool:
 def _dotted_at(words: tuple[chinese.Word, ...], index: int, plain: str) -> _Chinese | None:
     """A transliterated name with its middle dots: 乔·拜登."""
     start = words[index].start
-    # few texts have such dots, and the pattern takes milliseconds to compile
-    match = re.compile(_DOTTED).match(plain, start) if any(dot in plain for dot in _DOT) else None
+    match = re.compile(_DOTTED).match(plain, start)
     if not match:
         return None
     # the run before the first dot and after the last may hold other words: cut at the words' ends
@@ -756,7 +806,7 @@ def _japanese_at(
     """A Japanese name by its surname: with a given name (高市早苗), or with a title or verb beside it (高市首相)."""
     start = words[index].start
     surnames = japanese_surnames()
-    length = next((n for n in (3, 2) if plain[start : start + n] in surnames), 0)
+    length = 3 if plain[start : start + 3] in surnames else 2 if plain[start : start + 2] in surnames else 0
     if not length or words[index].end > start + length + 2:
         return None
     surname = plain[start : start + length]
@@ -785,7 +835,7 @@ def _transliterated(text: str) -> bool:
 def _known_end(plain: str, start: int) -> int | None:
     """Where the name of a public figure that begins at `start` ends; None where there is none."""
     table = _chinese_figures()
-    for length in range(6, 1, -1):
+    for length in _figure_lengths().get(plain[start], ()):
         if plain[start : start + length] in table:
             return start + length
     return None
@@ -863,6 +913,16 @@ def _chinese_beginnings() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _chinese_figures() -> dict[str, Figure]:
     return {form: figure for figure in figures() for form in figure.chinese}
+
+
+@lru_cache(maxsize=1)
+def _figure_lengths() -> dict[str, list[int]]:
+    """How long the names of public figures are that begin with a character, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in _chinese_figures():
+        if 2 <= len(name) <= 6:
+            lengths.setdefault(name[0], set()).add(len(name))
+    return {first: sorted(each, reverse=True) for first, each in lengths.items()}
 
 
 @lru_cache(maxsize=1)

@@ -65,7 +65,7 @@ def word_set(text: str) -> frozenset[str]:
 
 def may_hold(code: str, text: str, words: Set[str]) -> bool:
     """Whether a text has a digit, a number word or one of the given words."""
-    if _DIGIT.search(text) or _ROMAN_WORD.search(text):
+    if _has_figures(text):
         return True
     found = word_set(text)
     lex = lexicon(code)
@@ -74,14 +74,16 @@ def may_hold(code: str, text: str, words: Set[str]) -> bool:
     return lex.compounds and _GERMAN.search(text.lower()) is not None
 
 
+@lru_cache(maxsize=512)
+def _has_figures(text: str) -> bool:
+    return _DIGIT.search(text) is not None or _ROMAN_WORD.search(text) is not None
+
+
 _SPACES = "\u00a0\u202f\u2009"
-_TOKENS = (
-    r"(?P<word>[^\W\d_]+)"
-    rf"|(?P<digits>\d+(?:[.,'’·]\d+|[{_SPACES} ]\d{{3}}(?!\d))*)"
-    r"|(?P<sign>[^\s\w]|_)"
-)
-_TOKEN = regex(_TOKENS)
-_TOKEN_OR_ADDRESS = regex(rf"(?P<skip>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+)|{_TOKENS}")
+_TOKENS = rf"([^\W\d_]+)|(\d+(?:[.,'’·]\d+|[{_SPACES} ]\d{{3}}(?!\d))*)|([^\s\w]|_)"
+_TOKEN = regex(rf"(\s*)(?:((?!))|{_TOKENS})")
+_TOKEN_OR_ADDRESS = regex(rf"(\s*)(?:((?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+)|{_TOKENS})")
+"""The space before a token, and what it is: an address, a word, digits or a sign. Together they are the whole text."""
 _ROMAN = regex(r"[IVXL]+\Z")
 _ROMAN_ORDINAL = regex(r"([IVXL]+)(e|er|ème|ᵉ)\Z")
 _PER = frozenset({"per", "pour", "por"})
@@ -115,7 +117,7 @@ def read(code: str, text: str) -> tuple[Item, ...]:
         if item is not None:
             items += tokens[after:index]
             written = text[item.start : item.end]
-            items.append(item._replace(text=written, lower=written.lower()))
+            items.append(item if written == item.text else item._replace(text=written, lower=written.lower()))
             after = stop
     items += tokens[after:]
     return tuple(items)
@@ -137,29 +139,40 @@ def _beginnings(tokens: list[Item], lex: Lexicon) -> list[int]:
 _DECADE_SUFFIXES = frozenset({"s", "er", "ern"})
 
 
-_REST = Item(0, 0, "", "")[4:]
+_WORD_FIELDS = Item(0, 0, "", "")[4:]
+"""What an item has besides its place and text where it is no numeral."""
 
 
 def _tokens(text: str, decimal: str, spaced_groups: bool) -> list[Item]:
     tokens: list[Item] = []
     pattern = _TOKEN_OR_ADDRESS if "@" in text or "://" in text or "www." in text else _TOKEN
-    numbers = per = False
-    make, rest = Item._make, _REST
-    for match in pattern.finditer(text):
-        kind, raw = match.lastgroup, match.group()
-        start, end = match.span()
-        if kind == "digits":
-            numbers = True
-            for left, right in _pieces(raw, spaced_groups):
-                part = raw[left:right]
+    numbers: list[int] = []
+    per = False
+    make, fields = tuple.__new__, _WORD_FIELDS  # most tokens are words, and all else about those is known
+    end = 0
+    for space, address, word, digits, sign in pattern.findall(text):
+        start = end + len(space)
+        end = start + len(address or word or digits or sign)
+        if digits:
+            for left, right in _pieces(digits, spaced_groups):
+                part = digits[left:right]
                 values = read_digits(part, decimal)
-                item = Item(start + left, start + right, part, part, values, digits=True, plain=part.isdigit())
-                tokens.append(item)
+                numbers.append(len(tokens))
+                tokens.append(Item(start + left, start + right, part, part, values, 2, True, part.isdigit()))
+        elif address:
+            tokens.append(make(Item, (start, end, address, "\x00", *fields)))
         else:
-            lower = "\x00" if kind == "skip" else raw.lower()
-            per = per or lower in _PER
-            tokens.append(make((start, end, raw, lower, *rest)))
-    return _attached(tokens) if numbers or per else tokens
+            written = word or sign
+            lower = written.lower()
+            if lower in _PER:
+                per = True
+            tokens.append(make(Item, (start, end, written, lower, *fields)))
+    if numbers:
+        _attach_endings(tokens, numbers)
+    if per:
+        tokens = _with_per_cent(tokens)
+        numbers = [index for index, token in enumerate(tokens) if token.digits]
+    return _attached(tokens, numbers) if numbers else tokens
 
 
 def _pieces(raw: str, spaced_groups: bool) -> list[tuple[int, int]]:
@@ -190,6 +203,7 @@ _GROUPED = {
 }
 
 
+@lru_cache(maxsize=1024)
 def read_digits(raw: str, decimal: str) -> tuple[Fraction, ...]:
     """The values that written digits may have, the likeliest first; none for a version or a numeric date (3.10.2024).
 
@@ -224,45 +238,52 @@ def read_digits(raw: str, decimal: str) -> tuple[Fraction, ...]:
     return ()
 
 
-def _attached(tokens: list[Item]) -> list[Item]:
-    """Joins what is written together: 1990s, 14th, 5bn, 600Mbit/s, and names that hold digits (COVID-19, G20)."""
-    joined: list[Item] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
+def _attach_endings(tokens: list[Item], numbers: list[int]) -> None:
+    """Gives the digits at the indices the letters that stand right after them: 1990s, 14th, 5bn, 600Mbit/s."""
+    for index in numbers:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token.lower in _PER and following is not None and (token.lower, following.lower) in _PER_CENT:
-            joined.append(token._replace(end=following.end, text="%", lower="%"))
-            index += 2
+        token = tokens[index]
+        if following is not None and following.start == token.end and following.lower.isalpha():
+            tokens[index] = token._replace(suffix=following.lower)
+
+
+def _with_per_cent(tokens: list[Item]) -> list[Item]:
+    """The tokens with a sign in the place of two words (per cent)."""
+    joined: list[Item] = []
+    for token in tokens:
+        if joined and (joined[-1].lower, token.lower) in _PER_CENT:
+            joined[-1] = joined[-1]._replace(end=token.end, text="%", lower="%")
+        else:
+            joined.append(token)
+    return joined
+
+
+def _attached(tokens: list[Item], numbers: list[int]) -> list[Item]:
+    """Joins the digits at the indices with what stands right before them: names (COVID-19, G20), units (km2)."""
+    powers = False
+    for position in numbers:
+        if not position:
             continue
-        if token.digits and following is not None and following.start == token.end and following.lower.isalpha():
-            joined.append(token._replace(suffix=following.lower, end=token.end))
-            index += 1
-            continue
-        joined.append(token)
-        index += 1
-    for position, token in enumerate(joined):
-        if not token.digits or not position:
-            continue
-        before = joined[position - 1]
+        token, before = tokens[position], tokens[position - 1]
         if before.end == token.start and token.text in "23" and before.lower in _POWERED:
-            joined[position - 1] = before._replace(
+            tokens[position - 1] = before._replace(
                 end=token.end, text=before.text + token.text, lower=before.lower + token.text
             )
-            joined[position] = token._replace(text="", lower="", digits=False, values=())
+            tokens[position] = token._replace(text="", lower="", digits=False, values=())
+            powers = True
             continue
         name = before
         if before.text in "-‐‑–" and before.end == token.start and position > 1:
-            name = joined[position - 2]
+            name = tokens[position - 2]
             if name.end != before.start:
                 continue
         elif before.end != token.start:
             continue
         if name.text.isalpha() and name.lower != name.text:  # capitals; Arabic has none
-            joined[position] = token._replace(label=name.lower, start=name.start)
+            tokens[position] = token._replace(label=name.lower, start=name.start)
         elif name.digits and name.label:
-            joined[position] = token._replace(label=name.label)
-    return [token for token in joined if token.text]
+            tokens[position] = token._replace(label=name.label)
+    return [token for token in tokens if token.text] if powers else tokens
 
 
 _POWERED = frozenset("m km cm mm dm mi ft hm".split())
@@ -343,8 +364,7 @@ def _spelled(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None,
     first = tokens[index]
     if first.lower in lex.articles:
         return _after_article(tokens, index, lex)
-    total, current = Fraction(0), 0
-    low = 0
+    total = low = current = 0  # the millions, the thousands and what is below
     position, end = index, index
     ordinal = False
     factor = 1
@@ -386,18 +406,25 @@ def _spelled(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item | None,
         position = _joint(tokens, position, lex.connectors if current % 100 == 0 or current >= 20 else frozenset())
     if count == 0:
         return None, index
-    amount = Fraction(total + low + current)
+    amount = total + low + current
     last = tokens[end - 1]
     vague = (count == 1 and first.lower in lex.vague) or _after_vague(tokens, index, lex)
     grade = 0 if vague else _word_grade(amount, count)
-    item = Item(first.start, last.end, "", "", (amount,), grade=grade, ordinal=ordinal, factor=factor)
+    values: tuple[Fraction, ...] = (_whole(amount),)
     if factor == 12:  # dozens are rough tens, as often as not
-        item = item._replace(values=(amount, amount / 12 * 10), grade=min(item.grade, 1))
+        values, grade = (*values[:1], Fraction(amount * 10, 12)), min(grade, 1)
     if last.lower == "cents" and not ordinal and count > 1:
-        item = item._replace(values=(amount, amount / 100), grade=min(item.grade, 1))
+        values, grade = (*values[:1], Fraction(amount, 100)), min(grade, 1)
     if ordinal and count == 1 and last.lower in lex.parts:
-        item = item._replace(values=(amount, Fraction(1, lex.parts[last.lower])))
+        values = (*values[:1], Fraction(1, lex.parts[last.lower]))
+    text, lower = (first.text, first.lower) if count == 1 else ("", "")
+    item = Item(first.start, last.end, text, lower, values, grade, ordinal=ordinal, factor=factor)
     return _parts(tokens, end, item, lex)
+
+
+@lru_cache(maxsize=1024)
+def _whole(number: int) -> Fraction:
+    return Fraction(number)
 
 
 def _after_vague(tokens: list[Item], index: int, lex: Lexicon) -> bool:
@@ -408,7 +435,7 @@ def _after_vague(tokens: list[Item], index: int, lex: Lexicon) -> bool:
     return before in lex.several or (index > 1 and before in lex.fillers and tokens[index - 2].lower in lex.vague)
 
 
-def _word_grade(value: Fraction, count: int) -> int:
+def _word_grade(value: int, count: int) -> int:
     """Small words and lone powers of ten (a hundred, thousand) are soft."""
     if value <= 12 or (count == 1 and value in (100, 1000, 1000000, 1000000000)):
         return 1
@@ -437,8 +464,8 @@ def _after_article(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item |
     if first.lower in lex.halves:
         half = first._replace(text="", values=(Fraction(1, 2),), grade=0, fraction=True)
         return _multiplied(tokens, following, half, lex)
-    if following < len(tokens):
-        word = tokens[following].lower
+    word = tokens[following].lower if following < len(tokens) else ""
+    if word in lex.triggers or (lex.compounds and german(word) is not None):
         if word in lex.halves:
             item = first._replace(end=tokens[following].end, text="", values=(Fraction(1, 2),), grade=0, fraction=True)
             return _multiplied(tokens, following + 1, item, lex)
@@ -463,9 +490,12 @@ def _after_article(tokens: list[Item], index: int, lex: Lexicon) -> tuple[Item |
             if scale is not None:
                 return scale._replace(start=first.start), after
     if first.lower in lex.ones:
-        item = first._replace(values=(Fraction(1),), grade=0)
+        item = first._replace(values=_ONE, grade=0)
         return _parts(tokens, index + 1, item, lex)
     return None, index
+
+
+_ONE = (Fraction(1),)
 
 
 def _part_values(part: int) -> tuple[Fraction, ...]:

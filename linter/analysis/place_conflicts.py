@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..languages import language
 from ..model import Bead, Document, Mention, Sentence
 from ..records import NamedTuple
+from .names import People
 from .proper_names import NameMention, Side, in_idiom, nearest, spelt
 
 if TYPE_CHECKING:
@@ -58,17 +59,22 @@ def place_conflicts(document: Document, context: RuleContext) -> Iterator[PlaceC
     not missing: it may stand as a pronoun here.
     """
     taken = {at for conflict in context.name_conflicts(document) for at in (conflict.written.at, conflict.meant.at)}
+    source_people = context.people(document, document.source_language)
     for code in document.translations:
+        people = context.people(document, code)
         for bead in context.beads(document, code):
-            yield from _in_bead(document, context, bead, taken)
+            source = _named(context, bead.source, source_people)
+            target = _named(context, bead.target, people)
+            new = _alone(document, context, bead, target, source, taken)
+            gone = _alone(document, context, bead, source, target, taken)
+            if new or gone:
+                yield from _in_bead(document, context, bead, new, gone)
 
 
-def _in_bead(document: Document, context: RuleContext, bead: Bead, taken: set[Mention]) -> Iterator[PlaceConflict]:
-    beside_source, beside_target = context.around(document, bead)
-    source = _side(document, context, document.source_language, bead.source)
-    target = _side(document, context, bead.language, bead.target)
-    new = _alone(document, context, target, source, beside_source, taken)
-    gone = _alone(document, context, source, target, beside_target, taken)
+def _in_bead(
+    document: Document, context: RuleContext, bead: Bead, new: Sequence[_Unanswered], gone: Sequence[_Unanswered]
+) -> Iterator[PlaceConflict]:
+    """The conflicts of a bead of whose names these seem to stand in the translation only, and in the source only."""
     added = [one for one in new if not one.beside]
     missing = [other for other in gone if not other.beside]
     swapped: list[NameMention] = []
@@ -178,43 +184,51 @@ def _votes(
 
 
 def _side(document: Document, context: RuleContext, code: str, sentences: tuple[Sentence, ...]) -> Side:
-    places = tuple(place for sentence in sentences for place in context.places(sentence))
-    return Side(sentences, context.people(document, code), places)
+    return _named(context, sentences, context.people(document, code))
+
+
+def _named(context: RuleContext, sentences: tuple[Sentence, ...], people: People) -> Side:
+    """What sentences name whose document and language name these people."""
+    if len(sentences) == 1:
+        return Side(sentences, people, context.places(sentences[0]))
+    return Side(sentences, people, tuple(place for sentence in sentences for place in context.places(sentence)))
 
 
 def _alone(
-    document: Document,
-    context: RuleContext,
-    here: Side,
-    there: Side,
-    beside: Sequence[Sentence],
-    taken: set[Mention],
+    document: Document, context: RuleContext, bead: Bead, here: Side, there: Side, taken: set[Mention]
 ) -> list[_Unanswered]:
-    """The names of one side that the other seems not to have.
+    """The names of one side of a bead that the other seems not to have.
 
     What holds for one mention holds for the others of its words: a name that is answered once is not missing.
     """
-    found = []
     answered: set[tuple[str, ...]] = set()
-    around: Side | None = None
+    unspelt = []
     for sentence in here.sentences:
         for name in context.names(sentence, here.people):
             if spelt(name, there) or in_idiom(name):
                 answered.add(name.words)
-                continue
-            if any(name.at.start < at.end and at.start < name.at.end for at in taken if at.sentence is sentence):
-                continue
-            if beside and around is None:
-                around = _side(document, context, beside[0].language, tuple(beside))
-            beside_it = around is not None and spelt(name, around)
-            if beside_it and not _country(name):
-                continue
-            cosine = nearest(name.at, context.tokens(sentence), [context.tokens(s) for s in there.sentences])
-            spaced = not name.han and all(language(s.language).spaced for s in there.sentences)
-            bound = (_UNLIKE if spaced else _UNLIKE_ACROSS)[name.sort]
-            likely = _UNLIKE_PLACES if name.place is not None else _UNLIKE_PAIR if spaced else bound
-            if cosine < max(bound, likely):
-                found.append(_Unanswered(name, cosine, cosine < bound and not name.lower, beside_it))
-            else:
-                answered.add(name.words)
+            elif not _overlaps(name.at, taken):
+                unspelt.append(name)
+    if not unspelt:
+        return []
+    found = []
+    beside = context.around(document, bead)[here.sentences is bead.source]
+    around = _side(document, context, beside[0].language, beside) if beside else None
+    for name in unspelt:
+        beside_it = around is not None and spelt(name, around)
+        if beside_it and not _country(name):
+            continue
+        tokens = context.tokens(name.at.sentence)
+        cosine = nearest(name.at, tokens, [context.tokens(sentence) for sentence in there.sentences])
+        spaced = not name.han and all(language(sentence.language).spaced for sentence in there.sentences)
+        bound = (_UNLIKE if spaced else _UNLIKE_ACROSS)[name.sort]
+        likely = _UNLIKE_PLACES if name.place is not None else _UNLIKE_PAIR if spaced else bound
+        if cosine < max(bound, likely):
+            found.append(_Unanswered(name, cosine, cosine < bound and not name.lower, beside_it))
+        else:
+            answered.add(name.words)
     return [each for each in found if not each.name.words or each.name.words not in answered]
+
+
+def _overlaps(at: Mention, taken: set[Mention]) -> bool:
+    return any(at.start < other.end and other.start < at.end for other in taken if other.sentence is at.sentence)

@@ -14,7 +14,7 @@ import numpy as np
 from ..model import Bead, Mention, Sentence
 from ..records import NamedTuple
 from ..regex import regex
-from .coverage import Words, cosine, covered_share
+from .coverage import Words, cosine, covered_share, meet
 
 MOST_LONE = 5_000
 """The most lone sentences of one side that are looked for elsewhere: with more, the texts are not each other's."""
@@ -69,15 +69,19 @@ def _parted(
     bead: Bead, words: Callable[[Sentence], Words], figures: Callable[[Sentence], frozenset[Fraction]]
 ) -> Iterator[Bead]:
     """The bead, without the sentences that have no part in it: those become beads of their own."""
-    source, target = ([words(sentence) for sentence in side] for side in (bead.source, bead.target))
+    source, target = [words(sentence) for sentence in bead.source], [words(sentence) for sentence in bead.target]
     idle: tuple[Sentence, ...] = ()
     surplus: tuple[Sentence, ...] = ()
     if len(source) == len(target) == 1:
         if min(len(source[0].spans), len(target[0].spans)) >= _SHORT and cosine(source, target) < _UNLIKE:
             idle, surplus = bead.source, bead.target
     elif source and target:
+        meet([(one, other) for one in source for other in target])
         idle = _idle(source, target, figures) if len(source) > 1 else ()
         surplus = _idle(target, source, figures) if len(target) > 1 else ()
+    if not idle and not surplus:
+        yield bead
+        return
     doubt = min(bead.confidence, _DOUBTFUL)
     for sentence in idle:
         yield Bead((sentence,), (), bead.language, bead.score, doubt)
@@ -85,7 +89,7 @@ def _parted(
         yield Bead((), (sentence,), bead.language, bead.score, doubt)
     rest = tuple(s for s in bead.source if s not in idle), tuple(s for s in bead.target if s not in surplus)
     if rest[0] or rest[1]:
-        yield Bead(*rest, bead.language, bead.score, bead.confidence) if idle or surplus else bead
+        yield Bead(*rest, bead.language, bead.score, bead.confidence)
 
 
 def _idle(

@@ -7,7 +7,7 @@ adjective that shares its stem with other words) serves to find an answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -83,48 +83,60 @@ def in_table(word: str, code: str) -> bool:
 # ---- Latin letters -------------------------------------------------------------------------------------------------
 
 
+_Entries = frozenset[tuple[str, str]]
+_Names = list[tuple[int, dict[tuple[str, ...], _Entries]]]
+"""The names that begin with a word, by their number of words, the greatest first."""
+
+
 def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
-    table = _latin_table(sentence.language)
+    code = sentence.language
     tokens = latin_tokens(sentence.text)
     behind = 0  # the last name found
-    for index in table.beginnings(tokens):
-        if index < behind:
+    for index, (_, start, end, folded, capital) in enumerate(tokens):
+        known = _known(code, folded, capital)
+        if known is None or index < behind:
             continue
-        token = tokens[index]
+        names, entries, sure = known
         found = None
-        for words, entries in table.names.get(token.folded, ()):
-            end = index + len(words)
-            if tuple(t.folded for t in tokens[index:end]) == words and (token.capital or len(words) > 1):
-                found = (len(words), entries)
+        for length, named in names:
+            row = tokens[index : index + length]
+            words = tuple([token.folded for token in row])
+            found = named.get(words) if capital or length > 1 else None
+            if found:
                 break
         if found:
-            length, entries = found
-            at = Mention(sentence, token.start, tokens[index + length - 1].end)
-            row = tokens[index : index + length]
-            strong = any(t.capital for t in row) and not all(t.folded in _AMBIGUOUS for t in row)
-            yield _mention(at, entries, strong, False)
+            strong = any(token.capital for token in row) and not _AMBIGUOUS.issuperset(words)
+            yield _mention(Mention(sentence, start, row[-1].end), found, strong, False)
             behind = index + length
-            continue
-        entries, sure = table.stem(token.folded, token.capital)
-        if entries:
-            strong = sure and (token.capital or sentence.language != "en") and token.folded not in _AMBIGUOUS
-            if any(t.folded in _CURRENCIES for t in tokens[max(0, index - 1) : index + 2]):
+        elif entries:
+            strong = sure and (capital or code != "en") and folded not in _AMBIGUOUS
+            if strong and not _CURRENCIES.isdisjoint([t.folded for t in tokens[max(0, index - 1) : index + 2]]):
                 strong = False  # the British pound is a currency in other words too
-            yield _mention(Mention(sentence, token.start, token.end), entries, strong, True)
+            yield _mention(Mention(sentence, start, end), entries, strong, True)
 
 
-def _mention(at: Mention, entries: frozenset[tuple[str, str]], strong: bool, people: bool) -> PlaceMention:
-    return PlaceMention(at, frozenset(k for k, _ in entries), frozenset(c for _, c in entries), strong, people)
+@lru_cache(maxsize=8192)
+def _known(code: str, word: str, capital: bool) -> tuple[_Names, _Entries, bool] | None:
+    """The names that begin with a word, and what it stands for as an adjective or inhabitant; None for most words."""
+    table = _latin_table(code)
+    names, (entries, sure) = table.names.get(word, []), table.stem(word, capital)
+    return (names, entries, sure) if names or entries else None
 
 
-_Entries = frozenset[tuple[str, str]]
+def _mention(at: Mention, entries: _Entries, strong: bool, people: bool) -> PlaceMention:
+    return PlaceMention(at, *_keys_and_countries(entries), strong, people)
+
+
+@lru_cache(maxsize=1024)
+def _keys_and_countries(entries: _Entries) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(key for key, _ in entries), frozenset(country for _, country in entries)
 
 
 class _Table:
     """The names of one language: by first word, and stems of adjectives and inhabitants."""
 
     def __init__(self) -> None:
-        self.names: dict[str, list[tuple[tuple[str, ...], _Entries]]] = {}
+        self.names: dict[str, _Names] = {}
         self._entries: dict[tuple[str, ...], set[tuple[str, str]]] = {}
         self._stems: dict[str, _Entries] = {}
         self._exact: dict[str, _Entries] = {}
@@ -142,8 +154,10 @@ class _Table:
 
     def finish(self) -> None:
         """Sorts the names under their first words, the longest first."""
-        for words, entries in sorted(self._entries.items(), key=lambda each: -len(each[0])):
-            self.names.setdefault(words[0], []).append((words, frozenset(entries)))
+        by_first: dict[str, dict[int, dict[tuple[str, ...], _Entries]]] = {}
+        for words, entries in self._entries.items():
+            by_first.setdefault(words[0], {}).setdefault(len(words), {})[words] = frozenset(entries)
+        self.names = {first: sorted(named.items(), reverse=True) for first, named in by_first.items()}
         self._compounds = {words[0][:5] for words in self._entries if len(words) == 1}
 
     def adjective(self, form: str, key: str, country: str) -> None:
@@ -151,15 +165,6 @@ class _Table:
         word = fold(form.rstrip("*"))
         table[word] = table.get(word, frozenset()) | {(key, country)}
         self._begins.add(word[:3])
-
-    def beginnings(self, tokens: Sequence[tuple[str, int, int, str, bool]]) -> list[int]:
-        """Where a name may begin, or a word stands that is one for `stem`: at no other places, that is sure."""
-        names, begins, compounds = self.names, self._begins, self._compounds
-        return [
-            index
-            for index, (_, _, _, word, capital) in enumerate(tokens)
-            if word in names or word[:3] in begins or (capital and word[:5] in compounds)
-        ]
 
     def stem(self, word: str, capital: bool) -> tuple[_Entries, bool]:
         exact = self._exact.get(word)
@@ -172,9 +177,9 @@ class _Table:
                     return found, length >= 4 and len(word) - length <= 6
         if capital and word[:5] in self._compounds:  # a German compound: Spanienurlauber
             for length in range(len(word) - 1, 4, -1):
-                for words, entries in self.names.get(word[:length], ()):
-                    if len(words) == 1:
-                        return entries, False
+                entries = self._entries.get((word[:length],))
+                if entries:
+                    return frozenset(entries), False
         return frozenset(), False
 
 
@@ -205,24 +210,24 @@ def _in_chinese(sentence: Sentence) -> Iterator[PlaceMention]:
     plain = chinese.simplify(text)
     names, lengths = _chinese_table()
     words = chinese.words(text)
-    starts = {word.start for word in words}
-    ends = {word.end for word in words}
-    index = 0
-    while index < len(plain):
-        for length in lengths.get(plain[index], ()):
+    starts = {word.start for word in words}  # and every word ends where another begins
+    behind = 0  # the last name found
+    for index, first in enumerate(plain):
+        if first not in lengths or index < behind:
+            continue
+        for length in lengths[first]:
             name = plain[index : index + length]
             entries = names.get(name)
             if entries:
                 break
         else:
-            index += 1
             continue
-        end = index + len(name)
-        whole = end in ends or len(name) > 2 or plain[end : end + 1] not in _NOT_AFTER  # 瑞典|政府 may be one word
+        behind = index + len(name)
+        after = plain[behind : behind + 1]
+        whole = behind in starts or len(name) > 2 or after not in _NOT_AFTER  # 瑞典|政府 may be one word
         sure = name not in _AMBIGUOUS_HAN and (not name.endswith("方") or name in _SIDES)
         strong = len(name) > 1 and sure and index in starts and whole
-        yield _mention(Mention(sentence, index, end), entries, strong, False)
-        index = end
+        yield _mention(Mention(sentence, index, behind), entries, strong, False)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from ..languages import LANGUAGES
 from ..model import Mention, Sentence, whole
@@ -130,6 +130,18 @@ class Clash(NamedTuple):
     answer: Mention | None = None
 
 
+def may_clash(source: Signs, target: Signs) -> bool:
+    """Whether the signs of two sides leave any room for a contradiction: those of most do not."""
+    if source.denials or source.indirect or target.denials:
+        return True
+    return any(
+        ours[side] and not ours[1 - side] and theirs[1 - side] and not theirs[side]
+        for number, ours in source.sides.items()
+        if (theirs := target.sides.get(number)) is not None
+        for side in (0, 1)
+    )
+
+
 def clashes(source: Signs, target: Signs, others: Mapping[str, Signs]) -> tuple[Clash, ...]:
     """Where a translation says the contrary of its source, by their signs; `others` are those of other translations."""
     return (*_denial_clashes(source, target, others), *_opposite_clashes(source, target, others))
@@ -152,30 +164,36 @@ def outvoted(
     if len(others) < 2:
         return
     ours, theirs = gathered(map(signs_of, source)), gathered(map(signs_of, target))
-    counts = {code: len(gathered(map(signs_of, side)).denials) for code, side in others.items()}
+    may_drop = len(theirs.denials) + len(theirs.repeated) < max(len(ours.denials), 1)
+    may_add = len(theirs.denials) > len(ours.denials) + len(ours.repeated)
+    if not may_add and not (may_drop and (ours.denials or ours.indirect)):
+        return
+    told = {code: gathered(map(signs_of, side)) for code, side in others.items()}
 
     def within(mention: Mention, side: Sequence[Sentence], *, surely: bool = False) -> Signs | None:
         found, sure = places(mention, side)
         if not found or (surely and not sure):
             return None
-        return gathered(_inside(signs_of(clause.sentence), clause) for clause in found)
+        return gathered([_inside(signs_of(clause.sentence), clause) for clause in found])
 
     def explained(signs: Iterable[Mention], beside: Sequence[Mention]) -> bool:
         """Whether each of the signs of a clause has its like among others, so that it says something of its own."""
         return all(any(alike(one, sign) for one in beside) for sign in signs)
 
-    for mention in (*ours.denials, *(m for m in ours.indirect if m not in ours.neutral)):
+    for mention in (*ours.denials, *(m for m in ours.indirect if m not in ours.neutral)) if may_drop else ():
         certain = mention in ours.denials
-        if len(theirs.denials) + len(theirs.repeated) >= max(len(ours.denials), 1):
-            break
+        # A word that merely stands for a negation needs a denial of its own in the others, beside those of the source.
+        spare = 0 if certain else len(ours.denials)
+        firmly = [code for code, each in told.items() if len(each.denials) > spare]
+        # What the others do not say anywhere, they do not say in the clause that is looked for.
+        if len(firmly) < (1 if certain else 2) or not all(each.denials or each.indirect for each in told.values()):
+            continue
         there = within(mention, target, surely=True)
         if there is None or there.denials or there.repeated:
             continue
         votes = {code: within(mention, side) for code, side in others.items()}
         agree = tuple(code for code, each in votes.items() if each and (each.denials or (certain and each.indirect)))
-        # A word that merely stands for a negation needs a denial of its own in the others, beside those of the source.
-        spare = 0 if certain else len(ours.denials)
-        firm = [each for code, each in votes.items() if each and each.denials and counts[code] > spare]
+        firm = [each for code, each in votes.items() if each and each.denials and code in firmly]
         if len(agree) < len(others) or len(firm) < (1 if certain else 2):
             continue
         # A word that itself stands for a negation, as “abandoned” in “has not abandoned”, answers its like.
@@ -189,14 +207,12 @@ def outvoted(
         if explained((*there.indirect, *hints), own):
             yield Clash(Kind.DROPPED, mention, None, 0.8, votes=agree, plain=mention in ours.plain)
             break
-    for mention in theirs.denials:
-        if len(theirs.denials) <= len(ours.denials) + len(ours.repeated):
-            break
-        sides = {code: within(mention, side, surely=True) for code, side in {"": source, **others}.items()}
+    for mention in theirs.denials if may_add else ():
         # A word that has its like beside the negator, as “least” in “not the least developed”, explains no negation.
         here = _inside(signs_of(mention.sentence), clause_at(mention))
         own = [each for each in (*here.indirect, *here.hints) if not mention.start <= each.start < mention.end]
-        if all(each and not each.denials and explained((*each.indirect, *each.hints), own) for each in sides.values()):
+        sides = (within(mention, side, surely=True) for side in (source, *others.values()))
+        if all(each and not each.denials and explained((*each.indirect, *each.hints), own) for each in sides):
             # What another clause denies may be said of the opposite here: “covered”, “not bare”.
             yield Clash(Kind.ADDED, None, mention, 0.6, votes=tuple(others), plain=mention in theirs.plain)
             break
@@ -362,40 +378,58 @@ def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 class _Word(NamedTuple):
     """A word without its case, what it is a sign of by itself, and the phrases that it may begin.
 
-    `bare` is without the apostrophe that it ends in. `closes`: it is the second part of a parted negator. `tells`:
-    there is anything to look at here.
+    `bare` is without the apostrophe that it ends in. The second words of the phrases are `next`, those of which only
+    the beginning is listed `next_begins`. `closes`: it is the second part of a parted negator. `tells`: there is
+    anything to look at here.
     """
 
     plain: str
     bare: str
     labels: frozenset[Label]
     phrases: tuple[tuple[tuple[str, ...], Label], ...]
+    next: frozenset[str]
+    next_begins: tuple[str, ...]
     closes: bool
     tells: bool
 
 
-@lru_cache(maxsize=20_000)
+@cache
+def _reader(code: str) -> Callable[[str], _Word]:
+    """What tells of a word of a language with spaces what is known of it."""
+    return lru_cache(maxsize=8_000)(partial(_word, code))
+
+
 def _word(code: str, text: str) -> _Word:
-    """What is known of a word of a language with spaces."""
     lexicon, plain = _lexicon(code), _plainly(text)
     labels = lexicon.labels(plain)
     if plain.endswith("'"):
         labels |= lexicon.labels(plain[:-1])
     phrases, closes = lexicon.phrases.get(plain, ()), plain in _parted(code).seconds
-    return _Word(plain, plain.rstrip("'"), labels, phrases, closes, bool(labels or phrases or closes))
+    seconds = [phrase[1] for phrase, _ in phrases]
+    return _Word(
+        plain,
+        plain.rstrip("'"),
+        labels,
+        phrases,
+        frozenset(seconds),
+        tuple(each[:-1] for each in seconds if each.endswith("*")),
+        closes,
+        bool(labels or phrases or closes),
+    )
 
 
 def _in_words(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]:
     """The listed words and phrases of a text with spaces."""
     code = sentence.language
     tokens = list(_TOKEN.finditer(sentence.text))
-    words = [_word(code, token.group()) for token in tokens]
+    read = _reader(code)
+    words = [read(token[0]) for token in tokens]
     for index, word in enumerate(words):
         if not word.tells:
             continue
-        for phrase, label in word.phrases:
+        for phrase, label in word.phrases if _goes_on(word, words, index) else ():
             stop = index + len(phrase)
-            if stop <= len(words) and _fits(words[index + 1], phrase[1]) and all(map(_fits, words[index:stop], phrase)):
+            if stop <= len(words) and all(map(_fits, words[index:stop], phrase)):
                 yield tokens[index].start(), tokens[stop - 1].end(), frozenset({label})
         labels = word.labels
         if word.closes and _closes(code, words, index):
@@ -404,6 +438,14 @@ def _in_words(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]
             labels = labels - {_DENY} | {_INDIRECT}
         if labels:
             yield *tokens[index].span(), labels
+
+
+def _goes_on(word: _Word, words: Sequence[_Word], index: int) -> bool:
+    """Whether the word after this one is the second of a phrase that this one begins: seldom, and told at once."""
+    if not word.phrases or index + 1 == len(words):
+        return False
+    after = words[index + 1]
+    return after.bare in word.next or after.plain.startswith(word.next_begins)
 
 
 def _closes(code: str, words: Sequence[_Word], index: int) -> bool:
@@ -439,14 +481,14 @@ def _anywhere(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]
     listed = lexicon.words
     for match in _OR_NOT.finditer(text) if "不" in text else ():
         yield match.start(), match.end(), frozenset({_NEUTRAL})
-    words = list(chinese.words(sentence.text))
-    for word in words:
+    starts = set()
+    for word in chinese.words(sentence.text):
+        starts.add(word.start)
         written = text[word.start : word.end]
-        if _DENY in listed.get(written, ()) or _CANNOT.fullmatch(written):
+        if _DENY in listed.get(written, ()) or ("不" in written and _CANNOT.fullmatch(written)):
             yield word.start, word.end, frozenset({_DENY})
-    starts = {word.start for word in words}
     for start, character in enumerate(text):
-        if character not in lexicon.firsts:
+        if character not in lexicon.openings and text[start : start + 2] not in lexicon.openings:
             continue
         for end in range(start + 1, min(start + _LONGEST_HAN_WORD, len(text)) + 1):
             labels = listed.get(text[start:end])
@@ -471,11 +513,11 @@ def _parted(code: str) -> _Parted:
 class _Lexicon(NamedTuple):
     """The tables of one language turned over: from a word, a word's beginning or end to what it is a sign of.
 
-    `firsts` are the characters that `words` begin with.
+    `openings` are the first two characters of each of `words`, the only one of a word that has no more.
     """
 
     words: dict[str, frozenset[Label]]
-    firsts: frozenset[str]
+    openings: frozenset[str]
     beginnings: dict[str, frozenset[Label]]
     endings: dict[str, frozenset[Label]]
     taken_out: tuple[str, ...]
@@ -536,7 +578,7 @@ def _lexicon(code: str) -> _Lexicon:
             table[key] = known | labels if known else labels
     return _Lexicon(
         words,
-        frozenset(word[0] for word in words),
+        frozenset(word[:2] for word in words),
         beginnings,
         endings,
         tuple(taken_out),

@@ -8,7 +8,7 @@ say so, or where the encoder finds tokens that point the same way. A name that n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from .names import (
     SURE,
     People,
     PersonMention,
+    Run,
     first_word,
     japanese_in,
     japanese_readings,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ..alignment.encoder import TokenVectors
+
+M = TypeVar("M", PersonMention, PlaceMention)
 
 RARE = 0.3
 """A word that is met less often in a million, in small letters, may be a name."""
@@ -92,7 +95,8 @@ def names(sentence: Sentence, people: People, places: Sequence[PlaceMention]) ->
 
 def in_idiom(name: NameMention) -> bool:
     """Is the name part of a set phrase, which another language says with another name or with none?"""
-    return any(name.at.start < end and start < name.at.end for start, end in idioms(name.at.sentence))
+    found = idioms(name.at.sentence)
+    return bool(found) and any(name.at.start < end and start < name.at.end for start, end in found)
 
 
 def _latin_names(sentence: Sentence, people: People, places: Sequence[PlaceMention]) -> Iterator[NameMention]:
@@ -101,22 +105,17 @@ def _latin_names(sentence: Sentence, people: People, places: Sequence[PlaceMenti
     persons = [m for m in people.mentions(sentence) if m.certainty > 0.5]
     strong = [m for m in places if m.strong]
     for run in latin_runs(text):
-        start, end = run[0].start, run[-1].end
-        initial = _begins(text, start)
-        while run and _outside(run[0].text.lower().rstrip("."), initial, record):
-            run = run[1:]
-            start = run[0].start if run else end
-            initial = _begins(text, start)
+        run, initial = _without_lead(run, text, record)
         if not run:
             continue
-        person = next((m for m in persons if m.at.start < end and start < m.at.end), None)
-        place = next((m for m in strong if m.at.start < end and start < m.at.end), None)
+        start, end = run[0].start, run[-1].end
+        person = _first_beside(persons, start, end)
         if person is not None and not person.short:
             yield NameMention(person.at, (*person.family, *person.given), person=person)
             continue
-        telling = tuple(t.folded for t in run if _telling(t.text, t.folded, code))
-        inside = place is not None and {*telling} <= {t.folded for t in latin_tokens(place.at.text)}
-        if place is not None and inside:
+        telling = tuple([t.folded for t in run if _telling(t.text, t.folded, code)])
+        place = _first_beside(strong, start, end)
+        if place is not None and {*telling} <= {t.folded for t in run if _inside(t.start, place.at)}:
             yield NameMention(place.at, telling, place=place)
             continue
         if not telling or (initial and len(run) == 1 and not _sure_at_beginning(run[0].text, record, text[end:])):
@@ -136,9 +135,31 @@ _ROMAN = regex(r"[IVXLC]+(?:e|er|º|ª|-[IVXLC]+)?")
 _SUFFIXES = ("s", "es", "ed", "ing", "ers", "er", "ly")
 
 
-def _outside(word: str, initial: bool, record: Language) -> bool:
-    """Does a run of capitals only begin with this word, which is not part of the name: a title, an article, `In`?"""
-    return word in record.titles or word in record.articles or (initial and word in record.stopwords)
+def _without_lead(run: Run, text: str, record: Language) -> tuple[Run, bool]:
+    """A run of capitals without the titles, articles and, where a sentence begins, common words that it begins with.
+
+    Whether a capital says nothing where the rest begins comes with it.
+    """
+    titles, articles, stopwords = record.titles, record.articles, record.stopwords
+    initial = False
+    for index, (_, start, _, _, _) in enumerate(run):
+        initial = _begins(text, start)
+        word = run[index].text.lower().rstrip(".")
+        if not (word in titles or word in articles or (initial and word in stopwords)):
+            return run[index:], initial
+    return (), initial
+
+
+def _first_beside(mentions: Sequence[M], start: int, end: int) -> M | None:
+    """The first of the mentions that has a character between two places."""
+    for mention in mentions:
+        if mention.at.start < end and start < mention.at.end:
+            return mention
+    return None
+
+
+def _inside(start: int, at: Mention) -> bool:
+    return at.start <= start < at.end
 
 
 def _begins(text: str, start: int) -> bool:
@@ -155,13 +176,11 @@ def _begins(text: str, start: int) -> bool:
 
 def _telling(word: str, folded: str, code: str) -> bool:
     """May this capitalised word be told from others as a name's: no acronym, figure, contraction or common word?"""
-    if len(folded) < 3 or word[:-1].isupper() or _ROMAN.fullmatch(word) or not word[0].isupper():
+    if len(folded) < 3 or frequency(word, code) >= RARE or word.lower() in NOT_PERSONS:
         return False
-    if _COMPOUND.search(word):
+    if word[:-1].isupper() or not word[0].isupper() or _ROMAN.fullmatch(word) or _COMPOUND.search(word):
         return False
-    if ("'" in word or "’" in word) and not word.startswith(("O'", "O’", "D'", "D’")):
-        return False
-    return frequency(word, code) < RARE and word.lower() not in NOT_PERSONS
+    return ("'" not in word and "’" not in word) or word.startswith(("O'", "O’", "D'", "D’"))
 
 
 def _sure_at_beginning(word: str, record: Language, rest: str) -> bool:
@@ -196,12 +215,16 @@ def _chinese_names(sentence: Sentence, people: People, places: Sequence[PlaceMen
         if place.strong and not _overlaps(place.at, taken):
             taken.append((place.at.start, place.at.end))
             yield NameMention(place.at, (), place=place)
-    for word in chinese.words(sentence.text):
-        at = Mention(sentence, word.start, word.end)
-        if word.tag in ("nrt", "ns", "nrfg") and len(word.text) > 2 and not _overlaps(at, taken):
-            taken.append((at.start, at.end))
-            yield NameMention(at, ())
-    for run in latin_runs(sentence.text):
+    text = sentence.text
+    for _, start, end, tag in chinese.words(text):
+        if tag in ("nrt", "ns", "nrfg") and end - start > 2:
+            at = Mention(sentence, start, end)
+            if not _overlaps(at, taken):
+                taken.append((start, end))
+                yield NameMention(at, ())
+    if text == text.lower():
+        return  # most have no capital
+    for run in latin_runs(text):
         telling = tuple(t.folded for t in run if _telling(t.text, t.folded, "en"))
         if telling and max(map(len, telling)) > 3 and len(telling) == len(run):
             yield NameMention(Mention(sentence, run[0].start, run[-1].end), telling)
@@ -224,7 +247,8 @@ def spelt(name: NameMention, other: Side) -> bool:
 
 
 def _same_place(place: PlaceMention, others: Sequence[PlaceMention]) -> bool:
-    return any(place.keys & other.keys or place.countries & other.countries for other in others)
+    keys, countries = place.keys, place.countries
+    return any(not keys.isdisjoint(other.keys) or not countries.isdisjoint(other.countries) for other in others)
 
 
 def _spelt_in(name: NameMention, sentence: Sentence, places: Sequence[PlaceMention]) -> bool:

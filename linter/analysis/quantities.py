@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from ..languages import language
 from ..model import Mention, Sentence
@@ -85,14 +87,20 @@ def in_words(value: Fraction) -> str:
     return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.6g}"
 
 
-def quantities(sentence: Sentence, dates: tuple[Date, ...] = ()) -> tuple[Quantity, ...]:
-    """The figures of a sentence in order, without those that the dates have taken."""
-    taken = [(date.at.start, date.at.end) for date in dates]
-    script = language(sentence.language).script
+@lru_cache(maxsize=64)
+def _finder(code: str) -> Callable[[Sentence, list[tuple[int, int]]], Iterator[Quantity]]:
+    """What finds the figures of a sentence in a language: only the module that its script needs is loaded."""
+    script = language(code).script
     if script in ("kana", "Hangul"):
         from .wide_quantities import find
     elif script == "Han":
         from .chinese_quantities import find
     else:
         from .spaced_quantities import find
-    return tuple(find(sentence, taken))
+    return find
+
+
+def quantities(sentence: Sentence, dates: tuple[Date, ...] = ()) -> tuple[Quantity, ...]:
+    """The figures of a sentence in order, without those that the dates have taken."""
+    taken = [(date.at.start, date.at.end) for date in dates]
+    return tuple(_finder(sentence.language)(sentence, taken))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import enum
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ..languages import Language, language
 from ..model import Mention, Sentence
-from ..records import NamedTuple
+from ..records import NamedTuple, dataclass
 from ..regex import regex
 
 _PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“", "‹": "›", "〝": "〞"}

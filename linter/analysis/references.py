@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ..model import Bead, Document, Mention, Sentence
 from ..records import NamedTuple
-from ..regex import regex
+from ..regex import has_any, regex
 
 if TYPE_CHECKING:
     from ..context import RuleContext
@@ -71,7 +72,7 @@ _CITATION = regex(
     r"(?:\s?[,，:：]\s?(?:pp?\.\s?)?[\d–-]+)?[)）]"
 )
 _ITEM = regex(r"\s*(?:[(（]?(?P<number>\d{1,2})[)）.．、](?!\d)\s?|(?P<circled>[①-⑳])\s?)(?=\S)")
-_MAY_BE_MARK = regex(r"[\[¹²³⁴-⁹⁰]")
+_MAY_BE_MARK = "[¹²³⁴⁵⁶⁷⁸⁹⁰"
 _RAISED_UNITS = regex(r"(?:[mk]|[cdm]m|km|ft|mi|in|yd|CO|H|米)[²³]?\Z")
 
 
@@ -89,20 +90,20 @@ def references(sentence: Sentence) -> tuple[Reference, ...]:
     for start, end, link in _marked_up(sentence):
         add("link", start, end, _key(link))
     # most texts have no link, and then the pattern need not be compiled
-    for match in re.finditer(_LINK, text) if any(sign in text for sign in _LINK_SIGNS) else ():
+    for match in re.finditer(_LINK, text) if has_any(text, _LINK_SIGNS) else ():
         link = match.group().rstrip(".,;:!?'")
         add("link", match.start(), match.start() + len(link), _key(link))
     item = _ITEM.match(text)
     if item is not None and item.end() < len(text):
         number = item.group("number") or _CIRCLED[item.group("circled")]
         add("list number", item.start(), item.end(), number)
-    for match in _MARK.finditer(text) if _MAY_BE_MARK.search(text) else ():
+    for match in _MARK.finditer(text) if has_any(text, _MAY_BE_MARK) else ():
         raised = match.group("raised")
         if raised and _RAISED_UNITS.search(text[max(match.start() - 3, 0) : match.start()]):
             continue
         digits = re.findall(r"\d+", (raised or "").translate(_SUPERSCRIPTS) or match.group("list"))
         add("note mark", *match.span(), ",".join(digits))
-    for match in _CITATION.finditer(text):
+    for match in _CITATION.finditer(text) if has_any(text, "(（") else ():
         add("citation", *match.span(), match.group("year") + (match.group("letter") or ""))
     return tuple(sorted(found, key=lambda each: each.at.start))
 
@@ -159,13 +160,11 @@ def reference_drifts(document: Document, context: RuleContext) -> Iterator[Refer
             ([ref for s in bead.source for ref in found(s)], [ref for s in bead.target for ref in found(s)])
             for bead in beads
         ]
-        kept = {
-            kind: (
-                sum(any(r.kind == kind for r in a) for a, _ in sides),
-                sum(any(r.kind == kind for r in b) for _, b in sides),
-            )
-            for kind in ("link", "note mark", "citation", "list number")
-        }
+        if not any(left or right for left, right in sides):
+            continue
+        kept = [
+            Counter(kind for refs in side for kind in {ref.kind for ref in refs}) for side in zip(*sides, strict=True)
+        ]
         for bead, (left, right) in zip(beads, sides, strict=True):
             if not left and not right:
                 continue
@@ -186,21 +185,20 @@ def reference_drifts(document: Document, context: RuleContext) -> Iterator[Refer
                 if other is not None:
                     lone_right = [each for each in lone_right if each is not other]
                     yield ReferenceDrift(ref, other, bead)
-                elif _judged(ref.kind, *kept[ref.kind]) and not _told_otherwise(ref, bead.target):
+                elif _judged(ref.kind, *kept) and not _told_otherwise(ref, bead.target):
                     yield ReferenceDrift(ref, None, bead)
             for ref in lone_right:
                 added = ReferenceDrift(None, ref, bead)
                 # an outlet that the source calls by its name may be called by its address
-                if not added.slight and _judged(ref.kind, *kept[ref.kind]) and not _told_otherwise(ref, bead.source):
+                if not added.slight and _judged(ref.kind, *kept) and not _told_otherwise(ref, bead.source):
                     yield added
 
 
-def _judged(kind: str, source: int, target: int) -> bool:
+def _judged(kind: str, source: Counter[str], target: Counter[str]) -> bool:
+    """Whether a kind is judged, by how many beads have it on each side."""
     if kind == "link":
         return True
-    if kind == "list number":
-        return min(source, target) >= 2
-    return min(source, target) >= 1
+    return min(source[kind], target[kind]) >= (2 if kind == "list number" else 1)
 
 
 def _told_otherwise(ref: Reference, other: tuple[Sentence, ...]) -> bool:

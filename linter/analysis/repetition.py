@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from operator import eq
 
 from ..languages import language
 from ..model import Mention, Sentence
@@ -56,20 +57,23 @@ class Repetition(NamedTuple):
         return one_name and not self.once.isupper() and not self.mention.sentence.text.isupper()
 
 
-def repeated_words(sentence: Sentence, beside: Sequence[Sentence] = ()) -> tuple[Repetition, ...]:
+def repeated_words(sentence: Sentence, beside: Callable[[], Sequence[Sentence]] = tuple) -> tuple[Repetition, ...]:
     """The words and phrases that stand twice or more in a row by accident.
 
     What languages double on purpose is no repetition: the doubles of the language record (“had had”, “nous nous”),
     figures grouped by spaces, words with a mark between them (“very, very”), Chinese reduplication (看看, 一步一步), a
-    name before the word it looks like (“Will will”). Neither is what the sentences `beside` it, in the other languages,
-    double too: a name such as Bora Bora, an emphasis; a doubled name with nothing beside it gets the benefit of the
-    doubt.
+    name before the word it looks like (“Will will”). Neither is what the sentences that `beside` gives, in the other
+    languages, double too: a name such as Bora Bora, an emphasis; a doubled name with nothing beside it gets the benefit
+    of the doubt.
     """
     record = language(sentence.language)
     found = tuple((_spaced if record.spaced else _unspaced)(sentence, record.doubles))
-    if not found or any(_doubles_a_unit(other) for other in beside):
+    if not found:
         return ()
-    return tuple(each for each in found if not _doubtful(each, [other.text for other in beside]))
+    others = beside()
+    if any(map(_doubles_a_unit, others)):
+        return ()
+    return tuple(each for each in found if not _doubtful(each, [other.text for other in others]))
 
 
 def _doubles_a_unit(sentence: Sentence) -> bool:
@@ -97,7 +101,7 @@ def _doubtful(repetition: Repetition, beside: Sequence[str]) -> bool:
 
 def _spaced(sentence: Sentence, doubles: frozenset[str]) -> Iterator[Repetition]:
     text = sentence.text
-    folded = [_folded(word) for word in _WORD.findall(text)]
+    folded = _WORD.findall(text.lower()) if text.isascii() else [_folded(word) for word in _WORD.findall(text)]
     if not _may_repeat(folded):
         return
     words = list(_WORD.finditer(text))
@@ -124,8 +128,10 @@ def _spaced(sentence: Sentence, doubles: frozenset[str]) -> Iterator[Repetition]
 
 def _may_repeat(folded: Sequence[str]) -> bool:
     """Whether a phrase may be said twice: any word comes again right away, or any two words in a row do."""
+    if len(set(folded)) == len(folded):
+        return False
     pairs = list(pairwise(folded))
-    return len(set(pairs)) < len(pairs) or any(one == other for one, other in pairs)
+    return len(set(pairs)) < len(pairs) or any(map(eq, folded, folded[1:]))
 
 
 def _phrase_length(text: str, words: Sequence[re.Match[str]], folded: Sequence[str], index: int) -> int:
@@ -225,11 +231,12 @@ def same_sentences(sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, Sente
     pairs: list[tuple[Sentence, Sentence]] = []
     first: dict[str, Sentence] = {}
     met: dict[tuple[str, tuple[str, ...]], deque[str]] = {}
-    for sentence in sentences:
-        key = normalised(sentence.text)
-        if not _is_long(sentence, key):
+    # Sentences that nearly agree begin or end alike; comparing each with each would take long on long sections.
+    keys = [normalised(sentence.text) for sentence in sentences]
+    sharing = Counter(end for key in keys for end in {key[:10], key[-10:]})
+    for sentence, key in zip(sentences, keys, strict=True):
+        if sharing[key[:10]] == sharing[key[-10:]] == 1 or not _is_long(sentence, key):
             continue
-        # Sentences that nearly agree begin or end alike; comparing each with each would take long on long sections.
         figures = tuple(_DIGITS.findall(key))
         alike = [met.setdefault((end, figures), deque(maxlen=MOST_ALIKE)) for end in (key[:10], key[-10:])]
         twin = next((other for others in alike for other in others if key == other or _nearly(key, other)), None)

@@ -9,7 +9,7 @@ packages of jieba build their dictionary at every start. A test compares the wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -75,12 +75,12 @@ class _Tagging(NamedTuple):
         return self.states[rows], self.heard[rows]
 
 
-def tagged(text: str) -> Iterator[tuple[str, str]]:
+def tagged(text: str) -> list[tuple[str, str]]:
     """The words of a text in simplified characters, all of it, each with its tag.
 
     Tags are jieba's: nr a person, ns a place, nt an organisation, m a number, eng Latin letters; x where none is known.
     """
-    return ((word, _tag(word)) for word in cut(text))
+    return [(word, _tag(word)) for word in cut(text)]
 
 
 @lru_cache(maxsize=8192)
@@ -90,15 +90,18 @@ def _tag(word: str) -> str:
     return _likely_tag(word) if number is None else tables.names[tables.tags[number]]
 
 
-def cut(text: str) -> Iterator[str]:
+def cut(text: str) -> list[str]:
     """The words of a text in simplified characters, all of it; marks and spaces stand alone."""
+    found: list[str] = []
     for inside, characters in groupby(text, _in_words):
         if inside:
-            yield from _words("".join(characters))
+            found += _words("".join(characters))
         else:
-            yield from characters
+            found += characters
+    return found
 
 
+@lru_cache(maxsize=8192)
 def _in_words(c: str) -> bool:
     """Does the dictionary cut it? Ranges are compared one by one: a regular expression takes long to compile them."""
     if "\u4e00" <= c <= "\u9fff" or (c.isascii() and (c.isalnum() or c in _MARKS)):
@@ -110,21 +113,24 @@ def _in_model(c: str) -> bool:
     return FIRST <= ord(c) <= LAST
 
 
-def _words(block: str) -> Iterator[str]:
+def _words(block: str) -> list[str]:
     """The words of a stretch without spaces or marks: single characters in a row are judged together."""
-    known, start, single = _tables().words, 0, 0  # where the current word and the row of single characters begin
-    for end in [*_path(block), None]:
-        if end is not None and end == start + 1:
-            start = end
-            continue
-        row = block[single:start]
-        if len(row) > 1 and row not in known:
-            yield from _unlisted(row)
-        else:
-            yield from row
-        if end is not None:
-            yield block[start:end]
-            start = single = end
+    found: list[str] = []
+    start = single = 0  # where the current word and the row of single characters begin
+    for end in _path(block):
+        if end > start + 1:
+            if single < start:
+                found += _singles(block[single:start])
+            found.append(block[start:end])
+            single = end
+        start = end
+    found += _singles(block[single:])
+    return found
+
+
+def _singles(row: str) -> Iterable[str]:
+    """The words of a row of single characters."""
+    return _unlisted(row) if len(row) > 1 and row not in _tables().words else row
 
 
 def _path(block: str) -> list[int]:
@@ -154,51 +160,59 @@ def _path(block: str) -> list[int]:
     return path
 
 
-def _unlisted(row: str) -> Iterator[str]:
+def _unlisted(row: str) -> list[str]:
     """The words of a row of single characters, by the hidden Markov model."""
+    found: list[str] = []
     for han, characters in groupby(row, _in_model):
         piece = "".join(characters)
-        if han:
-            states = _states(piece)
-            cuts = [0, *(j + 1 for j, state in enumerate(states) if state in "ES")]
-            if cuts[-1] != len(piece):
-                cuts.append(len(piece))
-            for start, end in pairwise(cuts):
-                yield piece[start:end]
-        else:
-            yield from (word for word in _LATIN.split(piece) if word)
-
-
-# the states that may stand before each of STATES
-_BEFORE = ((2, 3), (1, 0), (0, 1), (3, 2))
+        if not han:
+            found += (word for word in _LATIN.split(piece) if word)
+            continue
+        start = 0
+        for end, state in enumerate(_states(piece), 1):
+            if state in "ES":  # which the last one always is
+                found.append(piece[start:end])
+                start = end
+    return found
 
 
 def _states(row: str) -> str:
-    """The likeliest state of each character (Viterbi's algorithm)."""
+    """The likeliest state of each character (Viterbi's algorithm).
+
+    A word begins after an end or a single, and is in its middle or ends after a beginning or a middle. Of two ways that
+    are as likely the one from the later of `STATES` is taken.
+    """
     tables = _tables()
-    step, emission = tables.step, tables.emission
+    emission = tables.emission
+    (_, b_m, b_e, _), (_, m_m, m_e, _), (e_b, _, _, e_s), (s_b, _, _, s_s) = tables.step
     at = 4 * (ord(row[0]) - FIRST)
-    weights = [tables.start[state] + emission[at + state] for state in range(4)]
-    back: list[list[int]] = []
+    b, m, e, s = (tables.start[state] + emission[at + state] for state in range(4))
+    back: list[dict[str, str]] = []  # of each character but the first: what was before it, by its state
     for character in row[1:]:
         at = 4 * (ord(character) - FIRST)
-        came, following = [], []
-        for state, (one, other) in enumerate(_BEFORE):
-            heard = emission[at + state]
-            weight, before = weights[one] + step[one][state] + heard, one
-            second = weights[other] + step[other][state] + heard
-            if second > weight or (second == weight and other > one):
-                weight, before = second, other
-            came.append(before)
-            following.append(weight)
+        heard = emission[at]
+        to_b, other_b = s + s_b + heard, e + e_b + heard
+        heard = emission[at + 1]
+        to_m, other_m = m + m_m + heard, b + b_m + heard
+        heard = emission[at + 2]
+        to_e, other_e = m + m_e + heard, b + b_e + heard
+        heard = emission[at + 3]
+        to_s, other_s = s + s_s + heard, e + e_s + heard
+        came = {"B": "S", "M": "M", "E": "M", "S": "S"}
+        if other_b > to_b:
+            to_b, came["B"] = other_b, "E"
+        if other_m > to_m:
+            to_m, came["M"] = other_m, "B"
+        if other_e > to_e:
+            to_e, came["E"] = other_e, "B"
+        if other_s > to_s:
+            to_s, came["S"] = other_s, "E"
         back.append(came)
-        weights = following
-    state = max((2, 3), key=lambda last: weights[last])
-    states = [state]
+        b, m, e, s = to_b, to_m, to_e, to_s
+    states = ["S" if s > e else "E"]
     for came in reversed(back):
-        state = came[state]
-        states.append(state)
-    return "".join(STATES[state] for state in reversed(states))
+        states.append(came[states[-1]])
+    return "".join(reversed(states))
 
 
 def _likely_tag(word: str) -> str:

@@ -7,7 +7,8 @@ is `xnmY`. What differs between the languages is data (`date_words`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
+from fractions import Fraction
 from functools import lru_cache
 
 from ..languages import language
@@ -23,7 +24,7 @@ Found = tuple[int, int, dict[str, int]]
 # Letters: n digits from 1 to 31, v other digits below 100, Y digits that may be a year, o an ordinal, r Roman,
 # w another number word, N another numeral, D a decade, T a numeric date (3.10.2024), Q and H a quarter and a half with
 # their label (Q1, H2), m a month, M what may be one, W a weekday, z a time; the others stand in DateWords; marks stand
-# for themselves, every other word is x.
+# for themselves as far as the patterns have them, all else is x.
 
 
 def find(code: str, text: str) -> Iterator[Found]:
@@ -31,21 +32,28 @@ def find(code: str, text: str) -> Iterator[Found]:
     words = date_words(code)
     if words is None or not may_hold(code, text, _triggers(code)):
         return
-    items = read(code, text)
-    times = _times(words, text)
-    yield from ((match.start(), match.end(), _time(match)) for match in times)
-    if not YEAR_WORDS.isdisjoint(word_set(text)):
+    items, spoken = read(code, text), word_set(text)
+    times = _times(words, text, spoken)
+    for time in times:
+        yield time.start(), time.end(), _time(time)
+    if not YEAR_WORDS.isdisjoint(spoken):
         yield from _relative(items, words)
-    letters = _letters(code, items, words, [match.span() for match in times])
-    present = set(letters)
+    letters = _letters(code, items, words, [time.span() for time in times])
+    present, line = set(letters), "".join(letters)
     for needed, pattern, reader in _PATTERNS:
         if present.isdisjoint(needed) or (reader is _month_day and not words.month_first):
             continue
-        for match in pattern.finditer("".join(letters)):
+        if reader is _year_of_era and not any(map(spoken.issuperset, words.eras)):
+            continue
+        taken = False
+        for match in pattern.finditer(line):
             found = reader(_Match(code, words, items, match))
             if found:
                 letters[match.start() : match.end()] = " " * (match.end() - match.start())
+                taken = True
                 yield from found
+        if taken:
+            present, line = set(letters), "".join(letters)
 
 
 # ---- times and years from now --------------------------------------------------------------------------------------
@@ -54,22 +62,28 @@ _HOUR = regex(r"\d(?::\d|\s?[ap]m\b|\s?h(?:\b|\d)|\sde la )")
 
 
 _TIME_STARTS = regex(r"\d+|\b(?:no|mi|me)", re.IGNORECASE)
-"""Where a time may begin: with digits, or as noon, midi, mediodía, midnight, minuit, Mittags, Mitternacht do."""
+"""Where a time may begin: with digits, or as one of _NOONS."""
+_HOURS = regex(
+    r"\d+(?:(?=[:.]\d|\s?[aphoug]|\sde la )|(?<=alle \d)|(?<=alle \d\d)|(?<=الساعة \d)|(?<=الساعة \d\d))", re.IGNORECASE
+)
+"""Digits with what stands after an hour, or before it, in any of the languages: 14:30, 14.30, 2 pm, 14h, 14 Uhr."""
+_NOONS = frozenset("noon midday midnight midi minuit mediodía medianoche mittags mitternacht".split())
 
 
-def _times(words: DateWords, text: str) -> list[re.Match[str]]:
-    lower = text.lower()
-    told = [word for word in TIME_WORDS if word in lower]
-    if not told and not _HOUR.search(lower):
-        return []
+def _times(words: DateWords, text: str, spoken: Set[str]) -> list[re.Match[str]]:
     pattern = _time_pattern(words.time)
+    starts = _HOURS if spoken.isdisjoint(_NOONS) else _TIME_STARTS
     found: list[re.Match[str]] = []
-    for start in _TIME_STARTS.finditer(text):
+    for start in starts.finditer(text):
         if not found or start.start() >= found[-1].end():
             match = pattern.match(text, start.start())
             if match is not None:
                 found.append(match)
-    return found
+    return found if found and _tells_time(text.lower()) else []
+
+
+def _tells_time(lower: str) -> bool:
+    return any(word in lower for word in TIME_WORDS) or _HOUR.search(lower) is not None
 
 
 @lru_cache(maxsize=8)
@@ -95,8 +109,9 @@ def _time(match: re.Match[str]) -> dict[str, int]:
 
 def _relative(items: tuple[Item, ...], words: DateWords) -> Iterator[Found]:
     lowers = tuple(item.lower for item in items)
+    said = set(lowers)
     for phrase, value in words.relative.items():
-        for index, lower in enumerate(lowers):
+        for index, lower in enumerate(lowers) if said.issuperset(phrase) else ():
             if lower == phrase[0] and lowers[index : index + len(phrase)] == phrase:
                 yield items[index].start, items[index + len(phrase) - 1].end, {"relative": value, "firm": False}
 
@@ -115,6 +130,8 @@ def _vocabulary(code: str) -> Mapping[str, str]:
     if language(code).script != "Latin":  # no capitals, but cases: all its forms are sure that are no abbreviation
         letters.update(dict.fromkeys([name for name in table.months if len(name) > 3 or name.endswith("е")], "m"))
     letters.update(dict.fromkeys(words.decades, "D"))
+    letters.update(dict.fromkeys(_DASHES, "-"))
+    letters.update({**dict.fromkeys("'’", "'"), **{mark: mark for mark in ".,/"}})
     letters.update(words.letters)
     return letters
 
@@ -136,20 +153,13 @@ _DASHES = frozenset("-‐‑–—−")
 
 def _letters(code: str, items: tuple[Item, ...], words: DateWords, taken: list[tuple[int, int]]) -> list[str]:
     vocabulary = _vocabulary(code)
-    dotted = lexicon(code).ordinal_dot
     letters: list[str] = []
     for index, item in enumerate(items):
         letter = vocabulary.get(item.lower, "x")
-        if item.values and letter != "h":
-            letter = _numeral_letter(item, code)
-            if letter == "N" and dotted and _DAY_MONTH.match(item.text) and _dot_follows(items, index):
-                letter = "T"
-        elif item.digits:
-            letter = "T" if _DOTTED.match(item.text) else "x"
+        if item.values or item.digits:
+            letter = letter if letter == "h" and item.values else _numeral_letter(items, index, code)
         elif letter == "m" and item.lower in words.cautious:
             letter = _cautious_month(item, index, words)
-        elif letter == "x" and not item.text[0].isalnum():
-            letter = "-" if item.text in _DASHES else "'" if item.text == "’" else item.text
         letters.append(letter)
     for start, end in taken:
         for index, item in enumerate(items):
@@ -158,13 +168,12 @@ def _letters(code: str, items: tuple[Item, ...], words: DateWords, taken: list[t
     return letters
 
 
-def _numeral_letter(item: Item, code: str) -> str:
+def _numeral_letter(items: tuple[Item, ...], index: int, code: str) -> str:
+    item = items[index]
+    if not item.values:
+        return "T" if _DOTTED.match(item.text) else "x"
     if item.label:
-        if item.label == "fy":
-            return "Y" if 1000 <= item.value <= 2199 else "x"
-        if item.value <= 4 and item.label in ("q", "t"):
-            return "Q"
-        return "H" if item.value <= 2 and item.label in ("h", "s") else "x"
+        return _labelled_letter(item)
     if item.roman or item.ordinal:
         return "r" if item.roman else "o"
     if not item.digits:
@@ -172,14 +181,25 @@ def _numeral_letter(item: Item, code: str) -> str:
     if item.suffix in lexicon(code).decade_suffixes and item.value % 10 == 0:
         return "D"
     if not item.plain or item.suffix:
-        return "N"
+        dotted = lexicon(code).ordinal_dot and _DAY_MONTH.match(item.text) and _dot_follows(items, index)
+        return "T" if dotted else "N"
     if _is_year(item):
         return "Y"
-    return "n" if 1 <= item.value <= 31 else "v" if item.value < 100 else "N"
+    number = int(item.text)
+    return "n" if 1 <= number <= 31 else "v" if number < 100 else "N"
+
+
+def _labelled_letter(item: Item) -> str:
+    if item.label == "fy":
+        return "Y" if 1000 <= item.value <= 2199 else "x"
+    if item.value <= 4 and item.label in ("q", "t"):
+        return "Q"
+    return "H" if item.value <= 2 and item.label in ("h", "s") else "x"
 
 
 def _is_year(item: Item) -> bool:
-    return item.plain and len(item.text) == 4 and 1000 <= item.value <= 2199
+    text = item.text
+    return item.plain and len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= 2199
 
 
 def _dot_follows(items: tuple[Item, ...], index: int) -> bool:
@@ -250,8 +270,9 @@ def _days(found: _Match, main: int) -> list[Found]:
     """The days of a match, the main one with the month, the last one with the year."""
     chars, year = found.match.string, found.number("year")
     places = [index for index in range(found.match.start(), found.match.end()) if chars[index] in "no"]
-    if any(not 1 <= found.items[index].value <= 31 or found.items[index].value % 1 for index in places):
-        return []
+    for index in places:
+        if chars[index] == "o" and not _is_day(found.items[index].value):
+            return []
     dates: list[Found] = []
     for index in places:
         item = found.items[index]
@@ -265,6 +286,10 @@ def _days(found: _Match, main: int) -> list[Found]:
                 parts["year"] = year
         dates.append((start, end, parts))
     return dates
+
+
+def _is_day(value: Fraction) -> bool:
+    return value.denominator == 1 and 1 <= value.numerator <= 31
 
 
 def _month_day(found: _Match) -> list[Found]:
@@ -341,12 +366,19 @@ def _years(found: _Match) -> list[Found]:
     return [(first.start, first.end, {"year": year}), (second.start, second.end, {"year": other})]
 
 
-def _year(found: _Match) -> list[Found]:
+def _year_of_era(found: _Match) -> list[Found]:
+    """44 BC, 221 v. Chr."""
     index = found.match.start()
     item = found.items[index]
     after = tuple(each.lower for each in found.items[index + 1 : index + 9] if each.text not in _BETWEEN_LETTERS)
-    if any(after[: len(era)] == era for era in found.words.eras) and item.value < 10000:
+    if item.value < 10000 and any(after[: len(era)] == era for era in found.words.eras):
         return [(found.start, found.end, {"year": -int(item.value)})]
+    return []
+
+
+def _year(found: _Match) -> list[Found]:
+    index = found.match.start()
+    item = found.items[index]
     if not (_is_year(item) or item.label):
         return []
     before = found.items[index - 1] if index else None
@@ -378,7 +410,7 @@ def _weekday(found: _Match) -> list[Found]:
 _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], Callable[[_Match], list[Found]]], ...] = tuple(
     (frozenset(needed), regex(pattern), reader)
     for needed, pattern, reader in (
-        ("nYT", r"(?P<a>[nY])(?P<mark>[-/])(?P<b>n)(?P=mark)(?P<c>[nvY])|(?P<dotted>T)", _numeric),
+        ("T-/", r"(?P<a>[nY])(?P<mark>[-/])(?P<b>n)(?P=mark)(?P<c>[nvY])|(?P<dotted>T)", _numeric),
         ("mM", r"(?P<month>[mM])\.?t?[no](?:(?:[-,]|,?a)t?[no](?!t*[mM]))?(?:,?t?(?P<year>Y))?", _month_day),
         ("mM", r"[no]\.?(?:,?(?:[-,]|a)t*[no]\.?)*t*(?P<month>[mM])\.?(?:,?t*(?P<year>Y))?", _day_month),
         ("mM", r"(?P<month>[mM])\.?,?t*(?P<year>Y)", _month_year),
@@ -391,8 +423,9 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], Callable[[_Match], list[
         ("qQ", r"(?P<first>[or])-?q|(?P<label>Q)", _part_of_year("quarter", 4)),
         ("hH", r"(?P<first>o)h(?=t*[Yy]|t*fy)|(?P<label>H)", _part_of_year("half", 2)),
         ("m", r"(?P<month>m)", _month),
-        ("Y", r"(?P<first>Y)[-/](?P<second>[nvY])", _years),
-        ("YnvN", r"[YnvN]", _year),
+        ("-/", r"(?P<first>Y)[-/](?P<second>[nvY])", _years),
+        ("YnvN", r"[YnvN]", _year_of_era),
+        ("YN", r"[YN]", _year),
         ("W", r"(?P<weekday>W)", _weekday),
     )
 )

@@ -66,18 +66,24 @@ def _measures(code: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]
     return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
 
 
+_BEYOND = (Item(-1, -1, "", ""),) * 2
+"""Stand after the last item, and so before the first too: what is beside an item can be asked for at both ends."""
+
+
 class _Finder:
     """Reads one sentence."""
 
     def __init__(self, sentence: Sentence, words: QuantityWords, taken: list[tuple[int, int]]) -> None:
         self.sentence, self.code, self.words = sentence, sentence.language, words
         self.names = names(self.code)
-        self.items = read(self.code, sentence.text)
+        self.measures = _measures(self.code)
+        self.items = (*read(self.code, sentence.text), *_BEYOND)
         self.taken = [False] * len(self.items)
-        for start, end in taken:
+        if taken:
             for index, item in enumerate(self.items):
-                if item.start < end and start < item.end:
-                    self.taken[index] = True
+                for start, end in taken:
+                    if item.start < end and start < item.end:
+                        self.taken[index] = True
 
     def quantities(self) -> Iterator[Quantity]:
         meant = self.words.meant
@@ -91,25 +97,24 @@ class _Finder:
                 place = Mention(self.sentence, item.start, item.end)
                 yield Quantity(place, more, unit=meaning.unit, grade=0, readings=meaning.values)
             elif not (item.digits and self._is_mark(index)):
-                yield from self._share(index)
+                share = self._share(index)
+                if share is not None:
+                    yield share
                 quantity, after = self._figure(index)
                 yield quantity
 
-    def _item(self, index: int) -> Item | None:
-        return self.items[index] if 0 <= index < len(self.items) else None
-
     def _is_mark(self, index: int) -> bool:
         """Whether digits are a list number ("1. China", "(2) ...") or a note mark ("[12]"), which are no figures."""
-        item, before, after = self.items[index], self._item(index - 1), self._item(index + 1)
-        if after is None or not item.plain:
+        item, before, after = self.items[index], self.items[index - 1], self.items[index + 1]
+        if not item.plain:
             return False
-        if before is not None and before.text == "[" and after.text in ("]", ","):
+        if before.text == "[" and after.text in ("]", ","):
             return True
         if index == 0 and after.text in (".", ")") and after.start == item.end:
             return len(item.text) <= 3 and self.sentence.text[after.end : after.end + 1].isspace()
-        return index == 1 and before is not None and before.text == "(" and after.text == ")"
+        return index == 1 and before.text == "(" and after.text == ")"
 
-    def _share(self, index: int) -> Iterator[Quantity]:
+    def _share(self, index: int) -> Quantity | None:
         """The share that "three in ten" or "neuf pêcheurs sur dix" is, beside its two numbers."""
         item = self.items[index]
         for position in range(index + 2, min(index + 6, len(self.items))):
@@ -117,10 +122,13 @@ class _Finder:
             if not bottom.values:
                 continue
             words = tuple(each.lower for each in self.items[index + 1 : position])
-            if any(words[-size:] in self.words.out_of for size in (1, 2, 3)) and 0 < item.value < bottom.value <= 1000:
+            out_of = self.words.out_of
+            said = words[-1:] in out_of or words[-2:] in out_of or words[-3:] in out_of
+            if said and 0 < item.value < bottom.value <= 1000:
                 place = Mention(self.sentence, item.start, bottom.end)
-                yield Quantity(place, item.value / bottom.value, grade=0, fraction=True)
-            return
+                return Quantity(place, item.value / bottom.value, grade=0, fraction=True)
+            return None
+        return None
 
     def _figure(self, index: int) -> tuple[Quantity, int]:
         """The figure that begins at a numeral, and the index after it."""
@@ -163,20 +171,19 @@ class _Finder:
     def _upper_end(self, index: int) -> int:
         """The index of the upper end of a range that begins at a numeral; the numeral's own where there is none."""
         low, position = self.items[index], index + 1
-        between = self._item(position)
-        if between is not None and between.lower in _BETWEEN_ENDS:
+        if self.items[position].lower in _BETWEEN_ENDS:
             position += 1
-        joint, high = self._item(position), self._item(position + 1)
-        if joint is None or high is None:
-            return index
+        joint = self.items[position]
         position += 1
-        if high.text in _SYMBOLS:
+        if self.items[position].text in _SYMBOLS:
             position += 1
-            high = self._item(position)
-        before = self._item(index - 1)
-        announced = before is not None and (before.lower in BETWEEN or before.text in _SYMBOLS)
+        high = self.items[position]
+        if not high.values:
+            return index
+        before = self.items[index - 1]
+        announced = before.lower in BETWEEN or before.text in _SYMBOLS
         word = joint.lower in self.words.to or (announced and joint.lower in AND and self._is_between(index))
-        if high is None or not high.values or not (word or joint.text in _DASHES or joint.text == "~"):
+        if not (word or joint.text in _DASHES or joint.text == "~"):
             return index
         if self.taken[position] or high.label or low.label or high.ordinal != low.ordinal:
             return index
@@ -192,51 +199,49 @@ class _Finder:
         item = self.items[index]
         if item.ordinal and not item.fraction:
             return _Measure(index + 1)
-        for stem, unit in _UNITS_IN_WORDS:
-            if item.suffix.startswith(stem):
-                return _Measure(index + 1, unit)
-        if item.suffix in self.names.units:
-            return _Measure(index + 2 if item.text[-1].isdigit() else index + 1, self.names.units[item.suffix])
+        if item.suffix:
+            for stem, unit in _UNITS_IN_WORDS:
+                if item.suffix.startswith(stem):
+                    return _Measure(index + 1, unit)
+            if item.suffix in self.names.units:
+                return _Measure(index + 2 if item.text[-1].isdigit() else index + 1, self.names.units[item.suffix])
         return self._measure(index)
 
     def _measure(self, numeral: int) -> _Measure:
         """The unit or the currency whose name follows a numeral."""
         item, start = self.items[numeral], numeral + 1
-        following = self._item(start)
-        if following is not None and following.text in _DASHES and following.start == item.end:
+        following = self.items[start]
+        if following.text in _DASHES and following.start == item.end:
             start += 1
-            joined = self._item(start)
+            joined = self.items[start].lower
             for stem, unit in _UNITS_IN_WORDS:
-                if joined is not None and joined.lower.startswith(stem):
+                if joined.startswith(stem):
                     return _Measure(start + 1, unit)
         first = start
-        while start < first + 2 and (each := self._item(start)) is not None and each.lower in _OF:
+        while start < first + 2 and self.items[start].lower in _OF:
             start += 1
-        article = self._item(start)
-        if item.fraction and article is not None and article.lower in _ARTICLES:
+        if item.fraction and self.items[start].lower in _ARTICLES:
             start += 1
-        begin = self._item(start)
-        if begin is None or begin.digits:
+        begin = self.items[start]
+        if begin.digits:
             return _Measure(start)
-        table = _measures(self.code)
+        table = self.measures
         for words, name in table.get(begin.lower, ()):
             stop = start + len(words)
-            if tuple(each.lower for each in self.items[start:stop]) != words:
+            if len(words) > 1 and tuple(each.lower for each in self.items[start:stop]) != words:
                 continue
             if name in _SHORT_UNITS and (start > first or begin.text.isupper() or not (item.digits or item.grade)):
                 continue
-            slash, other = self._item(stop), self._item(stop + 1)
-            either = slash is not None and slash.text == "/" and other is not None and other.lower in table
+            either = self.items[stop].text == "/" and self.items[stop + 1].lower in table
             found = None if either else self.names.units.get(name)
             return _Measure(stop, found, self.names.currencies.get(name, _NO_CODES))
         return _Measure(start)
 
     def _fraction_after(self, index: int) -> tuple[Fraction, int]:
         """What stands after the unit: "29 pouces trois quarts", "an hour and a half"; and the index after it."""
-        joint = self._item(index)
-        position = index + 1 if joint is not None and joint.lower in AND else index
-        part = self._item(position)
-        if part is None or not part.fraction or not 0 < part.value < 1 or self.taken[position]:
+        position = index + 1 if self.items[index].lower in AND else index
+        part = self.items[position]
+        if not part.fraction or not 0 < part.value < 1 or self.taken[position]:
             return Fraction(0), index
         if part.grade < 2 and position == index:
             return Fraction(0), index
@@ -244,13 +249,13 @@ class _Finder:
 
     def _money_before(self, index: int) -> tuple[frozenset[str], int]:
         """The currency whose sign or code stands before a numeral, and where it begins."""
-        item, before, prefix = self.items[index], self._item(index - 1), self._item(index - 2)
+        item, before, prefix = self.items[index], self.items[index - 1], self.items[index - 2]
         table = self.names.currencies
-        if before is not None and before.text in _SYMBOLS:
-            if prefix is not None and prefix.end == before.start and prefix.lower + before.text in table:
+        if before.text in _SYMBOLS:
+            if prefix.end == before.start and prefix.lower + before.text in table:
                 return table[prefix.lower + before.text], prefix.start
             return table.get(before.text, _NO_CODES), before.start
-        if before is not None and before.text.isupper() and len(before.text) >= 2 and before.lower in table:
+        if before.text.isupper() and len(before.text) >= 2 and before.lower in table:
             return table[before.lower], before.start
         return table.get(item.label, _NO_CODES) if item.label else _NO_CODES, item.start
 

@@ -60,10 +60,10 @@ def paragraph_drift(document: Document, code: str, beads: Sequence[Bead]) -> Par
     """
     ours = document.sections_in(code, Role.SYNOPSIS)
     theirs = document.sections_in(document.source_language, Role.SYNOPSIS)
-    if len(ours) != 1 or len(theirs) != 1 or not (_has_paragraphs(ours[0]) and _has_paragraphs(theirs[0])):
+    if len(ours) != 1 or len(theirs) != 1:
         return None
     counts = _paragraphs(ours[0]), _paragraphs(theirs[0])
-    if counts[0] == counts[1]:
+    if counts[0] == counts[1] or not (_has_paragraphs(ours[0]) and _has_paragraphs(theirs[0])):
         return None
     inside = {*ours[0].sentences, *theirs[0].sentences}
     pairs = [b for b in beads if b.source and b.target and b.source[0] in inside and b.target[0] in inside]

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..languages import language
 from ..model import Document, Mention, Role, Sentence
 from ..reading.clean import han
+from ..records import dataclass
 from ..regex import regex
 from .acronyms import fold, in_capitals
+from .measures import names
+from .number_words import lexicon
 from .quoted import quotations
 from .terms import Kind, Term
 from .wording import Word, contains, flat, normal, words
@@ -80,9 +83,6 @@ def candidates(document: Document, context: RuleContext) -> list[Candidate]:
 
 def _is_count(phrase: str, code: str) -> bool:
     """Does a wording begin with a unit of counting (million yuan, 亿美元), or is it a currency? Neither is a term."""
-    from .measures import names
-    from .number_words import lexicon
-
     currencies = names(code).currencies
     if phrase.lower() in currencies:
         return True
@@ -115,18 +115,23 @@ def names_in(sentence: Sentence) -> Iterator[Mention]:
         return
     run: list[Word] = []
     text = sentence.text
-    for word in [*words(text, code), None]:
-        joined = not run or (word is not None and text[run[-1].end : word.start] in _IN_NAME)
-        if word is not None and joined and (word.text[0].isupper() or (run and not word.content and len(run) < 9)):
-            if word.text == "s" or (word.text[0].isupper() or run):
-                run.append(word)
-            continue
+    for word in words(text, code):
+        capital = word.text[0].isupper()
         if run:
+            may_follow = capital or (not word.content and len(run) < 9)
+            if may_follow and text[run[-1].end : word.start] in _IN_NAME:
+                run.append(word)
+                continue
             yield from _named(run, sentence)
-        run = [word] if word is not None and word.text[0].isupper() else []
+            run = []
+        if capital:
+            run.append(word)
+    yield from _named(run, sentence)
 
 
 def _named(run: list[Word], sentence: Sentence) -> Iterator[Mention]:
+    if len(run) < 2:
+        return
     while run and (not run[-1].content or not run[-1].text[0].isupper()):
         run.pop()
     while run and not run[0].content:
@@ -137,8 +142,7 @@ def _named(run: list[Word], sentence: Sentence) -> Iterator[Mention]:
     if 2 <= small <= 3 and frequency(run[0].text, code) <= 1:
         yield from _named(run[small:], sentence)
         return
-    content = [word for word in run if word.content]
-    if len(content) >= 2 and sum(frequency(word.text, code) > 1 for word in content) >= 2:
+    if len([word for word in run if word.content and frequency(word.text, code) > 1]) >= 2:
         yield Mention(sentence, run[0].start, run[-1].end)
 
 
@@ -146,9 +150,10 @@ def _phrases(sentences: Sequence[Sentence], code: str) -> Iterator[str]:
     """Wordings of several content words that come back, not part of a longer one that does so as often."""
     counts: Counter[tuple[str, ...]] = Counter()
     forms: dict[tuple[str, ...], str] = {}
-    twice = _may_come_twice(sentences, code) if len(sentences) > _MANY else None
+    lone = _lone(sentences) if language(code).spaced else frozenset()
+    twice = _may_come_twice(sentences, code, lone) if len(sentences) > _MANY else None
     for sentence in sentences:
-        for key, form in _wordings(sentence, code):
+        for key, form in _wordings(sentence, code, lone):
             if twice is None or twice[hash(key) % _SLOTS] > 1:
                 counts[key] += 1
                 forms.setdefault(key, form)
@@ -163,24 +168,32 @@ def _phrases(sentences: Sequence[Sentence], code: str) -> Iterator[str]:
             yield forms[key]
 
 
-def _may_come_twice(sentences: Sequence[Sentence], code: str) -> bytearray:
+def _lone(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The stems of the content words that come but once: a wording that comes back has none of them."""
+    counts = Counter([stem for sentence in sentences for stem in _stems(sentence)])
+    return frozenset([stem for stem, count in counts.items() if count == 1])
+
+
+def _may_come_twice(sentences: Sequence[Sentence], code: str, lone: frozenset[str]) -> bytearray:
     """How often each slot of a table was met, which a wording has by its hash: 2 means twice or more.
 
     Of the wordings of a long text nearly all occur once: to keep them all would take a hundred megabytes.
     """
     met = bytearray(_SLOTS)
     for sentence in sentences:
-        for key, _ in _wordings(sentence, code):
+        for key, _ in _wordings(sentence, code, lone):
             slot = hash(key) % _SLOTS
             if met[slot] < 2:
                 met[slot] += 1
     return met
 
 
-def _wordings(sentence: Sentence, code: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The pieces of a sentence that may be a term, by their normal form and as they stand."""
+def _wordings(
+    sentence: Sentence, code: str, lone: frozenset[str] = frozenset()
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The pieces of a sentence that may be a term, by their normal form and as they stand, without the lone words."""
     spaced = language(code).spaced
-    for run in _runs(sentence):
+    for run in _runs(sentence, lone):
         for piece in _pieces(run):
             form = sentence.text[piece[0].start : piece[-1].end]
             if spaced:
@@ -208,16 +221,20 @@ def _pieces(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
                 yield run[start : end + 1]
 
 
-def _runs(sentence: Sentence) -> Iterator[list[Word]]:
-    """The words of a sentence between punctuation marks."""
+def _runs(sentence: Sentence, lone: frozenset[str]) -> Iterator[list[Word]]:
+    """The words of a sentence between punctuation marks and lone words, two or more."""
+    text = sentence.text
     run: list[Word] = []
-    for word in words(sentence.text, sentence.language):
-        between = sentence.text[run[-1].end : word.start] if run else ""
-        if between not in _IN_PHRASE:
-            yield run
+    for word in words(text, sentence.language):
+        alone = word.content and word.stem in lone
+        if run and (alone or text[run[-1].end : word.start] not in _IN_PHRASE):
+            if len(run) > 1:
+                yield run
             run = []
-        run.append(word)
-    yield run
+        if not alone:
+            run.append(word)
+    if len(run) > 1:
+        yield run
 
 
 def _find_mentions(by_key: dict[tuple[str, ...], Candidate], sentences: Sequence[Sentence], code: str) -> None:
@@ -242,9 +259,9 @@ def _find_mentions(by_key: dict[tuple[str, ...], Candidate], sentences: Sequence
                     candidate.mentions.append(Mention(sentence, start, end))
 
 
-def _stems(sentence: Sentence) -> Iterator[str]:
+def _stems(sentence: Sentence) -> list[str]:
     """The stems of a sentence's content words."""
-    return (word.stem for word in words(sentence.text, sentence.language) if word.content)
+    return [word.stem for word in words(sentence.text, sentence.language) if word.content]
 
 
 def _letter_pairs(letters: Sequence[str]) -> list[str]:
@@ -255,20 +272,21 @@ def _letter_pairs(letters: Sequence[str]) -> list[str]:
 def occurrences(sentence: Sentence, form: str) -> Iterator[tuple[int, int]]:
     """Where a sentence has a wording: the same content words and, articles aside, the same small words between them."""
     code = sentence.language
-    key = normal(form, code)
     if not language(code).spaced:
         position = 0
         while (found := contains(sentence.text[position:], form, code)) is not None:
             yield position + found[0], position + found[1]
             position += found[1]
         return
+    key, stems = list(normal(form, code)), _stems(sentence)
+    begin = [first for first in range(len(stems) - len(key) + 1) if stems[first : first + len(key)] == key]
+    if not begin:
+        return
     small = _small_words(words(form, code), code)
     here = words(sentence.text, code)
     places = [index for index, word in enumerate(here) if word.content]
-    for first in range(len(places) - len(key) + 1):
+    for first in begin:
         inside = places[first : first + len(key)]
-        if any(here[place].stem != stem for place, stem in zip(inside, key, strict=True)):
-            continue
         piece = here[inside[0] : inside[-1] + 1]
         between = sentence.text[piece[0].start : piece[-1].end]
         if _small_words(piece, code) == small and not re.search(r"[.,;:!?()«»“”]", between):

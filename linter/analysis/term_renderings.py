@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..alignment.links import best_span, cosines, similarity, span_vector
 from ..languages import language
 from ..model import Bead, Document, Mention, Role
 from .acronym_links import paired_definitions
@@ -20,7 +21,11 @@ from .terms import FAINT, FOUND, QUOTED_ALIKE, How, Kind, Placed, Rendering, Ter
 from .wording import Word, contains, normal, overlap, reordered, shortened, staggered, trimmed, variants, words
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from ..context import RuleContext
+    from .acronyms import Definition
 
 MOST_RENDERINGS = 200
 """The most renderings of one term that are told apart, the surest first: who has more has no usage to drift from."""
@@ -93,7 +98,8 @@ class _Finder:
         source, target = context.acronyms(document, self.source_language), context.acronyms(document, code)
         self.acronyms = target
         self.quoted: dict[Bead, list[tuple[Mention, Mention, float]]] = {}
-        self.definitions = {bead: list(paired_definitions(source, target, bead)) for bead in beads}
+        self.source_acronyms = source
+        self.definitions: dict[Bead, list[tuple[Definition, Definition]]] = {}
         self.acronym_renderings = context.acronym_links(document, code).renderings
 
     def renderings(self, candidate: Candidate) -> tuple[Rendering, ...]:
@@ -147,12 +153,16 @@ class _Finder:
         """The quotations of a bead that answer to each other, one to one, the most alike first, then by order."""
         here = [each for sentence in bead.source for each in quotations(sentence)]
         there = [each for sentence in bead.target for each in quotations(sentence) if len(each.text) <= 80]
+        if not here or not there:
+            return []
+        ours = [self._meaning(each.text) for each in here]
+        theirs = [self._vector(each) for each in there]
         scored = sorted(
-            (
-                (self._alike(one.text, other), -abs(i - j), i, j)
-                for i, one in enumerate(here)
-                for j, other in enumerate(there)
-            ),
+            [
+                (similarity(one, other), -abs(i - j), i, j)
+                for i, one in enumerate(ours)
+                for j, other in enumerate(theirs)
+            ],
             reverse=True,
         )
         pairs = []
@@ -168,6 +178,8 @@ class _Finder:
 
     def _defined(self, mention: Mention, bead: Bead) -> Placed | None:
         """The long form that answers to a mention which introduces an acronym."""
+        if bead not in self.definitions:
+            self.definitions[bead] = list(paired_definitions(self.source_acronyms, self.acronyms, bead))
         for one, other in self.definitions[bead]:
             if one.long is not None and other.long is not None and _same_place(one.long, mention):
                 score = self._alike(mention.text, other.long)
@@ -226,10 +238,7 @@ class _Finder:
         return best
 
     def _likeness(self, mention: Mention, text: str) -> float:
-        from ..alignment.links import similarity, span_vector
-
-        ours = span_vector(self.context.tokens(mention.sentence), mention.start, mention.end)
-        return similarity(ours, self.context.word_encoder.tokens([text])[0].vectors.sum(axis=0))
+        return similarity(self._vector(mention), self._meaning(text))
 
     def _single(self, spans: Mapping[Mention, Placed | None], mention: Mention) -> list[str]:
         """What the other mention of two is called, where neither is known for sure."""
@@ -259,11 +268,15 @@ class _Finder:
                     yield Placed(quotation, None, None, How.QUOTED, score)
 
     def _alike(self, form: str, target: Mention) -> float:
-        from ..alignment.links import similarity, span_vector
+        return similarity(self._meaning(form), self._vector(target))
 
-        ours = self.context.word_encoder.tokens([form])[0].vectors.sum(axis=0)
-        theirs = span_vector(self.context.tokens(target.sentence), target.start, target.end)
-        return similarity(ours, theirs)
+    def _meaning(self, text: str) -> NDArray[np.float32]:
+        """The summed vector of a text by itself."""
+        total: NDArray[np.float32] = self.context.word_encoder.tokens([text])[0].vectors.sum(axis=0)
+        return total
+
+    def _vector(self, mention: Mention) -> NDArray[np.float32]:
+        return span_vector(self.context.tokens(mention.sentence), mention.start, mention.end)
 
     def _grouped(self, placed: Sequence[Placed]) -> tuple[Rendering, ...]:
         groups: list[list[Placed]] = []
@@ -309,8 +322,6 @@ def nearest_span(mention: Mention, bead: Bead, context: RuleContext) -> tuple[Me
 
     None where the mention is not, the other way round, nearest to that span in its own sentence.
     """
-    from ..alignment.links import best_span, similarity, span_vector
-
     vector = span_vector(context.tokens(mention.sentence), mention.start, mention.end)
     best: tuple[Mention, float] | None = None
     for sentence in bead.target:
@@ -321,13 +332,14 @@ def nearest_span(mention: Mention, bead: Bead, context: RuleContext) -> tuple[Me
         target = _at_borders(Mention(sentence, link.start, link.end))
         score = similarity(vector, span_vector(theirs, target.start, target.end))
         # A span that is shorter than the mention takes in what stands beside it as long as that costs little.
-        for wider in _wider(target, _content(mention)):
+        for wider in _wider(target, mention):
             wide = similarity(vector, span_vector(theirs, wider.start, wider.end))
             if wide >= score - _WIDER:
                 target, score = wider, wide
                 break
-        target = _own_part(target, mention, context)
-        score = similarity(vector, span_vector(theirs, target.start, target.end))
+        own = _own_part(target, mention, context)
+        if own is not target:
+            target, score = own, similarity(vector, span_vector(theirs, own.start, own.end))
         if best is None or score > best[1]:
             best = target, score
     return best if best is not None and answer_score(mention, best[0], context, exact=True) > 0 else None
@@ -338,8 +350,6 @@ def answer_score(mention: Mention, target: Mention, context: RuleContext, *, exa
 
     With `exact`, what it is nearest to must be the mention from end to end, more or less.
     """
-    from ..alignment.links import best_span, similarity, span_vector
-
     tokens = context.tokens(mention.sentence)
     vector = span_vector(context.tokens(target.sentence), target.start, target.end)
     back = best_span(vector, tokens)
@@ -353,8 +363,6 @@ def answer_score(mention: Mention, target: Mention, context: RuleContext, *, exa
 
 def _own_part(span: Mention, mention: Mention, context: RuleContext) -> Mention:
     """A span without the content words at its ends that answer to what stands beside the mention: “members of …”."""
-    from ..alignment.links import cosines, span_vector
-
     sentence = span.sentence
     tokens, theirs = context.tokens(mention.sentence), context.tokens(sentence)
     inside = (tokens.starts < mention.end) & (tokens.ends > mention.start)
@@ -385,8 +393,6 @@ def _own_part(span: Mention, mention: Mention, context: RuleContext) -> Mention:
 def _from_its_start(span: Mention, mention: Mention, context: RuleContext) -> Mention:
     """A span whose end is sure, from the word where it is most like the mention: no letter tells where a Chinese long
     form begins, and what stands before it may be taken for a part of it."""
-    from ..alignment.links import similarity, span_vector
-
     sentence = span.sentence
     if language(sentence.language).spaced:
         return span
@@ -407,9 +413,12 @@ def _content(mention: Mention) -> int:
     return sum(word.content for word in words(mention.text, mention.sentence.language))
 
 
-def _wider(span: Mention, size: int) -> Iterator[Mention]:
-    """The span with the next content word on its right, or on its left, if it has fewer content words than `size`."""
-    if not language(span.sentence.language).spaced or _content(span) >= size:
+def _wider(span: Mention, mention: Mention) -> Iterator[Mention]:
+    """The span with the next content word on its right, or on its left, if it has fewer than the mention."""
+    if not language(span.sentence.language).spaced:
+        return
+    size = _content(span)
+    if size >= _content(mention):
         return
     text = span.sentence.text
     content = [word for word in words(text, span.sentence.language) if word.content]
@@ -418,7 +427,7 @@ def _wider(span: Mention, size: int) -> Iterator[Mention]:
         *((word.start, span.end) for word in reversed(content) if word.end <= span.start),
     ):
         beside = text[span.end : end] if end > span.end else text[start : span.start]
-        if _content(Mention(span.sentence, start, end)) == _content(span) + 1 and _unbroken_text(beside):
+        if _content(Mention(span.sentence, start, end)) == size + 1 and _unbroken_text(beside):
             yield Mention(span.sentence, start, end)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from typing import Protocol
 
 from ..languages import language
 from ..model import Bead, Mention
-from ..records import NamedTuple
+from ..records import NamedTuple, dataclass
 from .acronyms import in_capitals
 from .wording import normal, one_within_other, overlap, reordered
 

@@ -6,19 +6,20 @@ import enum
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence, Set
+from functools import cache, lru_cache
 
 from ..languages import Language, language
 from ..model import Mention, Sentence
 from ..records import NamedTuple
-from ..regex import regex
+from ..regex import has_any, regex
 from .chinese import has_han
 
 _URL = regex(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:com|org|net|html?)\b\S*")
-_MAY_BE_ADDRESS = regex(r"://|www\.|@|\.(?:com|org|net|html?)\b")
+_MAY_BE_ADDRESS = ("://", "www.", "@", ".com", ".org", ".net", ".htm")
 _WORD = regex(r"[^\W\d_]+")
-_FULL_WIDTH = regex(r"[，。：；？！、（）]")
+_FULL_WIDTHS = "，。：；？！、（）"
+_FULL_WIDTH = regex(f"[{_FULL_WIDTHS}]")
 _HALF_WIDTH = regex(r"[,;:?!.]")
 _BRACKETS = regex(r"\([^()]{2,}\)")
 _OPENING = frozenset("“‘«「『(（[¿¡")
@@ -74,15 +75,17 @@ def misprints(sentences: Sequence[Sentence], code: str) -> tuple[Misprint, ...]:
 def _unspaced_marks(sentences: Sequence[Sentence], record: Language) -> Iterator[Misprint]:
     marks = re.escape(record.spaced_marks)
     glued = re.compile(rf"(?<=[^\W_»”\"’)\]%])[{marks}]+(?=[\s»”\")\]…]|$)|(?<=[»”\")\]%])[{marks}]+(?=\s|$)")
+    having = [sentence for sentence in sentences if has_any(sentence.text, record.spaced_marks)]
+    found = [(each, match) for each in having for match in glued.finditer(_without_addresses(each.text))]
+    if not found:
+        return
     spaced = re.compile(rf"\s[{marks}](?:\s|$)")
-    elsewhere = any(spaced.search(sentence.text) for sentence in sentences)
-    space = _fixed_space(sentences, marks)
-    for sentence in sentences:
-        text = _without_addresses(sentence.text)
-        for match in glued.finditer(text):
-            mention = _with_word(sentence, match.start(), match.end())
-            before = mention.text[: match.start() - mention.start]
-            yield Misprint(Slip.NO_SPACE, mention, f"{before}{space}{match.group()}", elsewhere)
+    elsewhere = any(spaced.search(sentence.text) for sentence in having)
+    space = _fixed_space(having, marks)
+    for sentence, match in found:
+        mention = _with_word(sentence, match.start(), match.end())
+        before = mention.text[: match.start() - mention.start]
+        yield Misprint(Slip.NO_SPACE, mention, f"{before}{space}{match.group()}", elsewhere)
 
 
 def _fixed_space(sentences: Sequence[Sentence], marks: str) -> str:
@@ -95,9 +98,10 @@ def _not_opened(sentences: Sequence[Sentence], record: Language) -> Iterator[Mis
     opening = "".join(pair[0] for pair in record.inverted)
     closing = "".join(pair[1] for pair in record.inverted)
     either = re.compile(f"([{opening}]+)|([{closing}]+)")
-    elsewhere = any(mark in sentence.text for sentence in sentences for mark in opening)
+    having = [sentence for sentence in sentences if has_any(sentence.text, opening + closing)]
+    elsewhere = any(has_any(sentence.text, opening) for sentence in having)
     opened = 0
-    for sentence in sentences:
+    for sentence in having:
         text = _without_addresses(sentence.text)
         for match in either.finditer(text):
             if match.group(1):
@@ -139,7 +143,7 @@ def _clause(text: str, end: int) -> tuple[int, bool]:
 
 
 def _half_width(sentences: Sequence[Sentence]) -> Iterator[Misprint]:
-    elsewhere = any(_FULL_WIDTH.search(sentence.text) for sentence in sentences)
+    elsewhere = any(has_any(sentence.text, _FULL_WIDTHS) for sentence in sentences)
     brackets = any("（" in sentence.text for sentence in sentences)
     for sentence in sentences:
         text = _without_addresses(sentence.text)
@@ -174,7 +178,7 @@ def _between_han(text: str, index: int) -> bool:
 def _full_width(sentences: Sequence[Sentence], record: Language) -> Iterator[Misprint]:
     for sentence in sentences:
         text = sentence.text
-        for match in _FULL_WIDTH.finditer(text):
+        for match in _FULL_WIDTH.finditer(text) if has_any(text, _FULL_WIDTHS) else ():
             before = text[: match.start()].rstrip(' ”’»")]')[-1:]
             if before.isalnum() and before < "\u2e80":
                 mention = _with_word(sentence, match.start(), match.end())
@@ -188,13 +192,14 @@ def _full_width(sentences: Sequence[Sentence], record: Language) -> Iterator[Mis
 
 
 def _lost_accents(sentences: Sequence[Sentence], record: Language) -> Iterator[Misprint]:
-    if not any(map(_is_accented_capital, set().union(*(sentence.text for sentence in sentences)))):
+    text = "\n".join(sentence.text for sentence in sentences)
+    if not any(character.isupper() and _has_accent(character) for character in set(text)):
         return
-    seen = set(_WORD.findall("\n".join(sentence.text for sentence in sentences)))
+    seen = set(_WORD.findall(text))
     small = {word for word in seen if word[0].islower()}
-    known = {*record.accented, *(word.lower() for word in seen if not word.isupper())}
-    by_rest = {_plain(word[0]) + word[1:]: word for word in known if _has_accent(word[0])}
-    by_plain = {_plain(word): word for word in (*small, *record.accented) if _has_accent(word)}
+    by_rest, by_plain = _accented(record.code)
+    by_rest = by_rest | _by_rest({word.lower() for word in seen if not word.isupper()})
+    by_plain = _by_plain(small) | by_plain
     wrong: dict[str, str] = {}
     for word in seen:
         if len(word) < 4 or not word[0].isupper() or word.lower() in small:
@@ -212,8 +217,21 @@ def _lost_accents(sentences: Sequence[Sentence], record: Language) -> Iterator[M
                 yield Misprint(Slip.LOST_ACCENT, Mention(sentence, *match.span()), right, right in seen, right in seen)
 
 
-def _is_accented_capital(character: str) -> bool:
-    return character.isupper() and _has_accent(character)
+@cache
+def _accented(code: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The accented words that are known of a language, by what they look like without their accents."""
+    words = language(code).accented
+    return _by_rest(words), _by_plain(words)
+
+
+def _by_rest(words: Set[str]) -> dict[str, str]:
+    """The words that begin with an accent, by what they are without it."""
+    return {_plain(word[0]) + word[1:]: word for word in words if not word[0].isascii() and _has_accent(word[0])}
+
+
+def _by_plain(words: Set[str]) -> dict[str, str]:
+    """The words with accents, by what they are without any."""
+    return {_plain(word): word for word in words if not word.isascii() and _has_accent(word)}
 
 
 def _has_accent(text: str) -> bool:
@@ -227,7 +245,7 @@ def _plain(text: str) -> str:
 
 
 def _without_addresses(text: str) -> str:
-    if not _MAY_BE_ADDRESS.search(text):
+    if not has_any(text, _MAY_BE_ADDRESS):
         return text
     return _URL.sub(lambda match: "\0" * len(match.group()), text)
 

@@ -25,6 +25,9 @@ _LATIN = regex(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]+")
 _MAY_BE_ADDRESS = regex(r"://|www\.|[#@]|\.(?:com|org|net|gov|edu|cn|fr|es|de|eu|io)\b")
 _ADDRESS = regex(r"\S*(?:://|www\.|@)\S*|\S+\.(?:com|org|net|gov|edu|cn|fr|es|de|eu|io)\b\S*|[#@]\w+")
 _BRACKETS = regex(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
+_HELD_BEFORE = regex(r"[\w!@#._/&+-]$")
+_HELD_AFTER = regex(r"[-_/@&+][\w]|[.!][\w]| ?[(（]")
+_VOWEL = regex("[aeiouy]")
 _RATIO = 40
 """How much more frequent a word must be in the source's language than in the translation's."""
 _IN_USE = 2.0
@@ -47,8 +50,9 @@ class Leftover(NamedTuple):
 def leftovers(bead: Bead) -> Iterator[Leftover]:
     """The words of a bead's target that are its source's: neither names nor quotations nor loan words."""
     source_language = bead.source[0].language
+    spaced = language(source_language).spaced
     for sentence in bead.target:
-        if language(source_language).spaced:
+        if spaced:
             yield from _words_left(bead, sentence, source_language)
         elif language(sentence.language).spaced:
             yield from _characters_left(bead, sentence)
@@ -116,23 +120,27 @@ def _words_left(bead: Bead, sentence: Sentence, source_language: str) -> Iterato
     pattern = _WORD if own.spaced else _LATIN
     texts = pattern.findall(sentence.text)
     source = _source(bead.source)
+    lower = list(map(str.lower, texts))
+    # most sentences share nothing with their source but names and what both languages have
+    shared = source.lower.intersection(lower) - own.stopwords
     both = [
         index
-        for index, word in enumerate(texts)
-        if (low := word.lower()) in source.lower and low not in own.stopwords and len(word) > 1 and word[1:].islower()
+        for index, low in enumerate(lower if shared else ())
+        if low in shared and _may_be_left(texts[index], source_language, sentence.language)
     ]
-    small = [word.islower() and word.casefold() in source.folded for word in texts]
-    in_a_row = any(one and other for one, other in pairwise(small))
+    small = _small_in_source(texts, source)
+    in_a_row = (True, True) in pairwise(small)
     if not both and not in_a_row:
         return
-    matches, words = list(pattern.finditer(sentence.text)), source.words
+    matches = list(pattern.finditer(sentence.text))
     found = _copied(matches, small, sentence, source, source_language) if in_a_row else {}
     for index in both:
-        sure = _surety(matches, index, sentence, words, source_language)
+        sure = _surety(matches, index, sentence, source, source_language)
         if sure > found.get(index, 0.0):
             found[index] = sure
     if not found or in_capitals(sentence.text):
         return
+    words = source.words
     hidden = [*_hidden(sentence.text), *_cited(sentence, words)]
     run: list[re.Match[str]] = []
     surest = 0.0
@@ -154,6 +162,13 @@ def _words_left(bead: Bead, sentence: Sentence, source_language: str) -> Iterato
                 believed = min(believed, _ALONE)
             yield Leftover(at, Mention(origin, first.start(), end), believed)
             run, surest = [], 0.0
+
+
+def _small_in_source(texts: list[str], source: _Source) -> list[bool]:
+    """Which words are written small and are in the source too."""
+    folded = list(map(str.casefold, texts))
+    shared = source.folded.intersection(folded)
+    return [each in shared and word.islower() for each, word in zip(folded, texts, strict=True)] if shared else []
 
 
 def _extended(run: list[re.Match[str]], matches: list[re.Match[str]], text: str, bead: Bead) -> list[re.Match[str]]:
@@ -224,25 +239,43 @@ def _surety_in_a_row(content: list[str], source_language: str, code: str) -> flo
     return 0.65 if foreign > 1 else 0.5
 
 
-def _surety(matches: list[re.Match[str]], index: int, sentence: Sentence, words: _Words, source_language: str) -> float:
+def _may_be_left(word: str, source_language: str, code: str) -> bool:
+    """Whether a word is in use in the source's language and as good as unknown in the translation's.
+
+    It must be so by more than the size of the counts can explain, and of words with a capital, which may be names, the
+    source's language must have many.
+    """
+    if not word[1:].islower():
+        return False
+    there = frequency(word, source_language)
+    if not language(code).spaced:
+        return there > 0 and word.islower() and len(word) >= 4
+    here = frequency(word, code)
+    if there < _RATIO * here or here > _IN_USE:
+        return False
+    return not word[0].isupper() or (len(word) >= 4 and expected(word, source_language, code) >= 8)
+
+
+def _surety(
+    matches: list[re.Match[str]], index: int, sentence: Sentence, source: _Source, source_language: str
+) -> float:
     """How sure it is that a word that both sides have is the source's, left standing; 0.0 where it may well stay.
 
-    It is no function word and has two letters at least, small ones from the second on: others are names and letters.
-    The word must be in use in the source's language and as good as unknown in the translation's, by more than the size
-    of the counts can explain, and it must not look like a word that both could have (colonial, mantras).
+    It `_may_be_left` and is no function word: it must not look like a word that both languages could have (colonial,
+    mantras), nor stand where words are kept on purpose.
     """
     word = matches[index].group()
-    record, own = language(source_language), language(sentence.language)
+    own = language(sentence.language)
+    here, there = frequency(word, sentence.language), frequency(word, source_language)
     if _attached(sentence.text, matches[index], own.spaced):
         return 0.0
-    here, there = frequency(word, sentence.language), frequency(word, source_language)
-    capital = word[0].isupper()
     if not own.spaced:
-        if not word.islower() or len(word) < 4 or _beside_latin(sentence.text, matches[index]):
+        if _beside_latin(sentence.text, matches[index]):
             return 0.0
-        return 0.6 if there > 1 else _ALONE if there > 0 else 0.0
-    if there < _RATIO * here or here > _IN_USE or not re.search("[aeiouy]", fold(word)):
+        return 0.6 if there > 1 else _ALONE
+    if not _VOWEL.search(fold(word)):
         return 0.0
+    record, capital = language(source_language), word[0].isupper()
     wanted, looks = expected(word, source_language, sentence.language), resemblance(word, source_language, own.code)
     if wanted >= 300 or (wanted >= 40 and looks >= 0.2):
         sure = 0.85
@@ -255,18 +288,18 @@ def _surety(matches: list[re.Match[str]], index: int, sentence: Sentence, words:
     else:
         return 0.0
     if capital:
-        in_source = [match for _, match in words[word.lower()]]
+        if looks < 1.0:
+            return 0.0
+        in_source = [match for _, match in source.words[word.lower()]]
         if record.capitals_mark_names and any(match.group()[0].isupper() for match in in_source):
             return 0.0
         if record.capitals_mark_names and not _begins(sentence.text, matches[index].start()):
-            return 0.0
-        if wanted < 8 or looks < 1.0 or len(word) < 4:
             return 0.0
         sure -= 0.2
     # A word that the translation's language has more than by chance, or that other languages have too, has travelled.
     if here > _TRACE or abroad(word, source_language, own.code) >= max(0.1 * there, _TRACE / 2):
         sure = min(sure, _ALONE)
-    if (capital or len(word) <= 3) and _in_name(matches, index, sentence.text, words):
+    if (capital or len(word) <= 3) and _in_name(matches, index, sentence.text, source.words):
         return 0.0
     return sure
 
@@ -287,7 +320,7 @@ def _attached(text: str, match: re.Match[str], spaced: bool, last: re.Match[str]
         before, after = before[-2:], after[:2]
     else:
         before, after = HAN_RUN.sub(" ", before), HAN_RUN.sub(" ", after)
-    return bool(re.search(r"[\w!@#._/&+-]$", before) or re.match(r"[-_/@&+][\w]|[.!][\w]| ?[(（]", after))
+    return bool(_HELD_BEFORE.search(before) or _HELD_AFTER.match(after))
 
 
 def _in_name(matches: list[re.Match[str]], index: int, text: str, words: _Words) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..languages import language
 from ..model import Mention
@@ -34,27 +34,36 @@ class Word(NamedTuple):
 @lru_cache(maxsize=4096)
 def words(text: str, code: str) -> tuple[Word, ...]:
     """The words of a text; those of a language without spaces by a segmenter."""
-    record = language(code)
-    small = record.stopwords - record.term_words
-    found = []
+    spaced, small = language(code).spaced, _small(code)
+    found: list[tuple[str, int]] = []
     for match in _WORD.finditer(text):
-        if record.spaced or match.group().isascii():
-            pieces = [(match.start(), match.end())]
+        run = match.group()
+        if spaced or run.isascii():
+            found.append((run, match.start()))
         else:
-            pieces = _segmented(match.group(), match.start())
-        for start, end in pieces:
-            word = text[start:end]
-            found.append(Word(word, stem(word, code), start, end, word.lower() not in small))
-    return tuple(found)
+            found += _segmented(run, match.start())
+    return tuple(
+        [Word(word, stem(word, code), start, start + len(word), word.lower() not in small) for word, start in found]
+    )
 
 
-def _segmented(text: str, offset: int) -> list[tuple[int, int]]:
+@cache
+def _small(code: str) -> frozenset[str]:
+    """The function words of a language."""
+    record = language(code)
+    return record.stopwords - record.term_words
+
+
+def _segmented(text: str, offset: int) -> list[tuple[str, int]]:
+    """The words of a run of letters, as they stand, with their places."""
     from .segmenter import cut
 
     pieces = []
+    start = 0
     for word in cut(text):
-        pieces.append((offset, offset + len(word)))
-        offset += len(word)
+        end = start + len(word)
+        pieces.append((text[start:end], offset + start))
+        start = end
     return pieces
 
 
@@ -73,8 +82,8 @@ def stem(word: str, code: str) -> str:
 def normal(text: str, code: str) -> tuple[str, ...]:
     """What is left of a wording without case, articles, small words, endings and marks: stems, or characters."""
     if language(code).spaced:
-        return tuple(word.stem for word in words(text, code) if word.content)
-    return tuple(char for char in fold(simplify(text)).translate(_ONE) if char.isalnum() and char not in _PARTICLES)
+        return tuple([word.stem for word in words(text, code) if word.content])
+    return tuple([char for char in fold(simplify(text)).translate(_ONE) if char.isalnum() and char not in _PARTICLES])
 
 
 def same_wording(one: str, other: str, code: str) -> bool:
@@ -176,13 +185,15 @@ def flat(text: str) -> str:
 @lru_cache(maxsize=2048)
 def _flat(text: str) -> tuple[str, tuple[int, ...]]:
     """The characters of a text that a comparison looks at, and where they stand."""
-    kept = [
-        (folded, index)
-        for index, char in enumerate(simplify(text))
-        for folded in fold(char).translate(_ONE)
-        if folded.isalnum() and folded not in _PARTICLES
-    ]
-    return "".join(folded for folded, _ in kept), tuple(index for _, index in kept)
+    letters = list(map(_compared, simplify(text)))
+    places = [index for index, kept in enumerate(letters) for _ in kept]
+    return "".join(letters), tuple(places)
+
+
+@lru_cache(maxsize=8192)
+def _compared(char: str) -> str:
+    """What a comparison looks at of a character: nothing, a letter, or several for a ligature."""
+    return "".join([each for each in fold(char).translate(_ONE) if each.isalnum() and each not in _PARTICLES])
 
 
 def overlap(text: str, wording: str, code: str) -> float:

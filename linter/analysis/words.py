@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     import marisa_trie
 
 _LANGUAGES = ("en", "fr", "es", "de")  # the order of the table's columns; training/tables/words.py writes it
+_COLUMNS = {code: column for column, code in enumerate(_LANGUAGES)}
 _UNKNOWN = (0,) * len(_LANGUAGES)
+_POWERS: tuple[float, ...] = tuple(2.0 ** (level / 8) for level in range(256))
+_PER_MILLION = (0.0, *(power / 100 for power in _POWERS[1:]))  # by level
 _BORROWED = frozenset(
     (
         "think tank,joint venture,hedge fund,private equity,venture capital,carry trade,cash flow,credit default swap,"
@@ -27,13 +30,13 @@ _BORROWED = frozenset(
 
 def frequency(word: str, code: str) -> float:
     """Occurrences per million words of running text, names aside; 0.0 where the word is unknown."""
-    level = _level(word.lower(), code)
-    return _power(level) / 100 if level else 0.0
+    column = _COLUMNS.get(code)
+    return 0.0 if column is None else _PER_MILLION[_levels(word.lower())[column]]
 
 
 def expected(word: str, source: str, target: str) -> float:
     """How often the table's text of one language would have the word, were it as common there as in another."""
-    return frequency(word, source) * _power(_level(" ", target)) / 1e6
+    return frequency(word, source) * _POWERS[_level(" ", target)] / 1e6
 
 
 def abroad(word: str, source: str, target: str) -> float:
@@ -50,19 +53,17 @@ def is_borrowed(phrase: str) -> bool:
 def resemblance(word: str, one: str, other: str) -> float:
     """How much likelier a word's letters are in one language than in another: a natural logarithm a letter."""
     padded = f" {word.lower()} "
-    threes = [padded[i : i + 3] for i in range(len(padded) - 2)]
+    threes = [_levels(" " + padded[i : i + 3]) for i in range(len(padded) - 2)]
     if not threes:
         return 0.0
-    sums = [sum(_level(" " + three, code) / 8 for three in threes) for code in (one, other)]
-    return (sums[0] - sums[1]) * math.log(2) / len(threes)
-
-
-def _power(level: int) -> float:
-    return float(2.0 ** (level / 8))
+    columns = (_COLUMNS.get(one), _COLUMNS.get(other))
+    ours, theirs = (0 if column is None else sum([levels[column] for levels in threes]) for column in columns)
+    return (ours - theirs) / 8 * math.log(2) / len(threes)
 
 
 def _level(key: str, code: str) -> int:
-    return _levels(key)[_LANGUAGES.index(code)] if code in _LANGUAGES else 0
+    column = _COLUMNS.get(code)
+    return 0 if column is None else _levels(key)[column]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
+from ..records import dataclass
 from ..regex import regex
 from .clean import Clean, mostly_han
 
 _CLOSERS = r"[\"'”“’‘»›）)\]」』】》\s]*"
 _ENDS = regex(rf"(?:[.!?。！？…．｡؟۔]{_CLOSERS}[*†‡¹²³⁰⁴-⁹]*|(?<=[^\W\d])[.!?]{_CLOSERS}(?<=\S)\d{{1,3}}){_CLOSERS}\Z")
+_MARKS = tuple(".!?。！？…．｡؟۔")
 _LONGEST_TITLE = 300
 _OPENERS = {"(": ")", "（": "）", "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "[": "]"}
 
@@ -54,18 +55,24 @@ class Block:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as sentences do, closing quotes and note marks after the full stop included."""
-    return _ENDS.search(text.rstrip()[-12:]) is not None
+    end = text.rstrip()[-12:]
+    if end.endswith(_MARKS):
+        return True
+    return not end[-1:].isalpha() and _ENDS.search(end) is not None
 
 
 def is_running(text: str) -> bool:
     """Whether a text reads like a paragraph rather than a heading, a name or a date."""
+    length = len(text)
+    if length < 10 or length >= 120:
+        return length >= 120  # whatever it is written in
     wide = mostly_han(text)
-    return len(text) >= (45 if wide else 120) or (len(text) >= (10 if wide else 25) and ends_sentence(text))
+    return length >= (45 if wide else 120) or (length >= (10 if wide else 25) and ends_sentence(text))
 
 
 def is_long(text: str) -> bool:
     """Whether a text is longer than a name or a date."""
-    return len(text) >= (15 if mostly_han(text) else 40)
+    return len(text) >= 40 or (len(text) >= 15 and mostly_han(text))
 
 
 def capitals(text: str) -> bool:

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from ..records import dataclass
 from ..regex import regex
 
 IDEOGRAPH = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -38,9 +38,12 @@ class Clean:
 
     def cut(self, start: int, end: int) -> Clean:
         """The stretch from `start` to `end`, without white space around it."""
-        text = self.text[start:end]
-        start += len(text) - len(text.lstrip())
-        return Clean(text.strip(), self.offsets[start : start + len(text.strip())])
+        whole = self.text[start:end]
+        text = whole.strip()
+        if len(text) == len(self.text):
+            return self
+        start += len(whole) - len(whole.lstrip())
+        return Clean(text, self.offsets[start : start + len(text)])
 
     def keep(self, ranges: Iterable[tuple[int, int]]) -> Clean:
         """The text with only these stretches of it."""
@@ -49,7 +52,10 @@ class Clean:
 
 def piece(text: str, start: int, end: int) -> Clean:
     """The characters `start` to `end` of a file's text, without white space around them."""
-    return Clean(text[start:end], range(start, end)).cut(0, end - start)
+    whole = text[start:end]
+    inside = whole.strip()
+    start += len(whole) - len(whole.lstrip())
+    return Clean(inside, range(start, start + len(inside)))
 
 
 def join(lines: Sequence[Clean], breaks: Sequence[int]) -> Clean:

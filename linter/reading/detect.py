@@ -12,6 +12,7 @@ from ..regex import regex
 from .clean import han, letters, mostly_han
 
 _WORD = regex(r"[^\W\d_]+")
+_BEYOND_GREEK = regex("[\u0400-\U0010ffff]")
 _LATIN_WORD = regex(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _SAMPLE = 2000
 _ENOUGH = 3.0
@@ -30,27 +31,35 @@ def detect(text: str, candidates: Sequence[str] = (), *, quick: bool = False) ->
     script = None if text.isascii() else _script(text)
     if script is not None:
         return next((code for code in codes if LANGUAGES[code].script == script), None)
-    unspaced = [code for code in codes if not LANGUAGES[code].spaced]
-    spaced = [code for code in codes if LANGUAGES[code].script == "Latin"]
+    unspaced, spaced, tested = _written(codes)
     if mostly_han(text):
         return unspaced[0] if unspaced else None
     words = _LATIN_WORD.findall(text)
-    if not spaced or (sum(map(len, words)) + han(text)) * 2 < letters(text):
+    chinese = han(text)
+    least = 2 * (sum(map(len, words)) + chinese)
+    if not spaced or (least < len(text) and least < letters(text)):
         return None
-    words = [word.lower() for word in words]
-    weights = _weights(tuple(spaced))
-    if unspaced and han(text) >= max(len(words), 2) and not any(word in weights for word in words):
+    words = " ".join(words).lower().split()
+    if unspaced and chinese >= max(len(words), 2) and _weights(spaced).keys().isdisjoint(words):
         return unspaced[0]  # a Chinese heading that is full of foreign names
     if len(words) < 2:
         return None
     if not candidates:
         # Portuguese is told from Spanish by a clear lead only: what nobody announced is first of all a tested language
-        spaced = [code for code in spaced if LANGUAGES[code].fully_tested]
-        kin = _by_function_words(words, tuple(code for code in codes if LANGUAGES[code].script == "Latin"))
-        if kin is not None and kin not in spaced:
+        kin = _by_function_words(words, spaced)
+        if kin is not None and kin not in tested:
             return kin
-    found = _by_function_words(words, tuple(spaced))
-    return found if found or quick else _by_identifier(text, tuple(spaced))
+        spaced = tested
+    found = _by_function_words(words, spaced)
+    return found if found or quick else _by_identifier(text, spaced)
+
+
+@cache
+def _written(codes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Which of the languages are written without spaces, which in Latin letters, and which of these were tested."""
+    latin = tuple(code for code in codes if LANGUAGES[code].script == "Latin")
+    unspaced = tuple(code for code in codes if not LANGUAGES[code].spaced)
+    return unspaced, latin, tuple(code for code in latin if LANGUAGES[code].fully_tested)
 
 
 _SCRIPTS = (
@@ -68,12 +77,15 @@ _LONG = 120
 
 def _script(text: str) -> str | None:
     """The script of a record whose language a text is in by its script alone: "" for another language in one."""
-    if max(text) < "\u0400":
+    if _BEYOND_GREEK.search(text) is None:
         return None
-    total = letters(text)
+    total = 0
     for name, pattern, share, needed in _SCRIPTS:
         count = len(pattern.findall(text))
-        if not count or count < share * total:
+        if not count:
+            continue
+        total = total or letters(text)
+        if count < share * total:
             continue
         lower = text.lower()
         neighbour = _NEIGHBOURS.get(name)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
 
-from ..records import NamedTuple
+from ..records import NamedTuple, dataclass
 from ..regex import regex
 from .clean import HAN_RUN, INVISIBLE, Clean
 

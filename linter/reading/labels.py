@@ -25,6 +25,7 @@ _WORD = regex(r"[^\W\d_]+")
 _ALLOWED = regex(r"[\w\s:：.,;，；、/|&+·•()（）\[\]【】〔〕<>《》«»\"'“”’‘=*_~#—–―-]*\Z")
 _PICTURE = regex("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
 _CODE = regex(r"[\[(（【]?\s*([A-Za-z]{2}(?:[-_][A-Za-z]{4})?(?:[-_][A-Za-z]{2})?)\s*[\])）】]?\s*[:：]?\Z")
+_PARTS = regex(r"[:：—–]|\s-\s")
 _PREFIX = regex(r"([^:：—–\n]{2,60}?)\s*(?:[:：]|\s[—–-]\s|[—–])\s*(?=\S)")
 
 
@@ -131,7 +132,8 @@ def _words_only(text: str) -> str:
 
 def parse_prefix(text: str) -> tuple[Label, int] | None:
     """The label that a paragraph begins with (`Résumé : Le gouvernement...`) and where the text after it starts."""
-    match = _PREFIX.match(text[: _LONGEST + 20])
+    start = text[: _LONGEST + 20]
+    match = _PREFIX.match(start) if _PARTS.search(start) else None
     if match is None:
         return None
     head = match.group(1)
@@ -151,6 +153,7 @@ def find_name(text: str, code: str) -> tuple[int, int]:
     return 0, len(text)
 
 
+@lru_cache(maxsize=256)
 def language_code(tag: str) -> str | None:
     """The code of a known language that a tag such as `zh-Hans`, `fr_CA` or a name such as `french` means."""
     code = re.split(r"[-_]", tag.strip())[0].lower()

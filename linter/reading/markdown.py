@@ -90,6 +90,10 @@ class _Scanner:
                 if line.strip().startswith(fence) and not line.strip().strip(fence[0]):
                     fence = ""
                 continue
+            if not line.strip():
+                if self._lines:
+                    yield from self._flush()
+                continue
             opening = _FENCE.match(line)
             if opening and "`" not in line[opening.end() :]:
                 yield from self._flush()
@@ -102,7 +106,10 @@ class _Scanner:
                     yield from self._table(rows[index - 1 : index + size])
                     index += size
                     continue
-            yield from self._line(start, end)
+            if line[0].isalpha() and "<" not in line:
+                self._lines.append((start, end))  # no mark begins with a letter
+            else:
+                yield from self._line(start, end)
         yield from self._flush()
 
     # ---- one line --------------------------------------------------------------------------------
@@ -222,8 +229,7 @@ class _Scanner:
         groups: list[list[tuple[int, int]]] = [[]]
         apart = False
         for start, end in lines:
-            line = self._masked[start:end].strip()
-            alone = kind is Kind.PARAGRAPH and len(lines) > 1 and self._stands_alone(line, groups[-1])
+            alone = kind is Kind.PARAGRAPH and len(lines) > 1 and self._stands_alone(start, end, groups[-1])
             if groups[-1] and (alone or apart):
                 groups.append([])
             groups[-1].append((start, end))
@@ -233,7 +239,8 @@ class _Scanner:
             if block is not None:
                 yield block
 
-    def _stands_alone(self, line: str, before: list[tuple[int, int]]) -> bool:
+    def _stands_alone(self, start: int, end: int, before: list[tuple[int, int]]) -> bool:
+        line = self._masked[start:end].strip()
         if _EMPHASISED.match(line):
             return True
         if len(line) > 80 or parse_label(_BARE.sub(" ", line)) is None:

@@ -35,28 +35,30 @@ def _joined(group: Sequence[Block]) -> Block:
 
 
 def _goes_on(before: Block, block: Block) -> bool:
-    return _may_join(before, block) and continues(before.text, block.text)
+    return continues(before.text, block.text) and _may_join(before, block)
 
 
 def _both_open(before: Block, block: Block) -> bool:
     """In a text of torn paragraphs, a long one without a full stop goes on, whatever the next begins with."""
-    if not _may_join(before, block) or (mostly_han(before.text) and _heads(before, block)):
+    if ends_sentence(before.text) or not _may_join(before, block):
         return False
-    return not ends_sentence(before.text) and before.text[-1] not in ":："
+    return before.text[-1] not in ":：" and not (mostly_han(before.text) and _heads(before, block))
 
 
 def _may_join(before: Block, block: Block) -> bool:
     """Whether two blocks are plain text, and the first is too long for a title, a name or a date."""
     if before.language != block.language or before.kind not in (Kind.PARAGRAPH, Kind.ITEM):
         return False
-    if block.kind is not Kind.PARAGRAPH or before.prominent or block.prominent or not is_long(before.text):
+    if block.kind is not Kind.PARAGRAPH or not is_long(before.text) or before.prominent or block.prominent:
         return False
     return not (parse_label(before.text) or parse_label(block.text) or parse_prefix(block.text))
 
 
 def _same_paragraph(before: Block, block: Block) -> bool:
+    if ends_sentence(before.text):
+        return False
     if before.kind is block.kind is Kind.PARAGRAPH and before.strong and block.strong:
-        return capitals(before.text) and capitals(block.text) and not ends_sentence(before.text)
+        return capitals(before.text) and capitals(block.text)
     if not _may_join(before, block):
         return False
     if continues(before.text, block.text):
@@ -67,7 +69,6 @@ def _same_paragraph(before: Block, block: Block) -> bool:
         and mostly_han(block.text)
         and han(before.text) >= 25
         and any(mark in before.text for mark in "，。；")
-        and not ends_sentence(before.text)
         and not before.text.endswith((":", "："))
         and not _heads(before, block)
     )

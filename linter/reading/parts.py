@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..model import Mention, Role, SourceFile
+from ..records import dataclass
 from .blocks import Block, is_running
 from .clean import han, letters
 from .detect import detect

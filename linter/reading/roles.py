@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..errors import ReadError
@@ -249,40 +248,35 @@ def _sections(part: Part) -> Iterator[Section]:
 
 
 def _section(part: Part, role: Role, blocks: Sequence[Block]) -> Section:
-    code = part.language or ""
-    sentences = tuple(
-        Sentence(part.file, code, compared(clean.text), clean.offsets, paragraph)
-        for paragraph, block in enumerate(blocks)
-        for sentence in _sentences(_checked(block.clean, part.file, _RUN), block, code, role)
-        for clean in [_checked(sentence, part.file)]
-    )
-    return Section(part.file, code, role, part.heading, sentences)
+    file, code = part.file, part.language or ""
+    sentences: list[Sentence] = []
+    for paragraph, block in enumerate(blocks):
+        clean = block.clean
+        run = _RUN.search(clean.text) if len(clean.text) > _LONGEST_RUN else None
+        if run is not None:
+            raise _data(clean, file, "a run", len(run.group()))
+        is_one = role is Role.TITLE or block.kind is Kind.HEADING
+        sentences += _sentences(clean, file, code, paragraph, is_one=is_one)
+    return Section(file, code, role, part.heading, tuple(sentences))
 
 
-def _sentences(clean: Clean, block: Block, code: str, role: Role) -> Iterator[Clean]:
-    if role is Role.TITLE or block.kind is Kind.HEADING:
-        yield clean
-        return
-    for start, end in split(compared(clean.text), code):
-        yield clean.cut(start, end)
+def _sentences(clean: Clean, file: SourceFile, code: str, paragraph: int, *, is_one: bool) -> Iterator[Sentence]:
+    """The sentences of a paragraph; `is_one` says that it is a single one."""
+    text, offsets = clean.text, clean.offsets
+    plain = compared(text)
+    for start, end in ((0, len(text)),) if is_one else split(plain, code):
+        if end - start > LONGEST_SENTENCE:
+            raise _data(clean.cut(start, end), file, "a sentence", end - start)
+        # what a mark between figures is to be hangs on both of them, so that each sentence is looked at by itself
+        own = text[start:end] if plain is text else compared(text[start:end])
+        yield Sentence(file, code, own, offsets[start:end], paragraph)
 
 
-def _checked(clean: Clean, file: SourceFile, run: re.Pattern[str] | None = None) -> Clean:
-    """The same text, where it is one; raises ReadError where it is data, on which rules would work for hours.
-
-    A whole paragraph is searched for a `run` of one mark, which no sentence is looked for in.
-    """
-    if run is None:
-        found = len(clean) if len(clean) > LONGEST_SENTENCE else 0
-    else:
-        match = run.search(clean.text) if len(clean) > _LONGEST_RUN else None
-        found = len(match.group()) if match else 0
-    if not found:
-        return clean
+def _data(clean: Clean, file: SourceFile, what: str, length: int) -> ReadError:
+    """The error for what is no text, on which rules would work for hours."""
     line, _ = file.position(clean.offsets[0])
-    what = "a sentence" if run is None else "a run"
-    raise ReadError(
-        f"has {what} of {found} characters",
+    return ReadError(
+        f"has {what} of {length} characters",
         path=file.path,
         line=None if file.extracted else line,
         hint="no text has: take the data out, or check that each sentence ends",

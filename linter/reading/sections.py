@@ -19,6 +19,7 @@ from .titles import take_front, titles_ahead
 _LOOK = 3
 _MINOR = 0.2
 _UNSETTLED = 60
+_LONGEST_CODE = max(map(len, LANGUAGES))
 
 
 def lay_out(
@@ -145,7 +146,7 @@ def _label(block: Block) -> tuple[Label | None, Block | None]:
     if block.title or block.kind in (Kind.CELL, Kind.NOTE):
         return None, None
     label = parse_label(block.text)
-    if label is None and block.prominent and block.text.lower() in LANGUAGES:
+    if label is None and len(block.text) <= _LONGEST_CODE and block.text.lower() in LANGUAGES and block.prominent:
         label = Label((block.text.lower(),))  # "## fr": no word where it stands alone
     if label is not None or block.kind in (Kind.ITEM, Kind.HEADING):
         return (None if block.kind is Kind.ITEM else label), None

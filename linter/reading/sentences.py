@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from ..languages import LANGUAGES, Language
@@ -46,26 +47,29 @@ def split(text: str, language: str) -> list[tuple[int, int]]:
     # Latin words in Chinese text are English ones
     record = LANGUAGES[language] if LANGUAGES[language].spaced else LANGUAGES["en"]
     pieces: list[tuple[int, int]] = []
-    for start, end in _finer(text, _boundaries(text, language), record):
-        note = _NOTE_MARK.match(text, start, end)
-        if pieces and note:
-            pieces[-1], start = (pieces[-1][0], note.end()), note.end()
-        # the end of the piece before tells; all of it would be looked at again for each of a thousand breaks
-        head = text[max(pieces[-1][0], pieces[-1][1] - _LOOK_BACK) : pieces[-1][1]] if pieces else ""
-        if pieces and _belongs(head, text[start:end], record):
-            pieces[-1] = (pieces[-1][0], end)
-        else:
-            pieces.append((start, end))
-    trimmed = (_trimmed(text, *each) for each in pieces)
+    for boundaries in _boundaries(text, language):
+        for start, end in _finer(text, *boundaries, record):
+            if not pieces:
+                pieces.append((start, end))
+                continue
+            first, last = pieces[-1]
+            note = _NOTE_MARK.match(text, start, end)
+            if note:
+                last = start = note.end()
+                pieces[-1] = first, last
+            # the end of the piece before tells; all of it would be looked at again for each of a thousand breaks
+            if _belongs(text[max(first, last - _LOOK_BACK) : last], text[start:end], record):
+                pieces[-1] = first, end
+            else:
+                pieces.append((start, end))
+    trimmed = [_trimmed(text, start, end) for start, end in pieces]
     return [span for span in trimmed if span[0] < span[1]]
 
 
 def _belongs(head: str, tail: str, record: Language) -> bool:
     """Whether the break between two pieces is none, so that they are one sentence."""
-    mark = tail.strip()[:1]
-    if not mark or not head.strip():
-        return True
-    if not ends_sentence(head):
+    mark = tail.lstrip()[:1]
+    if not mark or not ends_sentence(head):
         return True
     if mark in ")）]」』】》»”’,;:，；：、。" or _HYPHENATED.match(tail):
         return True
@@ -79,22 +83,23 @@ def _belongs(head: str, tail: str, record: Language) -> bool:
         dot and len(first) == 1 and _ONE_LETTER.search(head)
     ):
         return True
-    if not head.rstrip().endswith("."):
+    ended = head.rstrip()
+    if not ended.endswith("."):
         return False
     if _LIST_NUMBER.match(head):
         return True
     # a capital that begins a sentence for sure, since the word names nothing: "the U.S. The rate", not "O. N. U."
     begins = first.lower() in record.stopwords and not (dot and len(first) == 1)
-    abbreviation = _abbreviation(head[-_TAIL:], record)
+    head = head[-_TAIL:]
+    abbreviation = _abbreviation(head, record)
     if abbreviation in record.before_numbers and (first[0].isdigit() or _ROMAN.match(first)):
         return True
     if abbreviation in record.may_end:
         return first[0].isdigit() or not (begins or abbreviation in _ALWAYS_END)
     if abbreviation and abbreviation not in record.before_numbers:
         return True
-    if (_INITIAL.search(head[-_TAIL:]) and not _UNIT.search(head[-_TAIL:])) or (
-        record.ordinal_dot and _ORDINAL.search(head[-_TAIL:])
-    ):
+    initial = _INITIAL.search(head, max(len(head.rstrip()) - 2, 0))  # a letter and its dot
+    if (initial and not _UNIT.search(head)) or (record.ordinal_dot and _ORDINAL.search(head)):
         return not begins
     return False
 
@@ -102,46 +107,47 @@ def _belongs(head: str, tail: str, record: Language) -> bool:
 def _abbreviation(head: str, record: Language) -> str:
     """The known abbreviation that a piece ends in, without its last dot, or nothing."""
     known = record.abbreviations
-    last = _LAST_WORD.search(head)
+    ended = head.rstrip()
+    last = _LAST_WORD.search(ended, ended.rfind(" ") + 1)
     if last is None:
         return ""
     word = last.group(1).lower()
     if len(word) == 1 and (_UNIT.search(head) or "/" in head[max(last.start(1) - 1, 0) : last.start(1)]):
         return ""  # "4 892 m." is a measure, "M. Li" a person
     # "EE. UU." and "z. B." are written with and without the space
-    before = _LAST_WORD.search(head[: last.start(1)])
+    ahead = ended[: last.start(1)].rstrip()
+    before = _LAST_WORD.search(ahead) if ahead.endswith(".") else None
     if before is not None and (spaced := f"{before.group(1).lower()}.{word}") in known:
         return spaced
     return word if word in known else ""
 
 
-def _finer(text: str, spans: Iterator[tuple[int, int]], record: Language) -> Iterator[tuple[int, int]]:
-    """Cuts what sentencex leaves whole but should not.
+def _finer(text: str, start: int, end: int, record: Language) -> list[tuple[int, int]]:
+    """The pieces of what sentencex leaves whole but should not.
 
     It runs on after "etc.", after an ellipsis or a note mark, after a sentence in brackets and, in Chinese, before a
     figure, a Latin word or a book title. It never cuts inside quotation marks: where one of them is missing, the rest
     of the paragraph would be one sentence, so that a long piece is cut at each full stop.
     """
-    for start, end in spans:
-        cuts = {match.end() for match in _missed(text, start, end) if _is_missed(text, start, end, match, record)}
-        first = start + len(text[start:end]) - len(text[start:end].lstrip())
-        closer = _BRACKETS.get(text[first : first + 1])
-        close = text.find(closer, first, end) if closer else -1
-        if close > 0 and text[close - 1] in ".!?。！？":
-            cuts.add(close + 1)
-        if 2 * (end - start) > _LONG and width(text[start:end]) > _LONG:
-            cuts |= {match.end() for match in _FALLBACK.finditer(text, start, end)}
-        for cut in sorted(cuts):
-            if start < cut < end:
-                yield start, cut
-                start = cut
-        yield start, end
+    cuts = {match.end() for match in _missed(text, start, end) if _is_missed(text, start, end, match, record)}
+    inside = text[start:end].lstrip()
+    closer = _BRACKETS.get(inside[:1])
+    close = text.find(closer, end - len(inside), end) if closer else -1
+    if close > 0 and text[close - 1] in ".!?。！？":
+        cuts.add(close + 1)
+    if 2 * (end - start) > _LONG and width(text[start:end]) > _LONG:
+        cuts.update(match.end() for match in _FALLBACK.finditer(text, start, end))
+    if not cuts:
+        return [(start, end)]
+    edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
+    return list(pairwise(edges))
 
 
 def _missed(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What `_MISSED` finds in a stretch: it is tried only where it may begin, for it is slow elsewhere."""
     position = start
-    while mark := _MISSED_BEGINS.search(text, position, end):
+    last = start + len(text[start:end].rstrip()) - 1  # a mark at the end has nothing after it
+    while mark := _MISSED_BEGINS.search(text, position, last):
         position = mark.end()
         if match := _MISSED.match(text, mark.start(), end):
             yield match

@@ -108,17 +108,26 @@ class _Folder:
     def __init__(self, path: Path, entries: Entries) -> None:
         self.folders: list[str] = []
         self.names: list[str] = []
-        self.stems: dict[str, list[Path]] = {}
-        self.tagged: dict[str, dict[Path, str]] = {}
+        self._path = path
+        self._stems: dict[str, list[str]] = {}
+        self._tagged: dict[str, dict[str, str]] = {}
         for name, is_file in entries(path):
             if not is_file:
                 self.folders.append(name)
             elif name.lower().endswith(EXTENSIONS):
-                file = Path(path, name)
                 self.names.append(name)
-                self.stems.setdefault(file.stem, []).append(file)
-                for base, code in _readings(file.stem):
-                    self.tagged.setdefault(base, {})[file] = code
+                stem = name.rpartition(".")[0] or name
+                self._stems.setdefault(stem, []).append(name)
+                for base, code in _readings(stem):
+                    self._tagged.setdefault(base, {})[name] = code
+
+    def called(self, stem: str) -> list[Path]:
+        """The files of this name, whatever their ending."""
+        return [Path(self._path, name) for name in self._stems.get(stem, ())]
+
+    def tagged(self, base: str) -> dict[Path, str]:
+        """The files of this name and a language tag, with the language."""
+        return {Path(self._path, name): code for name, code in self._tagged.get(base, {}).items()}
 
 
 class _Sets:
@@ -178,10 +187,11 @@ class _Sets:
         """The files beside a file whose names differ from its own in the language tag only."""
         folder = self._folder(file.parent)
         base = next((base for base, _ in _readings(file.stem)), file.stem)
-        members: dict[Path, str | None] = {**folder.tagged.get(base, {}), **dict.fromkeys(folder.stems.get(base, ()))}
-        if file not in members or not any(members.values()):
+        tagged = folder.tagged(base)
+        if not tagged:
             return []
-        return _first_of_each(members, file)
+        members: dict[Path, str | None] = {**tagged, **dict.fromkeys(folder.called(base))}
+        return _first_of_each(members, file) if file in members and any(members.values()) else []
 
     def _by_folder(self, file: Path) -> list[tuple[Path, str | None]]:
         """The files at the same place in folders beside one that is named after a language, in any format."""
@@ -195,7 +205,7 @@ class _Sets:
                 code = _folder_code(name)
                 if code:
                     beside = self._folder(Path(above, name, *parts[index + 1 : -1]))
-                    members.update(dict.fromkeys(beside.stems.get(file.stem, ()), code))
+                    members.update(dict.fromkeys(beside.called(file.stem), code))
             if len(members) > 1:
                 return _first_of_each(members, file)
         return []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import indent
 from typing import Any
 
 from ..checking import Compared, DocumentSummary, Report
@@ -32,14 +31,10 @@ def stream_json(report: Report, version: str) -> Iterator[str]:
         yield f'{before}  "{name}": ['
         comma = ""
         for item in items:
-            yield f"{comma}\n" + indent(json_text(item, indent=2), "    ", _always)
+            yield f"{comma}\n    {json_text(item, indent=2, margin=4)}"
             comma = ","
         yield "\n  ]" if comma else "]"
     yield text + "\n"
-
-
-def _always(line: str) -> bool:
-    return True
 
 
 def report_object(report: Report, version: str, *, listed: bool = True) -> dict[str, Any]:

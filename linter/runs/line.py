@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, Protocol, TypeVar
 
 from ..errors import DriftlintError
 from ..reading import Input, ReadSettings, loaded
+from ..records import dataclass
 from .pool import Engine, Result
 from .work import Unit
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from ..context import RuleContext
@@ -15,7 +16,7 @@ from ..workflow.config import Config
 from .line import Progress, in_line
 from .outcome import broken
 from .pool import on_this_machine
-from .work import Unit, guarded
+from .work import Unit, attempted
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ class _Looking(Generic[T]):
     look: Look[T]
 
     def results(self, units: Sequence[Unit]) -> list[Looked[T]]:
-        return guarded(units, self._result, self.failed)
+        return [attempted(unit.path, partial(self._result, unit), self.failed) for unit in units]
 
     def failed(self, path: str, error: BaseException | str) -> Looked[T]:
         return Looked(errors=(broken(path, error),))

@@ -44,7 +44,7 @@ class Here(Generic[T]):
     """Works in this process, when the result is asked for."""
 
     window = 1
-    batch = 1
+    batch = 4
 
     def __init__(self, work: Work[T]) -> None:
         self._work = work

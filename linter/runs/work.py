@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ..checking import fingerprinted, found_in, seen, summary
 from ..context import RuleContext
 from ..errors import DriftlintError
-from ..model import Document, Record
-from ..reading import Content, Input, read_input
+from ..model import Bead, Document, Record
+from ..reading import Content, Input, ReadResult, read_input
 from ..records import NamedTuple
 from ..rule import CorpusRule, Rule
 from .outcome import Outcome, failed
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..workflow.config import Config
 
 T = TypeVar("T")
+F = TypeVar("F")
 
 DEBUG_VARIABLE = "DRIFTLINT_DEBUG"
 """Set, it lets a fault of driftlint end the run with its traceback."""
@@ -47,22 +49,16 @@ class Work(Protocol[T]):
         """The result of a unit at which the work itself broke."""
 
 
-def guarded(
-    units: Sequence[Unit], make: Callable[[Unit], T], failed: Callable[[str, BaseException | str], T]
-) -> list[T]:
-    """What is made of each unit; one at which that breaks has failed, and the others go on."""
-
-    def made(unit: Unit) -> T:
-        try:
-            return make(unit)
-        except DriftlintError:
+def attempted(path: str, make: Callable[[], T], failed: Callable[[str, BaseException | str], F]) -> T | F:
+    """What is made of the unit of a path; where that breaks it has failed, and the others go on."""
+    try:
+        return make()
+    except DriftlintError:
+        raise
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
             raise
-        except Exception as error:
-            if os.environ.get(DEBUG_VARIABLE):
-                raise
-            return failed(unit.path, error)
-
-    return list(map(made, units))
+        return failed(path, error)
 
 
 class Task(NamedTuple):
@@ -85,18 +81,42 @@ def check_units(units: Sequence[Unit], task: Task) -> list[Outcome]:
     A document at which the check breaks is an error of its own outcome. Raises DriftlintError where the run cannot go
     on: a model that does not load.
     """
-    return guarded(units, lambda unit: _check(unit, task), failed)
+
+    results: list[ReadResult | Outcome] = [
+        attempted(unit.path, partial(read_input, unit.input, unit.contents, task.config.reading), failed)
+        for unit in units
+    ]
+    aligned = _aligned([each for each in results if isinstance(each, ReadResult)], task.config)
+    return [
+        attempted(unit.path, partial(_outcome, result, task, aligned), failed)
+        if isinstance(result, ReadResult)
+        else result
+        for unit, result in zip(units, results, strict=True)
+    ]
 
 
-def _check(unit: Unit, task: Task) -> Outcome:
-    result = read_input(unit.input, unit.contents, task.config.reading)
-    made = _outcome(result.documents, task)
-    return made._replace(errors=result.errors, skipped=result.skipped, first_skipped=result.first_skipped)
+def _aligned(results: Sequence[ReadResult], config: Config) -> Mapping[tuple[Document, str], tuple[Bead, ...]]:
+    """The alignments of what was read, all together, which takes less long than document by document.
+
+    Where that breaks there are none: each document is then aligned by itself, and only the one at fault fails.
+    """
+    from ..alignment import align_documents
+    from ..alignment.encoder import load_encoder
+
+    documents = [document for result in results for document in result.documents if document.given is None]
+    try:
+        return align_documents(documents, load_encoder(config.model)) if len(documents) > 1 else {}
+    except DriftlintError:
+        raise
+    except Exception:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        return {}
 
 
-def _outcome(documents: Sequence[Document], task: Task) -> Outcome:
-    config = task.config
-    context = RuleContext(model=config.model, glossary=task.glossary)
+def _outcome(result: ReadResult, task: Task, aligned: Mapping[tuple[Document, str], tuple[Bead, ...]]) -> Outcome:
+    documents, config = result.documents, task.config
+    context = RuleContext(model=config.model, glossary=task.glossary, alignments=aligned)
     rules = [rule(config.options.get(rule.name)) for rule in config.judging]
     first = [rule for rule in rules if not rule.reads_findings]
     several = task.several or len(documents) > 1
@@ -104,6 +124,9 @@ def _outcome(documents: Sequence[Document], task: Task) -> Outcome:
         documents=tuple(summary(document, context, config) for document in documents),
         findings=tuple(fingerprinted(f for document in documents for f in found_in(document, first, context))),
         records=tuple(tuple(_records(each, first, context)) for each in documents) if several else (),
+        errors=result.errors,
+        skipped=result.skipped,
+        first_skipped=result.first_skipped,
         marked=any("driftlint" in file.text for document in documents for file in document.files),
     )
 

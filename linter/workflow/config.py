@@ -6,7 +6,7 @@ import dataclasses
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from ..model import Finding, Severity
 from ..paths import from_folder
 from ..reading import LARGEST_TEXT, ReadSettings, SectionLabel
 from ..reading.patterns import compiled
+from ..records import dataclass
 from ..regex import regex
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from driftlint.alignment.lattice import NEVER, Lattice, best_path, posteriors
 
-SIZES = [(1, 1), (1, 2), (2, 1), (2, 2), (1, 4), (3, 1)]
+SIZES = [(1, 1), (1, 2), (2, 1), (2, 2), (1, 4), (3, 1), (4, 1), (1, 3)]
 
 
 def random_lattice(n, m, seed):

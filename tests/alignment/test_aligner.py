@@ -7,8 +7,9 @@ from functools import cache
 
 import numpy as np
 import pytest
+from driftlint import alignment
 from driftlint.alignment import align_document, align_lines
-from driftlint.alignment.aligner import IndexBead, align
+from driftlint.alignment.aligner import IndexBead, align, align_all
 from driftlint.alignment.evidence import LONGEST, Side
 from driftlint.model import Document, Role, Section, Sentence, SourceFile
 
@@ -289,3 +290,18 @@ def test_sections_of_one_role_are_read_in_order():
     )
     beads = align_document(brief, ["de"], ENCODER)["de"]
     assert [(len(bead.source), len(bead.target)) for bead in beads] == [(1, 1), (1, 1)]
+
+
+def test_texts_are_aligned_together_as_alone():
+    """To the last bit: what else is checked in a run must make no difference."""
+    words = ["red fox", "old oak tree", "grey wolf runs", "tall pine", "home", "small brown owl sleeps", "wet leaf"]
+    random = np.random.default_rng(7)
+    pairs = []
+    for _ in range(40):
+        sizes = random.integers(1, 14, 2)
+        sides = [[" ".join(random.choice(words, random.integers(1, 4))) for _ in range(size)] for size in sizes]
+        pairs.append(alignment.sides(sides[0], [text.upper() for text in sides[1]], ("en", "de"), ENCODER))
+    alone = [align(*pair) for pair in pairs]
+    for together in (2, 7, 40):
+        found = [beads for start in range(0, 40, together) for beads in align_all(pairs[start : start + together])]
+        assert found == alone

@@ -45,17 +45,26 @@ def test_ids_are_those_of_the_tokenizers_library(tokenizer: PieceTokenizer, text
     library = pytest.importorskip("tokenizers").Tokenizer.from_file(str(MODEL / "tokenizer.json"))
     expected = library.encode(text, add_special_tokens=False).ids
     assert tokenizer.ids(text) == expected
-    assert tokenizer.tokens(text).ids == expected
+    assert tokenizer.tokens([text]).ids.tolist() == expected
     assert tokenizer.ids(text) == expected, "from the cache"
 
 
 @pytest.mark.parametrize("text", SAMPLES.values(), ids=SAMPLES.keys())
 def test_places_are_in_the_text_and_in_order(tokenizer: PieceTokenizer, text: str) -> None:
-    tokens = tokenizer.tokens(text)
+    tokens = tokenizer.tokens([text])
     assert len(tokens.ids) == len(tokens.starts) == len(tokens.ends)
     assert all(0 <= start < end <= len(text) for start, end in zip(tokens.starts, tokens.ends, strict=True))
-    assert tokens.starts == sorted(tokens.starts)
-    assert tokens.ends == sorted(tokens.ends)
+    assert tokens.starts.tolist() == sorted(tokens.starts)
+    assert tokens.ends.tolist() == sorted(tokens.ends)
+
+
+def test_texts_are_read_together_as_alone(tokenizer: PieceTokenizer) -> None:
+    texts = list(SAMPLES.values())
+    alone = [tokenizer.tokens([text]) for text in texts]
+    together = tokenizer.tokens(texts)
+    assert together.counts == [len(each.ids) for each in alone]
+    for name in ("ids", "starts", "ends"):
+        assert getattr(together, name).tolist() == [number for each in alone for number in getattr(each, name)]
 
 
 @pytest.mark.parametrize(
@@ -88,13 +97,13 @@ def test_places_are_in_the_text_and_in_order(tokenizer: PieceTokenizer, text: st
     ],
 )
 def test_places_quote_the_text_as_written(tokenizer: PieceTokenizer, text: str, words: list[str]) -> None:
-    tokens = tokenizer.tokens(text)
+    tokens = tokenizer.tokens([text])
     quoted = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
     assert quoted == words
 
 
 def test_a_run_of_unknown_characters_is_one_token(tokenizer: PieceTokenizer) -> None:
-    tokens = tokenizer.tokens("a ᚠᚢᚦ b")
+    tokens = tokenizer.tokens(["a ᚠᚢᚦ b"])
     assert tokens.ids[1] == UNKNOWN_ID
     assert (tokens.starts[1], tokens.ends[1]) == (2, 5)
 

@@ -76,7 +76,7 @@ def test_what_is_doubled_on_purpose(language, text):
     ],
 )
 def test_what_the_other_side_doubles_too(text, language, beside, silent):
-    found = repeated_words(sentence("en", text), [sentence(language, beside)])
+    found = repeated_words(sentence("en", text), lambda: [sentence(language, beside)])
     assert (not found) is silent
 
 

@@ -35,7 +35,7 @@ def test_the_message_names_both_readings():
 
 
 def test_the_message_shows_the_whole_of_a_name_that_holds_a_figure():
-    document = _bitext(("en", "Farms near Ulm reported H5N8 flu."), fr="Des fermes près d'Ulm ont signalé la grippe H5N2.")
+    document = _bitext(("en", "Farms in Ulm had H5N8 flu."), fr="Des fermes à Ulm avaient la grippe H5N2.")
     (finding,) = _findings(Number, document)
     assert "“H5N2”" in finding.message
     assert "“H5N8”" in finding.message

@@ -86,6 +86,14 @@ def test_the_number_of_processes_makes_no_difference(archive, expected, jobs):
     assert render_json(run([str(archive)], Config(), Plan(jobs)), "0") == expected
 
 
+def test_a_fault_in_aligning_documents_together_makes_no_difference(archive, expected, monkeypatch):
+    def fail(documents, encoder):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("driftlint.alignment.align_documents", fail)
+    assert render_json(run([str(archive)], Config(), Plan(1)), "0") == expected
+
+
 def test_the_cache_makes_no_difference(archive, expected, tmp_path, monkeypatch):
     with Cache(tmp_path) as cache:
         assert render_json(run([str(archive)], Config(), Plan(2, cache)), "0") == expected

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...records import dataclass
 from . import storage
 from .tokenizer import PieceTokenizer
 
 _TOKENS_AT_ONCE = 20_000  # bounds the memory for long documents: 40 MB at 512 dimensions
-_TOKENS_KEPT = 6_000  # those of a brief in several languages
+_TOKENS_KEPT = 8_000  # those of some briefs in several languages
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +71,7 @@ class StaticEncoder:
 
     def read(self, texts: Sequence[str]) -> None:
         """Reads texts that are to be asked for one after the other: together they take less long."""
-        if sum(map(len, texts)) <= 3 * _TOKENS_KEPT:  # more would not be kept
+        if sum(map(len, texts)) <= 4 * _TOKENS_KEPT:  # more would not be kept
             self._read(texts)
 
     def _sums(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -102,16 +102,16 @@ class StaticEncoder:
         return result
 
     def _read_anew(self, texts: Sequence[str]) -> dict[str, tuple[TokenVectors, NDArray[np.float32]]]:
-        found = [self._tokenizer.tokens(text) for text in texts]
-        rows = self._table.rows(np.array([piece for one in found for piece in one.ids], dtype=np.intp))
+        found = self._tokenizer.tokens(texts)
+        rows = self._table.rows(found.ids)
         norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))
         read = {}
         start = 0
-        for text, one in zip(texts, found, strict=True):
-            end = start + len(one.ids)
-            starts, ends = np.array((one.starts, one.ends), dtype=np.int32)
-            tokens = TokenVectors(starts, ends, rows[start:end], norms[start:end])
-            read[text] = tokens, tokens.vectors.sum(axis=0)
+        for text, count in zip(texts, found.counts, strict=True):
+            end = start + count
+            own = rows[start:end]
+            tokens = TokenVectors(found.starts[start:end], found.ends[start:end], own, norms[start:end])
+            read[text] = tokens, own.sum(axis=0)
             start = end
         return read
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, chain
 from pathlib import Path
 
 import marisa_trie
+import numpy as np
+from numpy.typing import NDArray
 
 from ...errors import ModelError
 from ...records import NamedTuple
@@ -42,11 +45,13 @@ _CACHED_WORDS = 50_000
 
 
 class Tokens(NamedTuple):
-    """The tokens of one text: ids, and where in the text as given each begins and ends (in characters)."""
+    """The tokens of some texts, one after the other: how many each text has, their ids, and where in its text as given
+    each begins and ends (in characters)."""
 
-    ids: list[int]
-    starts: list[int]
-    ends: list[int]
+    counts: list[int]
+    ids: NDArray[np.intp]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
 
 
 class PieceTokenizer:
@@ -79,21 +84,32 @@ class PieceTokenizer:
         """The token ids of `text`."""
         return [piece for word in _WORD.findall(normalise(text)) for piece, _, _ in self._pieces(word)]
 
-    def tokens(self, text: str) -> Tokens:
-        """The token ids of `text` and their places in it."""
-        normal = normalise(text)
-        parts = _WORDS.split(normal)  # what stands between words and the words, in turn
-        places = list(accumulate(map(len, parts)))[::2]
+    def tokens(self, texts: Sequence[str]) -> Tokens:
+        """The token ids of some texts and their places in them."""
         known, pieces = self._cache.get, self._pieces
-        found = [known(word) or pieces(word) for word in parts[1::2]]
-        ids = [piece for each in found for piece, _, _ in each]
-        starts = [place + start for place, each in zip(places, found, strict=False) for _, start, _ in each]
-        ends = [place + end for place, each in zip(places, found, strict=False) for _, _, end in each]
-        if len(normal) != len(text) or (normal != text.lower() and normal != text.translate(_WIDE).lower()):
+        words: list[tuple[tuple[int, int, int], ...]] = []
+        places: list[int] = []
+        counts: list[int] = []
+        changed: list[tuple[int, int, str, str]] = []
+        end = 0
+        for text in texts:
+            normal = normalise(text)
+            parts = _WORDS.split(normal)  # what stands between words and the words, in turn
+            found = [known(word) or pieces(word) for word in parts[1::2]]
+            words += found
+            places += list(accumulate(map(len, parts)))[:-1:2]
+            begin, end = end, end + sum(map(len, found))
+            counts.append(end - begin)
+            if len(normal) != len(text) or (normal != text.lower() and normal != text.translate(_WIDE).lower()):
+                changed.append((begin, end, text, normal))
+        flat = np.fromiter(chain.from_iterable(chain.from_iterable(words)), dtype=np.int32).reshape(-1, 3)
+        shift = np.repeat(np.array(places, dtype=np.int32), list(map(len, words)))
+        starts, ends = flat[:, 1] + shift, flat[:, 2] + shift
+        for begin, end, text, normal in changed:
             first, last = _origins(text, normal)
-            starts = [first[start] for start in starts]
-            ends = [last[end - 1] for end in ends]
-        return Tokens(ids, starts, ends)
+            starts[begin:end] = [first[start] for start in starts[begin:end]]
+            ends[begin:end] = [last[place - 1] for place in ends[begin:end]]
+        return Tokens(counts, flat[:, 0].astype(np.intp), starts, ends)
 
     def _pieces(self, word: str) -> tuple[tuple[int, int, int], ...]:
         """(token id, start, end) for each piece of a word, in characters of the word."""
