@@ -136,6 +136,10 @@ def test_what_is_no_figure(code, text):
     assert [found.at.text for found in _read(code, text) if found.firm and found.value != 11] == []
 
 
+def test_an_address_that_begins_with_a_sign_is_no_figure():
+    assert [found.value for found in _read("en", "Write to .press@example.org before 17 ships leave.")] == [17]
+
+
 def test_dates_are_taken_out():
     assert [found.value for found in _read("en", "On 5 March 2024, 17 ships left.")] == [17]
 

@@ -32,6 +32,18 @@ def test_headings(text, code):
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Qui contrôle le maïs du Japon\u00a0?", "fr"),
+        ("¿Quién controla el estaño de Zambia?", "es"),
+        ("A specialist in canals considers the plan dear but necessary.", "en"),
+    ],
+)
+def test_headings_need_no_identifier(text, code):
+    assert detect(text, ("en", "fr", "es", "de"), quick=True) == code
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("", "12 %", "CHEN Gang", "ISSN 1234-5678", "Уряд підвищив ціни на електроенергію"),
