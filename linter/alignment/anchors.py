@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import unicodedata
 from collections import Counter
@@ -15,7 +14,6 @@ from numpy.typing import NDArray
 
 from ..regex import regex
 
-_DIMENSION = 256
 _NUMBER = r"[0-9]{1,3}(?:[.,' ][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?"
 _TOKEN = regex(rf"{_NUMBER}|[A-Za-z]+|[?!]")
 _NOT_DIGIT = regex(r"[^0-9]")
@@ -32,8 +30,8 @@ def anchor_vectors(
 
     `heard` also takes for the same what sounds alike, across scripts: for a language that the encoder does not know.
 
-    A token counts where both sides have it, so that a translated name is no evidence against. Tokens are hashed to
-    signs in a fixed number of dimensions; without a shared token there is no dimension.
+    A token counts where both sides have it, so that a translated name is no evidence against: each such token is a
+    dimension.
     """
     tokens: list[list[Set[str]]] = [[_tokens(text) for text in side] for side in (source, target)]
     if heard:
@@ -47,16 +45,16 @@ def anchor_vectors(
     }
     if not weights:
         return np.zeros((len(source), 0), dtype=np.float32), np.zeros((len(target), 0), dtype=np.float32)
-    codes = np.array([_code(token) * np.float32(math.sqrt(weight)) for token, weight in weights.items()])
     columns = {token: column for column, token in enumerate(weights)}
     known = frozenset(columns)
+    strengths = np.sqrt(np.array(list(weights.values()), dtype=np.float32))
     sides = []
     for side in tokens:
-        present = np.zeros((len(side), len(codes)), dtype=np.float32)
+        vectors = np.zeros((len(side), len(columns)), dtype=np.float32)
         shared = [(row, columns[token]) for row, each in enumerate(side) for token in each & known]
         rows, places = zip(*shared, strict=True)
-        present[rows, places] = 1
-        sides.append(present @ codes)
+        vectors[rows, places] = strengths[list(places)]
+        sides.append(vectors)
     return sides[0], sides[1]
 
 
@@ -101,13 +99,3 @@ def _weight(count: int, total: int) -> float:
     if total > 4 and count > max(2, _COMMON * total):
         return 0.0
     return 1.0 / math.sqrt(count)
-
-
-@lru_cache(maxsize=4096)
-def _code(token: str) -> NDArray[np.float32]:
-    """A vector of length one, always the same for a token: signs at hashed places."""
-    code = np.zeros(_DIMENSION, dtype=np.float32)
-    digest = hashlib.blake2b(token.encode(), digest_size=12).digest()
-    for place, sign in zip(digest[:6], digest[6:], strict=True):
-        code[place] += 1.0 if sign & 1 else -1.0
-    return code / max(float(np.linalg.norm(code)), 1.0)

@@ -38,7 +38,10 @@ LONGEST_PIECE = 16
 
 _WORD = regex(WORD)
 _WORDS = regex(f"({WORD})")
-_WIDE = {0x3000: 0x20} | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_SPACES = (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
+_WIDE = dict.fromkeys(_SPACES, 0x20) | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""What most texts have of the characters that become another single one: spaces and full-width forms."""
+
 _PENALTY = 10.0  # what an unknown character costs beyond the worst piece, as in the library
 _CACHED_LENGTH = 20  # longer words are mostly runs of Chinese that do not come back
 _CACHED_WORDS = 50_000
@@ -93,14 +96,15 @@ class PieceTokenizer:
         changed: list[tuple[int, int, str, str]] = []
         end = 0
         for text in texts:
-            normal = normalise(text)
+            lower = text.lower()
+            normal = lower if text.isascii() else normalise(text)
             parts = _WORDS.split(normal)  # what stands between words and the words, in turn
             found = [known(word) or pieces(word) for word in parts[1::2]]
             words += found
             places += list(accumulate(map(len, parts)))[:-1:2]
             begin, end = end, end + sum(map(len, found))
             counts.append(end - begin)
-            if len(normal) != len(text) or (normal != text.lower() and normal != text.translate(_WIDE).lower()):
+            if len(normal) != len(text) or (normal != lower and normal != lower.translate(_WIDE)):
                 changed.append((begin, end, text, normal))
         flat = np.fromiter(chain.from_iterable(chain.from_iterable(words)), dtype=np.int32).reshape(-1, 3)
         shift = np.repeat(np.array(places, dtype=np.int32), list(map(len, words)))
