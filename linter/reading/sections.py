@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import islice
+from itertools import accumulate, islice
 
 from ..languages import LANGUAGES
 from ..model import Mention, Role, Sentence, SourceFile
 from .blocks import Block, Kind, is_running
 from .clean import han, letters, mostly_han
-from .detect import detect
+from .detect import detect, leaning
 from .labels import Label, find_name, parse_label, parse_prefix
 from .mending import mend
 from .parts import NO_HEADING, Layout, Part
@@ -245,10 +245,10 @@ def _by_language(part: Part, languages: Sequence[str]) -> list[Part]:
     # the trained identifier is for what function words do not settle; a short sentence goes with its neighbours
     shortest = 0 if len(set(found) - {None}) != 1 else _UNSETTLED
     found = [
-        detect(block.text, languages)
+        _settled(block.text, near, languages)
         if code is None and is_running(block.text) and len(block.text) >= shortest
         else code
-        for block, code in zip(part.body, found, strict=True)
+        for block, code, near in zip(part.body, found, _neighbours(found), strict=True)
     ]
     weights: dict[str, int] = {}
     for block, code in zip(part.body, found, strict=True):
@@ -275,6 +275,22 @@ def _by_language(part: Part, languages: Sequence[str]) -> list[Part]:
             parts.append(replace(part, language=code, at=block.clean.offsets[0], body=[]))
         parts[-1].body.append(block)
     return parts
+
+
+def _settled(text: str, near: Set[str], languages: Sequence[str]) -> str | None:
+    """The language of a block that does not quite show it: one of its neighbours' if it leans to that."""
+    lean = leaning(text, languages)
+    return lean if lean in near else detect(text, languages)
+
+
+def _neighbours(codes: Sequence[str | None]) -> list[set[str]]:
+    """For each block the languages of the nearest blocks before and after it that show theirs."""
+    before, after = ([*accumulate(each, _latest)] for each in (codes, reversed(codes)))
+    return [{code for code in both if code is not None} for both in zip(before, reversed(after), strict=True)]
+
+
+def _latest(last: str | None, code: str | None) -> str | None:
+    return code or last
 
 
 def _own_language(block: Block, languages: Sequence[str], heading: bool) -> str | None:
