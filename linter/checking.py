@@ -261,10 +261,10 @@ def summary(document: Document, context: RuleContext, config: Config) -> Documen
     source = language(document.source_language)
     for code in document.translations:
         if document.is_bitext:
-            total = sum(len(bead.target) for bead in context.alignment(document, code))
+            total = sum([len(bead.target) for bead in context.alignment(document, code)])
         else:
-            total = sum(1 for _ in document.sentences_in(code, *ALIGNED_ROLES))
-        aligned = sum(len(bead.target) for bead in context.beads(document, code))
+            total = sum([len(section.sentences) for section in document.sections_in(code, *ALIGNED_ROLES)])
+        aligned = sum([len(bead.target) for bead in context.beads(document, code)])
         unsure = len(context.unchecked(document, code))
         whole = source.fully_tested and language(code).fully_tested
         reasons = {LOW_CONFIDENCE: unsure, NO_COUNTERPART: total - aligned - unsure}
@@ -279,7 +279,7 @@ def summary(document: Document, context: RuleContext, config: Config) -> Documen
                 silent_rules=() if whole else only,
             )
         )
-    sentences = sum(1 for _ in document.sentences_in(document.source_language, *ALIGNED_ROLES))
+    sentences = sum([len(each.sentences) for each in document.sections_in(document.source_language, *ALIGNED_ROLES)])
     files = tuple(file.path for file in document.files)
     encodings = tuple((file.path, file.encoding) for file in document.files if file.encoding != "UTF-8")
     return DocumentSummary(document.path, document.source_language, sentences, tuple(languages), files, encodings)

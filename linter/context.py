@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from . import analysis
 from .languages import language as language_record
 from .model import Bead, Document, Location, Mention, Record, Role, Section, Sentence, whole
 from .recent import Recent
@@ -88,6 +90,7 @@ class RuleContext:
         self._places: dict[Sentence, tuple[PlaceMention, ...]] = {}
         self._names: dict[Sentence, tuple[NameMention, ...]] = {}
         self._signs: dict[Sentence, Signs] = {}
+        self._likenesses: dict[Bead, tuple[float, int]] = {}
         self._counterparts: dict[Document, dict[Sentence, dict[str, Bead]]] = {}
         self._tokens: Recent[Sentence, TokenVectors] = Recent(_KEPT)
         self._found_words: Recent[Sentence, Words] = Recent(_KEPT)
@@ -114,7 +117,7 @@ class RuleContext:
 
         return load_encoder(self._model)
 
-    @property
+    @cached_property
     def word_encoder(self) -> StaticEncoder:
         """The built-in model, whose token vectors link words across languages."""
         from .alignment.encoder import built_in_encoder
@@ -248,18 +251,14 @@ class RuleContext:
         """The dates that a sentence names, in order."""
         found = self._dates.get(sentence)
         if found is None:
-            from .analysis.dates import dates
-
-            found = self._dates[sentence] = dates(sentence)
+            found = self._dates[sentence] = analysis.dates.dates(sentence)
         return found
 
     def quantities(self, sentence: Sentence) -> tuple[Quantity, ...]:
         """The figures of a sentence by value, in order; what `dates` recognises is not among them."""
         found = self._quantities.get(sentence)
         if found is None:
-            from .analysis.quantities import quantities
-
-            found = self._quantities[sentence] = quantities(sentence, self.dates(sentence))
+            found = self._quantities[sentence] = analysis.quantities.quantities(sentence, self.dates(sentence))
         return found
 
     def figure_drifts(self, document: Document) -> tuple[Drift, ...]:
@@ -291,7 +290,6 @@ class RuleContext:
 
     def people(self, document: Document, language: str) -> People:
         """The persons that a document names in one language, short mentions resolved."""
-
         document = self.in_tested_languages(document)
 
         def find() -> People:
@@ -303,23 +301,17 @@ class RuleContext:
 
     def places(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
         """The countries, peoples, cities and regions that a sentence names or may name."""
-
         found = self._places.get(sentence)
         if found is None:
-            from .analysis.places import places
-
             tested = language_record(sentence.language).fully_tested
-            found = self._places[sentence] = places(sentence) if tested else ()
+            found = self._places[sentence] = analysis.places.places(sentence) if tested else ()
         return found
 
     def names(self, sentence: Sentence, people: People) -> tuple[NameMention, ...]:
         """The names of any kind in a sentence whose document and language name these people."""
-
         found = self._names.get(sentence)
         if found is None:
-            from .analysis.proper_names import names
-
-            found = self._names[sentence] = names(sentence, people, self.places(sentence))
+            found = self._names[sentence] = analysis.proper_names.names(sentence, people, self.places(sentence))
         return found
 
     def region(self, document: Document, sentence: Sentence) -> Region:
@@ -371,15 +363,14 @@ class RuleContext:
 
     def acronyms(self, document: Document, language: str) -> Acronyms:
         """The acronyms of a document in one language: what introduces each, where each is used."""
-        from .analysis.acronyms import acronyms
-
-        return self._once(("acronyms", document, language), lambda: acronyms(document, language))
+        return self._once(("acronyms", document, language), lambda: analysis.acronyms.acronyms(document, language))
 
     def acronym_links(self, document: Document, language: str) -> AcronymLinks:
         """How one translation renders the source's acronyms, and where it does so in two ways."""
-        from .analysis.acronym_links import acronym_links
-
-        return self._once(("acronym links", document, language), lambda: acronym_links(document, language, self))
+        return self._once(
+            ("acronym links", document, language),
+            lambda: analysis.acronym_links.acronym_links(document, language, self),
+        )
 
     def acronym_slips(self, document: Document, language: str) -> tuple[Slip, ...]:
         """Acronyms of one language whose letters are those of an introduced one in another order."""
@@ -395,9 +386,7 @@ class RuleContext:
 
     def leftovers(self, document: Document, bead: Bead) -> tuple[Leftover, ...]:
         """The words of a bead's translation that are still in the source's language."""
-        from .analysis.untranslated import leftovers
-
-        return tuple(leftovers(bead))
+        return tuple(analysis.untranslated.leftovers(bead))
 
     def acronyms_left(self, document: Document, language: str) -> tuple[Leftover, ...]:
         """The acronyms of general use that one translation leaves in the source's letters."""
@@ -469,9 +458,7 @@ class RuleContext:
 
     def repeated_words(self, document: Document, sentence: Sentence) -> tuple[Repetition, ...]:
         """The words and phrases that stand twice in a row in a sentence, and not in what it answers to."""
-        from .analysis.repetition import repeated_words
-
-        return repeated_words(sentence, lambda: self.answers(document, sentence))
+        return analysis.repetition.repeated_words(sentence, partial(self.answers, document, sentence))
 
     def same_sentences(self, section: Section) -> tuple[tuple[Sentence, Sentence], ...]:
         """The pairs of sentences of a section that say the same in the same words, the earlier first."""
@@ -522,12 +509,13 @@ class RuleContext:
 
         A negator inside a whole phrase that was added is none: `additions` has it.
         """
-        from .analysis.polarity import PHRASE, clashes, gathered, may_clash, outvoted
-
         signs_of = self.signs
-        if len(bead.source) != 1 or not may_clash(signs_of(bead.source[0]), gathered(map(signs_of, bead.target))):
+        if len(bead.source) != 1 or not analysis.polarity.may_clash(
+            signs_of(bead.source[0]), map(signs_of, bead.target)
+        ):
             return ()
         from .analysis.negated import Answer, alike, answer
+        from .analysis.polarity import PHRASE, clashes, gathered, outvoted
 
         def answer_in(mention: Mention, side: Sequence[Sentence]) -> Answer | None:
             return answer(mention, self.words(mention.sentence), [self.words(each) for each in side])
@@ -614,14 +602,18 @@ class RuleContext:
         found = self._tokens.get(sentence)
         return self._tokens.keep(sentence, self.word_encoder.tokens([sentence.text])[0]) if found is None else found
 
+    def _tokens_of_all(self, sentences: Sequence[Sentence]) -> list[TokenVectors]:
+        new = [each for each in sentences if self._tokens.get(each) is None]
+        for each, tokens in zip(new, self.word_encoder.tokens([each.text for each in new]), strict=True):
+            self._tokens.keep(each, tokens)
+        return [self.tokens(each) for each in sentences]
+
     def words(self, sentence: Sentence) -> Words:
         """The words of a sentence with their vectors."""
         found = self._found_words.get(sentence)
         if found is not None:
             return found
-        from .analysis.coverage import words
-
-        return self._found_words.keep(sentence, words(sentence, self.tokens(sentence)))
+        return self._found_words.keep(sentence, analysis.coverage.words(sentence, self.tokens(sentence)))
 
     def omissions(self, document: Document, bead: Bead, least: float = 1.0) -> tuple[Gap, ...]:
         """The runs of source words that a bead's translation, and the beads beside it, have nothing for.
@@ -642,12 +634,15 @@ class RuleContext:
         from .analysis.coverage import Asked, omissions
 
         asked = []
+        targets = {bead: self._words(bead.target) for bead in beads}
         for bead in beads:
-            target, beside = self._words(bead.target), self._words(self.around(document, bead)[1])
+            beside = partial(self._beside, document, bead, 1)
             for sentence in bead.source:
                 others = self.counterparts(document, sentence).items()
-                elsewhere = [self._words(other.target) for code, other in others if code != bead.language]
-                asked.append(Asked(self.words(sentence), target, elsewhere, beside))
+                elsewhere = [
+                    targets.get(other) or self._words(other.target) for code, other in others if code != bead.language
+                ]
+                asked.append(Asked(self.words(sentence), targets[bead], elsewhere, beside))
         found = iter(omissions(asked, least))
         return [list(islice(found, len(bead.source))) for bead in beads]
 
@@ -656,17 +651,22 @@ class RuleContext:
         from .analysis.coverage import Asked, additions
 
         asked = []
+        targets = {bead: self._words(bead.target) for bead in beads}
         for bead in beads:
-            source, beside = self._words(bead.source), self._words(self.around(document, bead)[0])
             others: dict[str, list[Words]] = {}
             for sentence in bead.source:
                 for code, other in self.counterparts(document, sentence).items():
                     if code != bead.language:
-                        others.setdefault(code, []).extend(self._words(other.target))
-            elsewhere = list(others.values())
-            asked += [Asked(self.words(sentence), source, elsewhere, beside) for sentence in bead.target]
+                        others[code] = others.get(code, []) + (targets.get(other) or self._words(other.target))
+            source, elsewhere = self._words(bead.source), list(others.values())
+            beside = partial(self._beside, document, bead, 0)
+            asked += [Asked(each, source, elsewhere, beside) for each in targets[bead]]
         found = iter(additions(asked, least))
         return [list(islice(found, len(bead.target))) for bead in beads]
+
+    def _beside(self, document: Document, bead: Bead, side: int) -> list[Words]:
+        """The words of what stands around a bead, on one of the two sides."""
+        return self._words(self.around(document, bead)[side])
 
     def _words(self, sentences: Sequence[Sentence]) -> list[Words]:
         return [self.words(sentence) for sentence in sentences]
@@ -677,7 +677,7 @@ class RuleContext:
 
         sentences = dict.fromkeys([each for bead in beads for each in (*bead.source, *bead.target)])
         new = [each for each in sentences if self._found_words.get(each) is None]
-        for found in words_of_all(new, [self.tokens(each) for each in new]):
+        for found in words_of_all(new, self._tokens_of_all(new)):
             self._found_words.keep(found.sentence, found)
 
     def _gaps(
@@ -720,6 +720,8 @@ class RuleContext:
 
     def lost_hedge(self, document: Document, bead: Bead) -> tuple[Mention, tuple[str, ...]] | None:
         """The source's hedge that a translation lost while two or more others keep it, and the codes of those."""
+        if not any(map(analysis.stance.hedges, bead.source)):
+            return None
         from .analysis.stance import lost_hedge
 
         others = {
@@ -733,12 +735,9 @@ class RuleContext:
 
     def signs(self, sentence: Sentence) -> Signs:
         """The negators of a sentence and its words that have opposites."""
-
         found = self._signs.get(sentence)
         if found is None:
-            from .analysis.polarity import signs
-
-            found = self._signs[sentence] = signs(sentence)
+            found = self._signs[sentence] = analysis.polarity.signs(sentence)
         return found
 
     def placement(self, document: Document, language: str) -> Placement:
@@ -760,7 +759,11 @@ class RuleContext:
                     self._read_words(groups[sentence])
                 return self.words(sentence)
 
-            return placement(beads, words, self._figures)
+            def likeness(bead: Bead) -> tuple[float, int]:
+                words(bead.source[0])
+                return self.likeness(bead)
+
+            return placement(beads, words, likeness, self._figures)
 
         return self._once(("placement", document, language), find)
 
@@ -779,13 +782,12 @@ class RuleContext:
 
     def likeness(self, bead: Bead) -> tuple[float, int]:
         """The cosine between the two sides of a bead, and the number of words of the side that has fewer."""
-        from .analysis.coverage import cosine
-
-        def measure() -> tuple[float, int]:
-            source, target = ([self.words(sentence) for sentence in side] for side in (bead.source, bead.target))
-            return cosine(source, target), min(sum(len(words.spans) for words in side) for side in (source, target))
-
-        return self._once(("likeness", bead), measure)
+        found = self._likenesses.get(bead)
+        if found is None:
+            found = self._likenesses[bead] = analysis.coverage.likeness(
+                self._words(bead.source), self._words(bead.target)
+            )
+        return found
 
     # ---- history -----------------------------------------------------------------------------------------------------
 

@@ -310,7 +310,7 @@ class Document:
 
     def sections_in(self, language: str, *roles: Role) -> tuple[Section, ...]:
         """The sections in one language, in order; only those of the given roles where roles are named."""
-        return tuple(s for s in self.sections if s.language == language and (not roles or s.role in roles))
+        return tuple([s for s in self.sections if s.language == language and (not roles or s.role in roles)])
 
     def sentences_in(self, language: str, *roles: Role) -> Iterator[Sentence]:
         """The sentences of `sections_in`, in order."""

@@ -119,7 +119,8 @@ def test_sentences_that_moved_are_found_in_parts_as_in_one(monkeypatch):
     new = [Bead((), (sentence(text, "fr"),), "fr") for text in reversed(texts)]
 
     def moved() -> list[tuple[str, str]]:
-        found = placement([*gone, kept, *new], RuleContext().words).moved
+        analyses = RuleContext()
+        found = placement([*gone, kept, *new], analyses.words, analyses.likeness).moved
         return [(one.text, other.text) for one, other in found]
 
     whole = moved()

@@ -48,7 +48,8 @@ def best_span(vector: NDArray[np.float32], tokens: TokenVectors) -> SpanLink | N
     score = float(cosines.max())
     if score <= 0:
         return None
-    _, start, end = min((end - start, start, end) for start, end in np.argwhere(cosines == score).tolist())
+    nearest = [divmod(place, len(cosines)) for place in (cosines == score).ravel().nonzero()[0].tolist()]
+    _, start, end = min([(end - start, start, end) for start, end in nearest])
     return SpanLink(int(tokens.starts[start]), int(tokens.ends[end - 1]), score)
 
 
@@ -66,12 +67,18 @@ def _spans(tokens: TokenVectors) -> tuple[NDArray[np.float64], NDArray[np.float3
     products = sums @ sums.T
     squares = products.diagonal()
     lengths = np.sqrt(np.maximum(squares + squares[:, None] - 2 * products, 0))
-    extents = np.arange(size + 1) - np.arange(size + 1)[:, None]
-    looked_at = (extents > 0) & (extents <= LONGEST) & (lengths > 1e-4)
     # Rounded, so that a span that comes twice is as long both times.
     inverse = np.zeros(lengths.shape, dtype=np.float32)
-    np.divide(1, lengths, out=inverse, where=looked_at, casting="same_kind")
+    np.divide(1, lengths, out=inverse, where=_looked_at(size) & (lengths > 1e-4), casting="same_kind")
     return sums, inverse
+
+
+@lru_cache(maxsize=64)
+def _looked_at(size: int) -> NDArray[np.bool_]:
+    """Which spans of a text of so many tokens are looked at, [start, end]."""
+    extents = np.arange(size + 1) - np.arange(size + 1)[:, None]
+    result: NDArray[np.bool_] = (extents > 0) & (extents <= LONGEST)
+    return result
 
 
 def cosines(vector: NDArray[np.float32], tokens: TokenVectors) -> NDArray[np.float32]:

@@ -43,10 +43,12 @@ _WORD = regex(
     r"|[^\W\d_]{2,}(?<![Qq]u)['’][^\W\d_]{2,}"  # Jama'at, but not l'Islam, qu'elle, People's
     r"|[^\W\d_]+(?:\.[^\W\d_]+)*|\d+"
 )
+_WORD_AT_END = regex(r"(?<![^\W_])[^\W\d_]+$")
 _REACH = 14
 """How many words before its brackets an acronym may abbreviate."""
 _CLAUSE = regex(r"[.;:!?()（）\[\]。；：！？，、“”«»„「」《》\n]|--|[—–]|\s-\s")
 _OPENING = {closing: opening for record in LANGUAGES.values() for opening, closing in record.quotes}
+_NOT_INNER = " \u00a0\u202f,;:，：；*_" + "".join({mark for pair in _OPENING.items() for mark in pair})
 _WIDE = regex("[０-９Ａ-Ｚａ-ｚ]+")
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()}
 
@@ -240,7 +242,7 @@ def definitions_in(sentence: Sentence) -> Iterator[Definition]:
 
 def normal_form(text: str) -> str:
     """An acronym without dots, spaces and the plural's small s."""
-    form = re.sub(r"[.\s]", "", _plain(text))
+    form = "".join(_plain(text).replace(".", "").split())
     return form[:-1] if len(form) > 2 and form.endswith("s") and form[-2].isupper() else form
 
 
@@ -319,7 +321,7 @@ def _beside(mention: Acronym) -> Definition | None:
     before = _plain(sentence.text)[: mention.at.start]
     trimmed = before.rstrip(" ,“\"«'‘(")
     while True:
-        word = re.search(r"(?<![^\W_])[^\W\d_]+$", trimmed)
+        word = _WORD_AT_END.search(trimmed, trimmed.rfind(" ") + 1)
         if word is None or word.group().casefold() not in notes:
             break
         trimmed = trimmed[: word.start()].rstrip(" ,“\"«'‘")
@@ -336,9 +338,8 @@ def _beside(mention: Acronym) -> Definition | None:
 
 def _inner(content: str) -> tuple[int, int]:
     """Where the content of brackets begins and ends without quotes and spaces."""
-    marks = " \u00a0\u202f,;:，：；*_" + "".join({mark for pair in _OPENING.items() for mark in pair})
-    start = len(content) - len(content.lstrip(marks))
-    return start, max(len(content.rstrip(marks)), start)
+    start = len(content) - len(content.lstrip(_NOT_INNER))
+    return start, max(len(content.rstrip(_NOT_INNER)), start)
 
 
 # ---- long forms ------------------------------------------------------------------------------------------------------
@@ -573,6 +574,8 @@ def _in_order(letters: str, words: Sequence[str], stop: frozenset[str], skipped:
     """Do the letters run through the words in order, at least half of them and the first as initials?"""
     text = " ".join(fold(word) for word in words)
     starts = {0} | {index + 1 for index, char in enumerate(text) if char in " -'’"}
+    if 2 * len(starts) < len(letters) or not any(text.startswith(letters[0], start) for start in starts):
+        return False
     best = 0
 
     def search(letter: int, position: int, initials: int) -> None:
@@ -618,7 +621,7 @@ def _plain(text: str) -> str:
 
 def _undotted(text: str) -> str:
     """The text with the dots of initials (U.S.) hidden, so that they end no clause."""
-    return re.sub(r"(?<=[A-ZÀ-Þ])\.", "_", text)
+    return re.sub(r"(?<=[A-ZÀ-Þ])\.", "_", text) if "." in text else text
 
 
 # ---- acronyms that readers know --------------------------------------------------------------------------------------

@@ -166,10 +166,10 @@ def has_han(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, all of it, read in simplified characters."""
-    from .segmenter import tagged
+    from . import segmenter
 
     found, start = [], 0
-    for token, tag in tagged(simplify(text)):
+    for token, tag in segmenter.tagged(simplify(text)):
         end = start + len(token)
         found.append(_made(Word, (text[start:end], start, end, tag)))
         start = end
@@ -202,6 +202,7 @@ def _each_reading(character: str) -> Iterator[str]:
         yield from column.syllables_of(character)
 
 
+@lru_cache(maxsize=1024)
 def surname_readings(surname: str) -> tuple[str, ...]:
     """How a surname is read in pinyin: 单 is Shan, 曾 is Zeng; the readings of a compound surname are one word."""
     surname = simplify(surname)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ..model import Document, Location, Mention, Record
 from ..records import NamedTuple
-from .terms import Rendering
+from .terms import How, Rendering
 
 if TYPE_CHECKING:
     from ..context import RuleContext
@@ -59,9 +60,11 @@ class Wording:
     places: tuple[int, ...] = ()
     source: int | None = None
 
-    def values(self) -> list[object]:
-        """Its fields as JSON values, from which `Wording(*values)` makes it again."""
-        return [_listed(getattr(self, each.name)) for each in fields(self)]
+    def values(self, places: list[int], source: int | None) -> list[object]:
+        """Its fields as JSON values, the places aside that are given, from which `Wording(*values)` makes it again."""
+        score = round(self.score, 4)
+        own_score = None if self.own_score is None else round(self.own_score, 4)
+        return [self.form, self.count, self.strong, score, own_score, self.varied, list(self.known), places, source]
 
 
 class CorpusDrift(NamedTuple):
@@ -128,9 +131,9 @@ class Writer:
 
     def add(self, code: str, wording: Wording, places: Iterable[Mention], source: Mention | None) -> None:
         """One rendering of a translation; of the places the first few are kept."""
-        kept = [self._place(mention) for mention, _ in zip(places, range(PLACES), strict=False)]
-        placed = replace(wording, places=tuple(kept), source=None if source is None else self._place(source))
-        self._renderings.setdefault(code, []).append(placed.values())
+        kept = [self._place(mention) for mention in islice(places, PLACES)]
+        answers = None if source is None else self._place(source)
+        self._renderings.setdefault(code, []).append(wording.values(kept, answers))
 
     def _place(self, mention: Mention) -> int:
         return self._places.setdefault(mention, len(self._places))
@@ -140,17 +143,11 @@ class Writer:
         if not self._renderings:
             return None
         data = {**self._data, "renderings": self._renderings}
-        return Record(self._key, data, tuple(mention.location for mention in self._places))
-
-
-def _listed(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else round(value, 4) if isinstance(value, float) else value
+        return Record(self._key, data, tuple([mention.location for mention in self._places]))
 
 
 def known_forms(rendering: Rendering) -> tuple[str, ...]:
     """The wordings of the places that were found because another place has them."""
-    from .terms import How
-
     found = dict.fromkeys(place.target.text for place in rendering.places if place.how is How.KNOWN)
     return tuple(found)[:_KNOWN]
 

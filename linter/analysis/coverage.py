@@ -8,8 +8,7 @@ them seldom does, and seldom do words that two other translations cover.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import accumulate, chain, islice
-from operator import mul
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -109,14 +108,14 @@ class Words(NamedTuple):
 class Asked(NamedTuple):
     """A sentence whose words are looked for in what corresponds to it on the other side (`across`).
 
-    `others` are what corresponds to it in each of the other translations, and `beside` the sentences around `across`:
-    what stands there has moved.
+    `others` are what corresponds to it in each of the other translations, and `beside` gives the sentences around
+    `across`, which few need: what stands there has moved.
     """
 
     own: Words
     across: Sequence[Words]
     others: Sequence[Sequence[Words]] = ()
-    beside: Sequence[Words] = ()
+    beside: Callable[[], Sequence[Words]] = tuple
 
 
 def words(sentence: Sentence, tokens: TokenVectors) -> Words:
@@ -266,6 +265,11 @@ def cosine(own: Sequence[Words], other: Sequence[Words]) -> float:
     return product * _inverse_sum(own) * _inverse_sum(other)
 
 
+def likeness(own: Sequence[Words], other: Sequence[Words]) -> tuple[float, int]:
+    """The cosine of two groups of sentences, and the number of words of the one that has fewer."""
+    return cosine(own, other), min([sum([len(each.spans) for each in side]) for side in (own, other)])
+
+
 def uncovered(own: Sequence[Words], other: Sequence[Words]) -> float:
     """The weight, by norm, of the words of a group of sentences that no word of `other` answers to."""
     return float(sum((words.norms * (1 - _cover(words, other))).sum() for words in own if words.spans))
@@ -307,14 +311,8 @@ def _compare(pairs: Sequence[tuple[Words, Words]]) -> None:
     """
     sides = [*pairs, *[(other, own) for own, other in pairs]]
     heights, widths = [len(own.rows) for own, _ in sides], [len(other.rows) for _, other in sides]
-    products = np.empty(sum(map(mul, heights, widths)), dtype=np.float32)
-    start, half = 0, len(products) // 2
-    for (own, other), height, width in zip(pairs, heights, widths, strict=False):
-        end = start + height * width
-        table = products[start:end].reshape(height, width)
-        np.matmul(own.rows, other.rows.T, out=table)
-        products[half + start : half + end].reshape(width, height)[...] = table.T
-        start = end
+    tables = [own.rows.dot(other.rows.T) for own, other in pairs]
+    products = np.concatenate([*tables, *[table.T for table in tables]], axis=None)
     cover, along = _nearest(products, sides, np.array(heights), np.array(widths))
     row = 0
     for (own, other), height in zip(sides, heights, strict=True):
@@ -351,13 +349,13 @@ def features(pairs: Sequence[tuple[Words, Sequence[Words]]]) -> Floats:
     times the number of words; the product of the first two.
     """
     meet([(own, each) for own, other in pairs for each in other])
-    sides = [_met_side(own, other) for own, other in pairs]
+    sides = [own.met[other[0].sentence] if len(other) == 1 else _met_side(own, other) for own, other in pairs]
     sizes = [len(own.spans) for own, _ in pairs]
-    wholes = [
-        (found.sums * own.inverse_total, found.sums, _inverse_sum(other) * size)
-        for found, (own, other), size in zip(sides, pairs, sizes, strict=True)
-    ]
-    cosine, sums, scale = np.repeat(np.array(wholes, dtype=np.float32), sizes, axis=0).T
+    totals = np.array([found.sums for found in sides])
+    inverse_totals = np.array([own.inverse_total for own, _ in pairs])
+    inverse_others = np.array([_inverse_sum(other) for _, other in pairs])
+    wholes = np.array([totals * inverse_totals, totals, inverse_others * sizes], dtype=np.float32)
+    cosine, sums, scale = np.repeat(wholes, sizes, axis=1)
     cover = np.concatenate([found.cover for found in sides])
     along = np.concatenate([found.along for found in sides])
     norms = np.concatenate([own.norms for own, _ in pairs])
@@ -367,8 +365,6 @@ def features(pairs: Sequence[tuple[Words, Sequence[Words]]]) -> Floats:
 
 def _met_side(own: Words, other: Sequence[Words]) -> Met:
     """What comparing a sentence with all that corresponds to it gave."""
-    if len(other) == 1:
-        return own.met[other[0].sentence]
     found = [own.met[each.sentence] for each in other]
     covers = [each.cover for each in found]
     return Met(np.max(covers, axis=0), np.sum([each.along for each in found], axis=0), sum(each.sums for each in found))
@@ -387,7 +383,7 @@ def log_odds(pairs: Sequence[tuple[Words, Sequence[Words]]]) -> list[Floats | No
 
     None where one of the two has no words.
     """
-    keys = [tuple([each.sentence for each in other]) for _, other in pairs]
+    keys = [(other[0].sentence,) if len(other) == 1 else tuple([each.sentence for each in other]) for _, other in pairs]
     new: dict[tuple[Sentence, tuple[Sentence, ...]], tuple[Words, Sequence[Words]]] = {}
     for (own, other), key in zip(pairs, keys, strict=True):
         if key not in own.odds and own.spans and [each for each in other if each.spans]:
@@ -410,13 +406,13 @@ def log_odds(pairs: Sequence[tuple[Words, Sequence[Words]]]) -> list[Floats | No
 class _Judged(NamedTuple):
     """A sentence that can be compared with what corresponds to it: its place among those that are asked about.
 
-    `odds` (words,) are the log-odds of its words, `votes` (words,) what the other translations count if they `voted`.
+    `odds` (words,) are the log-odds of its words, and `votes` those in the other translations, none if only one of them
+    has words.
     """
 
     place: int
     odds: Floats
-    votes: Floats
-    voted: bool
+    votes: Sequence[Floats]
 
 
 def _judged(asked: Sequence[Asked]) -> list[_Judged]:
@@ -424,17 +420,14 @@ def _judged(asked: Sequence[Asked]) -> list[_Judged]:
     pairs = [(each.own, each.across) for each in asked]
     pairs += [(each.own, other) for each in asked for other in each.others]
     odds = log_odds(pairs)
-    elsewhere = iter(odds[len(asked) :])
     judged = []
+    end = len(asked)
     for place, each in enumerate(asked):
-        own, cast = odds[place], [vote for vote in islice(elsewhere, len(each.others)) if vote is not None]
-        if own is None:
-            continue
-        if len(cast) < 2:
-            judged.append(_Judged(place, own, np.zeros_like(own), voted=False))
-        else:
-            votes = np.float32(_VOTE / len(cast)) * sum(cast[1:], cast[0])
-            judged.append(_Judged(place, own, votes, voted=True))
+        start, end = end, end + len(each.others)
+        own = odds[place]
+        if own is not None:
+            votes = [vote for vote in odds[start:end] if vote is not None]
+            judged.append(_Judged(place, own, votes if len(votes) > 1 else ()))
     return judged
 
 
@@ -450,28 +443,54 @@ def _gaps(
     if not judged:
         return found
     owners = [asked[each.place].own for each in judged]
-    odds, votes = np.concatenate([each.odds for each in judged]), np.concatenate([each.votes for each in judged])
-    weighed = weigh(odds, votes, np.concatenate([own.norms for own in owners]))
+    odds = np.concatenate([each.odds for each in judged])
+    weighed = weigh(odds, _votes(judged), np.concatenate([own.norms for own in owners]))
     named = np.concatenate([own.named for own in owners])
     values = np.where(named, np.minimum(weighed, 0), weighed) - np.float32(_PRIOR)
     ends = np.cumsum([len(each.odds) for each in judged])
-    # No run is stronger than all that speaks for one in its sentence.
-    most = np.add.reduceat(np.maximum(values, 0), np.concatenate([[0], ends[:-1]]))
     strong = [
         (each, end)
-        for each, end, bound in zip(judged, ends.tolist(), most.tolist(), strict=True)
-        if bound >= least - 1e-3
+        for each, end, strength in zip(judged, ends.tolist(), _strengths(values, ends).tolist(), strict=True)
+        if strength >= least - 1e-3
     ]
-    meet([(asked[each.place].own, other) for each, _ in strong for other in asked[each.place].beside])
-    for each, end in strong:
-        one = asked[each.place]
+    besides = [(asked[each.place], asked[each.place].beside()) for each, _ in strong]
+    meet([(one.own, other) for one, beside in besides for other in beside])
+    for (each, end), (one, beside) in zip(strong, besides, strict=True):
         own = values[end - len(each.odds) : end]
-        if one.beside:
+        if beside:
             # A word that the neighbouring sentences have is not missing.
-            own = np.where(_cover(one.own, one.beside) >= _MOVED, np.minimum(own, -_PRIOR), own)
-        voters = tuple([other[0].sentence.language for other in one.others if other]) if each.voted else ()
+            own = np.where(_cover(one.own, beside) >= _MOVED, np.minimum(own, -_PRIOR), own)
+        voters = tuple([other[0].sentence.language for other in one.others if other]) if each.votes else ()
         found[each.place] = _runs(one.own, own.tolist(), voters, least)
     return found
+
+
+def _votes(judged: Sequence[_Judged]) -> Floats:
+    """(words,): what the other translations count for or against each word of the sentences."""
+    sizes = [len(each.odds) for each in judged]
+    counts = [len(each.votes) for each in judged]
+    votes = np.zeros(sum(sizes), dtype=np.float32)
+    for number in range(max(counts)):
+        votes += np.concatenate(
+            [
+                each.votes[number] if number < count else np.zeros(size, dtype=np.float32)
+                for each, count, size in zip(judged, counts, sizes, strict=True)
+            ]
+        )
+    shares = np.array([_VOTE / max(count, 1) for count in counts], dtype=np.float32)
+    return votes * np.repeat(shares, sizes)
+
+
+def _strengths(values: Floats, ends: NDArray[np.intp]) -> NDArray[np.float64]:
+    """The strength of the strongest run of each sentence; `ends` say where their values end."""
+    sums = np.cumsum(values, dtype=np.float64)
+    before = sums - values
+    starts = np.concatenate([[0], ends[:-1]])
+    # Each sentence's sums are put below all of the last one's, so that the least one so far is always its own.
+    lower = np.repeat(np.arange(len(ends)) * (1 + np.abs(values).sum()), ends - starts)
+    least = np.minimum.accumulate(before - lower)
+    result: NDArray[np.float64] = np.maximum.reduceat(sums - lower - least, starts)
+    return result
 
 
 def _cover(own: Words, other: Sequence[Words]) -> Floats:

@@ -131,14 +131,14 @@ def compare(
     drifts = list(_units(pairs))
     if rest_left or rest_right:
         kept = {id(atom.fact) for pair in pairs for atom in pair}
-        rest_left = [atom for atom in rest_left if not _loose(atom, kept)]
-        rest_right = [atom for atom in rest_right if not _loose(atom, kept)]
+        rest_left = [atom for atom in rest_left if not (_weightless(atom) or _loose(atom, kept))]
+        rest_right = [atom for atom in rest_right if not (_weightless(atom) or _loose(atom, kept))]
     if not rest_left and not rest_right:
         return tuple(drifts)
     near_source, near_target = beside()
     _, near_left, near_right = _match(near_source.atoms, near_target.atoms)  # a fact missing here may have moved there
-    rest_left = [atom for atom in rest_left if not _explained(atom, near_right)]
-    rest_right = [atom for atom in rest_right if not _explained(atom, near_left)]
+    rest_left = [atom for atom in rest_left if not _moved(atom, near_right)]
+    rest_right = [atom for atom in rest_right if not _moved(atom, near_left)]
     drifts.extend(_conflicts(rest_left, rest_right, pairs, left, right))
     used = {id(fact) for drift in drifts for fact in (drift.source, drift.target) if fact is not None}
     texts = ("".join(s.text for s in source.sentences), "".join(s.text for s in target.sentences))
@@ -385,10 +385,13 @@ def _rounds(rough: _Number, exact: _Number) -> bool:
     return -unit < rough - exact < unit and exact % unit != 0 and _near(rough, exact, Fraction(5, 100))
 
 
-def _explained(atom: _Atom, near: list[_Atom]) -> bool:
-    """Whether a fact without a partner is no difference: no figure at all, or moved to the next bead."""
-    if atom.grade == 0 and atom.kind not in ("name", "relative"):
-        return True
+def _weightless(atom: _Atom) -> bool:
+    """Whether a fact without a partner is no difference because it may be no figure at all."""
+    return atom.grade == 0 and atom.kind not in ("name", "relative")
+
+
+def _moved(atom: _Atom, near: list[_Atom]) -> bool:
+    """Whether a fact without a partner stands in the next bead."""
     return any(_identical(atom, each) or _equal(atom, each) or _akin(atom, each) for each in near)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import add
 from pathlib import Path
 
 from ..languages import language
@@ -254,9 +255,10 @@ def _han_in_latin(person: PersonMention, sentence: Sentence, mentions: tuple[Per
     either = givens | doubtful
     joined_names = {f + g for f in families for g in givens} | {g + f for f in families for g in givens}
     rival = None
-    for index, token in enumerate(tokens):
-        for length in (1, 2) if len(token.folded) > 1 else ():
-            if "".join(folded[index : index + length]) in either:
+    with_next = map(add, folded, [*folded[1:], ""])
+    for index, (token, pair) in enumerate(zip(tokens, with_next, strict=True)):
+        for length, written in ((1, token.folded), (2, pair)) if len(token.folded) > 1 else ():
+            if written in either:
                 near = folded[max(0, index - 1) : index + length + 1]
                 if not variants.isdisjoint(near) or (token.capital and min(map(len, givens)) >= 5):
                     return Answer(1.0)

@@ -241,7 +241,8 @@ def _resolved(found: Iterable[PersonMention], known: _Known) -> Iterator[PersonM
 
 # ---- names in Latin letters ----------------------------------------------------------------------------------------
 
-_TOKEN = regex(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‑-][^\W\d_]+)*\.?")
+# all begin with a letter, that the search may leap to it
+_TOKEN = regex(r"[^\W\d_](?:(?<=[A-Z])\.(?:[A-Z]\.)+|[^\W\d_]*(?:['’‑-][^\W\d_]+)*\.?)")
 _ELISION = regex(r"(?:[dlnsjmctDLNSJMCT]|qu|Qu|jusqu|lorsqu|puisqu)['’](?=[A-Za-zÀ-ÿ])")
 _POSSESSIVE = regex(r"['’]s?$")
 _PARTICLES = frozenset(
@@ -291,22 +292,33 @@ def latin_tokens(text: str) -> tuple[_Token, ...]:
     """The words of a text in Latin letters, elided articles and possessives cut off."""
     found = []
     for match in _TOKEN.finditer(text):
-        start = match.start()
-        word, cut, folded, capital = _bare(match[0], start == 0)
-        start += cut
-        found.append(_made(_Token, (word, start, start + len(word), folded, capital)))
+        at = match.start()
+        word, start, end, folded, capital = _bare(match[0]) if at else _bare_at_beginning(match[0])
+        found.append(_made(_Token, (word, at + start, at + end, folded, capital)))
     return tuple(found)
 
 
 def first_word(text: str) -> str:
     """The text of the first of a text's `latin_tokens`; empty where there are none."""
     match = _TOKEN.search(text)
-    return _bare(match[0], match.start() == 0)[0] if match else ""
+    if match is None:
+        return ""
+    return (_bare(match[0]) if match.start() else _bare_at_beginning(match[0]))[0]
 
 
 @lru_cache(maxsize=8192)
-def _bare(word: str, first: bool) -> tuple[str, int, str, bool]:
-    """A word without elided article and possessive, how much was cut off before it, folded, has it a capital?"""
+def _bare(word: str) -> tuple[str, int, int, str, bool]:
+    """A word without elided article and possessive, where in it that begins and ends, folded, has it a capital?"""
+    return _cut(word, False)
+
+
+@lru_cache(maxsize=1024)
+def _bare_at_beginning(word: str) -> tuple[str, int, int, str, bool]:
+    """The same for the word with which a text begins."""
+    return _cut(word, True)
+
+
+def _cut(word: str, first: bool) -> tuple[str, int, int, str, bool]:
     length = len(word)
     apostrophe = "'" in word or "’" in word
     elided = _ELISION.match(word) if apostrophe else None
@@ -318,7 +330,7 @@ def _bare(word: str, first: bool) -> tuple[str, int, str, bool]:
     possessive = _POSSESSIVE.search(word) if apostrophe else None
     if possessive and possessive.start() > 1:
         word = word[: possessive.start()]
-    return word, cut, fold(word), word[0].isupper()
+    return word, cut, cut + len(word), fold(word), word[0].isupper()
 
 
 Run = tuple[_Token, ...]
@@ -336,8 +348,8 @@ def _runs(text: str) -> tuple[tuple[int, Run], ...]:
     tokens = latin_tokens(text)
     found = []
     behind = 0
-    for place, (_, _, _, _, capital) in enumerate(tokens):
-        if capital and place >= behind:
+    for place in [place for place, token in enumerate(tokens) if token.capital]:
+        if place >= behind:
             run = _run(tokens, place, text)
             found.append((place, run))
             behind = place + len(run)

@@ -101,14 +101,22 @@ _EASTERN = {0x066B: ".", 0x066C: ",", 0x066A: "%"}
 """The decimal mark, the grouping mark and the percent sign of Arabic as those that are read here."""
 
 
+class Reading(NamedTuple):
+    """The items of a text, and the indices of those that are numerals, or digits without a value."""
+
+    items: tuple[Item, ...]
+    numerals: tuple[int, ...]
+
+
 @lru_cache(maxsize=512)
-def read(code: str, text: str) -> tuple[Item, ...]:
+def read(code: str, text: str) -> Reading:
     """The items of a text in a language with spaces, in order."""
     lex = lexicon(code)
     if _EASTERN_SIGN.search(text):
         text = text.translate(_EASTERN)
     tokens = _tokens(text, language(code).decimal, lex.spaces_group)
     items: list[Item] = []
+    numerals: list[int] = []
     after = 0
     for index in _beginnings(tokens, lex):
         if index < after:
@@ -116,11 +124,12 @@ def read(code: str, text: str) -> tuple[Item, ...]:
         item, stop = _numeral(tokens, index, lex)
         if item is not None:
             items += tokens[after:index]
+            numerals.append(len(items))
             written = text[item.start : item.end]
             items.append(item if written == item.text else item._replace(text=written, lower=written.lower()))
             after = stop
     items += tokens[after:]
-    return tuple(items)
+    return Reading(tuple(items), tuple(numerals))
 
 
 def _beginnings(tokens: list[Item], lex: Lexicon) -> list[int]:

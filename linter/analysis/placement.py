@@ -14,7 +14,7 @@ import numpy as np
 from ..model import Bead, Mention, Sentence
 from ..records import NamedTuple
 from ..regex import regex
-from .coverage import Words, cosine, covered_share, meet
+from .coverage import Words, covered_share, meet
 
 MOST_LONE = 5_000
 """The most lone sentences of one side that are looked for elsewhere: with more, the texts are not each other's."""
@@ -52,10 +52,14 @@ class Placement(NamedTuple):
 def placement(
     beads: Sequence[Bead],
     words: Callable[[Sentence], Words],
+    likeness: Callable[[Bead], tuple[float, int]],
     figures: Callable[[Sentence], frozenset[Fraction]] = lambda sentence: frozenset(),
 ) -> Placement:
-    """The lone sentences of an alignment, in order; `figures` are the values that a sentence names."""
-    parted = [part for bead in beads for part in _parted(bead, words, figures)]
+    """The lone sentences of an alignment, in order; `figures` are the values that a sentence names.
+
+    `likeness` gives the cosine between the two sides of a bead, and the number of words of the side that has fewer.
+    """
+    parted = [part for bead in beads for part in _parted(bead, words, likeness, figures)]
     moved = _moved(parted, words)
     gone = {sentence for pair in moved for sentence in pair}
     return Placement(
@@ -66,30 +70,32 @@ def placement(
 
 
 def _parted(
-    bead: Bead, words: Callable[[Sentence], Words], figures: Callable[[Sentence], frozenset[Fraction]]
-) -> Iterator[Bead]:
+    bead: Bead,
+    words: Callable[[Sentence], Words],
+    likeness: Callable[[Bead], tuple[float, int]],
+    figures: Callable[[Sentence], frozenset[Fraction]],
+) -> Sequence[Bead]:
     """The bead, without the sentences that have no part in it: those become beads of their own."""
-    source, target = [words(sentence) for sentence in bead.source], [words(sentence) for sentence in bead.target]
     idle: tuple[Sentence, ...] = ()
     surplus: tuple[Sentence, ...] = ()
-    if len(source) == len(target) == 1:
-        if min(len(source[0].spans), len(target[0].spans)) >= _SHORT and cosine(source, target) < _UNLIKE:
+    if len(bead.source) == len(bead.target) == 1:
+        cosine, least = likeness(bead)
+        if least >= _SHORT and cosine < _UNLIKE:
             idle, surplus = bead.source, bead.target
-    elif source and target:
+    elif bead.source and bead.target:
+        source, target = [words(sentence) for sentence in bead.source], [words(sentence) for sentence in bead.target]
         meet([(one, other) for one in source for other in target])
         idle = _idle(source, target, figures) if len(source) > 1 else ()
         surplus = _idle(target, source, figures) if len(target) > 1 else ()
     if not idle and not surplus:
-        yield bead
-        return
+        return [bead]
     doubt = min(bead.confidence, _DOUBTFUL)
-    for sentence in idle:
-        yield Bead((sentence,), (), bead.language, bead.score, doubt)
-    for sentence in surplus:
-        yield Bead((), (sentence,), bead.language, bead.score, doubt)
+    parts = [Bead((sentence,), (), bead.language, bead.score, doubt) for sentence in idle]
+    parts += [Bead((), (sentence,), bead.language, bead.score, doubt) for sentence in surplus]
     rest = tuple(s for s in bead.source if s not in idle), tuple(s for s in bead.target if s not in surplus)
     if rest[0] or rest[1]:
-        yield Bead(*rest, bead.language, bead.score, bead.confidence)
+        parts.append(Bead(*rest, bead.language, bead.score, bead.confidence))
+    return parts
 
 
 def _idle(

@@ -96,7 +96,9 @@ def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
         known = _known(code, folded, capital)
         if known is None or index < behind:
             continue
-        names, entries, sure = known
+        names, entries, sure, following = known
+        if following and (index + 1 == len(tokens) or tokens[index + 1].folded not in following):
+            continue
         found = None
         for length, named in names:
             row = tokens[index : index + length]
@@ -116,11 +118,18 @@ def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
 
 
 @lru_cache(maxsize=8192)
-def _known(code: str, word: str, capital: bool) -> tuple[_Names, _Entries, bool] | None:
-    """The names that begin with a word, and what it stands for as an adjective or inhabitant; None for most words."""
+def _known(code: str, word: str, capital: bool) -> tuple[_Names, _Entries, bool, frozenset[str]] | None:
+    """The names that begin with a word, and what it stands for as an adjective or inhabitant; None for most words.
+
+    With them the words of which one must follow, where it says nothing by itself, as articles do (the Gambia).
+    """
     table = _latin_table(code)
     names, (entries, sure) = table.names.get(word, []), table.stem(word, capital)
-    return (names, entries, sure) if names or entries else None
+    if not names and not entries:
+        return None
+    alone = entries or names[-1][0] == 1
+    following = frozenset() if alone else frozenset(words[1] for _, named in names for words in named)
+    return names, entries, sure, following
 
 
 def _mention(at: Mention, entries: _Entries, strong: bool, people: bool) -> PlaceMention:

@@ -10,13 +10,13 @@ from functools import cache, lru_cache, partial
 from ..languages import LANGUAGES
 from ..model import Mention, Sentence, whole
 from ..records import NamedTuple
-from ..regex import regex
+from ..regex import has_any, regex
 from . import chinese
 from .polarity_words import CONCORD, HINTS, INDIRECT, INERT, NEGATORS, NEUTRAL, OPPOSITES, PARTED, PLAIN
 
 Label = int | tuple[int, int]
 _DENY, _PLAIN, _CONCORD, _INERT, _NEUTRAL, _INDIRECT, _HINT = range(-7, 0)
-_TOKEN = regex(r"[^\W_]+(?:(?<=[^\W_]n)['’]t(?![^\W_])|['’])?")
+_TOKEN = regex(r"[^\W_]+(?:['’](?:(?<=[^\W_]n['’])t(?![^\W_]))?)?")
 _ELIDED = regex(r"(?<=')(?=[^\W_]{2})")
 _NUMERO = regex(r"\.?\s?\d")
 _CLAUSE = regex(r"[^,;:!?()，。；：！？、（）—–]+")
@@ -61,9 +61,10 @@ def signs(sentence: Sentence) -> Signs:
     found = sorted(find(sentence), key=lambda hit: (hit[0], -hit[1]))
     if not found:
         return _NO_SIGNS
-    # What is a phrase of its own says nothing more by its words.
+    # What is a phrase of its own says nothing more by its words: `apart` are such phrases.
     inert = [(start, end) for start, end, labels in found if _INERT in labels]
     neutral = [(start, end) for start, end, labels in found if _NEUTRAL in labels and not _within(start, end, inert)]
+    apart = inert + neutral
     denials: list[Mention] = []
     plain: list[Mention] = []
     indirect: list[Mention] = []
@@ -77,17 +78,17 @@ def signs(sentence: Sentence) -> Signs:
                 sides.setdefault(label[0], ([], []))[label[1]].append(mention)
             elif label == _NEUTRAL and (start, end) in neutral:
                 indirect.append(mention)
-            elif _within(start, end, inert) or _within(start, end, neutral):
+            elif apart and _within(start, end, apart):
                 continue
             elif label == _DENY and denials and (_CONCORD in labels or start < denials[-1].end):
                 repeated.append(mention)
             elif label == _DENY:
                 denials.append(mention)
                 plain += [mention] if _PLAIN in labels else []
-            elif label in (_INDIRECT, _HINT) and not any(start < d.end and d.start < end for d in denials):
+            elif label in (_INDIRECT, _HINT) and not _within(start, end, [(d.start, d.end) for d in denials]):
                 (indirect if label == _INDIRECT else hints).append(mention)
     firsts = _parted(sentence.language).firsts
-    if firsts and denials:
+    if firsts and denials and indirect:
         # The first part of a parted negator says no more than the whole.
         denying = [clause_at(denial).start for denial in denials]
         indirect = [m for m in indirect if _plainly(m.text) not in firsts or clause_at(m).start not in denying]
@@ -98,7 +99,7 @@ def signs(sentence: Sentence) -> Signs:
         tuple(hints),
         {number: (tuple(one), tuple(other)) for number, (one, other) in sides.items()},
         tuple(repeated),
-        tuple(mention for mention in indirect if (mention.start, mention.end) in neutral),
+        tuple([mention for mention in indirect if (mention.start, mention.end) in neutral]) if neutral else (),
     )
 
 
@@ -130,16 +131,18 @@ class Clash(NamedTuple):
     answer: Mention | None = None
 
 
-def may_clash(source: Signs, target: Signs) -> bool:
-    """Whether the signs of two sides leave any room for a contradiction: those of most do not."""
-    if source.denials or source.indirect or target.denials:
+def may_clash(source: Signs, target: Iterable[Signs]) -> bool:
+    """Whether the signs of a sentence and of its translation leave room for a contradiction: those of most do not."""
+    if source.denials or source.indirect:
         return True
-    return any(
-        ours[side] and not ours[1 - side] and theirs[1 - side] and not theirs[side]
-        for number, ours in source.sides.items()
-        if (theirs := target.sides.get(number)) is not None
-        for side in (0, 1)
-    )
+    told = gathered(target)
+    if told.denials:
+        return True
+    for number in source.sides.keys() & told.sides.keys():
+        (one, other), (like_one, like_other) = source.sides[number], told.sides[number]
+        if (one and not other and like_other and not like_one) or (other and not one and like_one and not like_other):
+            return True
+    return False
 
 
 def clashes(source: Signs, target: Signs, others: Mapping[str, Signs]) -> tuple[Clash, ...]:
@@ -371,8 +374,11 @@ def _plainly(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < right and left < end for left, right in spans)
+def _within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    for left, right in spans:  # noqa: SIM110 - asked of every word that is listed, and a generator takes as long again
+        if start < right and left < end:
+            return True
+    return False
 
 
 class _Word(NamedTuple):
@@ -481,19 +487,19 @@ def _anywhere(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[Label]]]
     listed = lexicon.words
     for match in _OR_NOT.finditer(text) if "不" in text else ():
         yield match.start(), match.end(), frozenset({_NEUTRAL})
-    starts = set()
-    for word in chinese.words(sentence.text):
-        starts.add(word.start)
+    words = chinese.words(sentence.text)
+    for word in words if has_any(text, lexicon.denying) else ():
         written = text[word.start : word.end]
-        if _DENY in listed.get(written, ()) or ("不" in written and _CANNOT.fullmatch(written)):
+        if written in lexicon.negators or ("不" in written and _CANNOT.fullmatch(written)):
             yield word.start, word.end, frozenset({_DENY})
+    openings = lexicon.openings
     for start, character in enumerate(text):
-        if character not in lexicon.openings and text[start : start + 2] not in lexicon.openings:
+        if character not in openings and text[start : start + 2] not in openings:
             continue
         for end in range(start + 1, min(start + _LONGEST_HAN_WORD, len(text)) + 1):
             labels = listed.get(text[start:end])
             labels = labels - {_DENY} if labels else None
-            if labels and (_INERT not in labels or start in starts):
+            if labels and (_INERT not in labels or any(word.start == start for word in words)):
                 yield start, end, labels
 
 
@@ -513,10 +519,13 @@ def _parted(code: str) -> _Parted:
 class _Lexicon(NamedTuple):
     """The tables of one language turned over: from a word, a word's beginning or end to what it is a sign of.
 
-    `openings` are the first two characters of each of `words`, the only one of a word that has no more.
+    `openings` are the first two characters of each of `words`, the only one of a word that has no more. `negators` are
+    those of the words that deny, and each of them has one of `denying` in it.
     """
 
     words: dict[str, frozenset[Label]]
+    negators: frozenset[str]
+    denying: frozenset[str]
     openings: frozenset[str]
     beginnings: dict[str, frozenset[Label]]
     endings: dict[str, frozenset[Label]]
@@ -576,8 +585,12 @@ def _lexicon(code: str) -> _Lexicon:
                 table, key = beginnings, word[:-1]
             known = table.get(key)
             table[key] = known | labels if known else labels
+    negators = frozenset([word for word, labels in words.items() if _DENY in labels])
+    shortest = frozenset([word for word in negators if len(word) == 1])
     return _Lexicon(
         words,
+        negators,
+        frozenset([word for word in negators if len(word) == 1 or shortest.isdisjoint(word)]),
         frozenset(word[:2] for word in words),
         beginnings,
         endings,

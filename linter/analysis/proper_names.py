@@ -109,12 +109,12 @@ def _latin_names(sentence: Sentence, people: People, places: Sequence[PlaceMenti
         if not run:
             continue
         start, end = run[0].start, run[-1].end
-        person = _first_beside(persons, start, end)
+        person = _first_beside(persons, start, end) if persons else None
         if person is not None and not person.short:
             yield NameMention(person.at, (*person.family, *person.given), person=person)
             continue
         telling = tuple([t.folded for t in run if _telling(t.text, t.folded, code)])
-        place = _first_beside(strong, start, end)
+        place = _first_beside(strong, start, end) if strong else None
         if place is not None and {*telling} <= {t.folded for t in run if _inside(t.start, place.at)}:
             yield NameMention(place.at, telling, place=place)
             continue
@@ -248,7 +248,10 @@ def spelt(name: NameMention, other: Side) -> bool:
 
 def _same_place(place: PlaceMention, others: Sequence[PlaceMention]) -> bool:
     keys, countries = place.keys, place.countries
-    return any(not keys.isdisjoint(other.keys) or not countries.isdisjoint(other.countries) for other in others)
+    for other in others:  # noqa: SIM110 - a generator would take as long again
+        if not keys.isdisjoint(other.keys) or not countries.isdisjoint(other.countries):
+            return True
+    return False
 
 
 def _spelt_in(name: NameMention, sentence: Sentence, places: Sequence[PlaceMention]) -> bool:

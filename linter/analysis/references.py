@@ -87,8 +87,9 @@ def references(sentence: Sentence) -> tuple[Reference, ...]:
             taken.append((start, end))
             found.append(Reference(Mention(sentence, start, end), kind, key))
 
-    for start, end, link in _marked_up(sentence):
-        add("link", start, end, _key(link))
+    if _may_be_marked_up(sentence):
+        for start, end, link in _marked_up(sentence):
+            add("link", start, end, _key(link))
     # most texts have no link, and then the pattern need not be compiled
     for match in re.finditer(_LINK, text) if has_any(text, _LINK_SIGNS) else ():
         link = match.group().rstrip(".,;:!?'")
@@ -105,21 +106,21 @@ def references(sentence: Sentence) -> tuple[Reference, ...]:
         add("note mark", *match.span(), ",".join(digits))
     for match in _CITATION.finditer(text) if has_any(text, "(（") else ():
         add("citation", *match.span(), match.group("year") + (match.group("letter") or ""))
-    return tuple(sorted(found, key=lambda each: each.at.start))
+    return tuple(sorted(found, key=lambda each: each.at.start)) if found else ()
 
 
 _MARKUP = regex(r"(?<!!)\[(?P<words>[^\[\]\n]+)\]\((?P<link>(?:https?://|www\.)[^\s()]+)[^()\n]*\)")
 
 
+def _may_be_marked_up(sentence: Sentence) -> bool:
+    offsets = sentence.offsets
+    return bool(offsets) and sentence.file.text.find("](", max(offsets[0] - 1, 0), offsets[-1] + 500) >= 0
+
+
 def _marked_up(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """The links that are written as Markdown in the file, where the clean text has only their words."""
     offsets = sentence.offsets
-    if not offsets:
-        return
-    start, end = max(offsets[0] - 1, 0), min(offsets[-1] + 500, len(sentence.file.text))
-    if sentence.file.text.find("](", start, end) < 0:
-        return
-    for match in _MARKUP.finditer(sentence.file.text, start, end):
+    for match in _MARKUP.finditer(sentence.file.text, max(offsets[0] - 1, 0), offsets[-1] + 500):
         start = bisect.bisect_left(offsets, match.start("words"))
         end = bisect.bisect_left(offsets, match.end("words"))
         if start < end:

@@ -101,7 +101,10 @@ def _doubtful(repetition: Repetition, beside: Sequence[str]) -> bool:
 
 def _spaced(sentence: Sentence, doubles: frozenset[str]) -> Iterator[Repetition]:
     text = sentence.text
-    folded = _WORD.findall(text.lower()) if text.isascii() else [_folded(word) for word in _WORD.findall(text)]
+    if text.isascii():
+        folded = _WORD.findall(text.lower())
+    else:
+        folded = [word.lower() if word.isascii() else _folded(word) for word in _WORD.findall(text)]
     if not _may_repeat(folded):
         return
     words = list(_WORD.finditer(text))
@@ -128,10 +131,12 @@ def _spaced(sentence: Sentence, doubles: frozenset[str]) -> Iterator[Repetition]
 
 def _may_repeat(folded: Sequence[str]) -> bool:
     """Whether a phrase may be said twice: any word comes again right away, or any two words in a row do."""
-    if len(set(folded)) == len(folded):
+    again = len(folded) - len(set(folded))
+    if not again:
         return False
-    pairs = list(pairwise(folded))
-    return len(set(pairs)) < len(pairs) or any(map(eq, folded, folded[1:]))
+    if any(map(eq, folded, folded[1:])):
+        return True
+    return again > 1 and len(set(pairwise(folded))) < len(folded) - 1
 
 
 def _phrase_length(text: str, words: Sequence[re.Match[str]], folded: Sequence[str], index: int) -> int:
@@ -195,7 +200,7 @@ _PARTICLES = frozenset("de da del della di du la le las los el van von der den a
 
 
 def _folded(word: str) -> str:
-    return word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
 
 
 def _unspaced(sentence: Sentence, doubles: frozenset[str]) -> Iterator[Repetition]:
@@ -228,12 +233,14 @@ def same_sentences(sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, Sente
     Nearly the same means equal figures and at most a few differing letters or function words: two sentences that differ
     in one content word (exports, imports) are two statements.
     """
+    if len(sentences) < 2:
+        return ()
     pairs: list[tuple[Sentence, Sentence]] = []
     first: dict[str, Sentence] = {}
     met: dict[tuple[str, tuple[str, ...]], deque[str]] = {}
     # Sentences that nearly agree begin or end alike; comparing each with each would take long on long sections.
     keys = [normalised(sentence.text) for sentence in sentences]
-    sharing = Counter(end for key in keys for end in {key[:10], key[-10:]})
+    sharing = Counter([end for key in keys for end in {key[:10], key[-10:]}])
     for sentence, key in zip(sentences, keys, strict=True):
         if sharing[key[:10]] == sharing[key[-10:]] == 1 or not _is_long(sentence, key):
             continue

@@ -93,11 +93,15 @@ def _tag(word: str) -> str:
 def cut(text: str) -> list[str]:
     """The words of a text in simplified characters, all of it; marks and spaces stand alone."""
     found: list[str] = []
-    for inside, characters in groupby(text, _in_words):
-        if inside:
-            found += _words("".join(characters))
-        else:
-            found += characters
+    start = 0  # where the stretch at hand begins
+    for end, inside in enumerate(map(_in_words, text)):
+        if not inside:
+            if start < end:
+                found += _words(text[start:end])
+            found.append(text[end])
+            start = end + 1
+    if start < len(text):
+        found += _words(text[start:])
     return found
 
 

@@ -16,7 +16,7 @@ from ..regex import regex
 from .date_words import TIME_WORDS, YEAR_WORDS, DateWords, date_words
 from .measures import names
 from .number_words import lexicon
-from .numerals import Item, may_hold, read, word_set
+from .numerals import Item, read, word_set
 
 Found = tuple[int, int, dict[str, int]]
 """Start, end and the parts of a date."""
@@ -30,15 +30,20 @@ Found = tuple[int, int, dict[str, int]]
 def find(code: str, text: str) -> Iterator[Found]:
     """The dates of a text, those that overlap included."""
     words = date_words(code)
-    if words is None or not may_hold(code, text, _triggers(code)):
+    if words is None:
         return
-    items, spoken = read(code, text), word_set(text)
+    spoken = word_set(text)
     times = _times(words, text, spoken)
     for time in times:
         yield time.start(), time.end(), _time(time)
+    if not _may_be_dated(code, text, words, spoken):
+        return
+    items, numerals = read(code, text)
     if not YEAR_WORDS.isdisjoint(spoken):
         yield from _relative(items, words)
-    letters = _letters(code, items, words, [time.span() for time in times])
+    letters = _letters(code, items, numerals, words, spoken)
+    for time in times:
+        _take(letters, items, time)
     present, line = set(letters), "".join(letters)
     for needed, pattern, reader in _PATTERNS:
         if present.isdisjoint(needed) or (reader is _month_day and not words.month_first):
@@ -56,6 +61,17 @@ def find(code: str, text: str) -> Iterator[Found]:
             present, line = set(letters), "".join(letters)
 
 
+_DATE_IN_DIGITS = regex(r"\d{4}|\d[^\W\d_]|[^\W\d_][-‐‑–]?\d|\d\s*[-‐‑–—−/.\u066b]\s*\d")
+"""A year, digits with letters at them (1990s, Q3) or digits between which a mark stands: 3/10, 3.10."""
+
+
+def _may_be_dated(code: str, text: str, words: DateWords, spoken: frozenset[str]) -> bool:
+    """Whether a text may name more than a time: else its items need not be looked at."""
+    if not spoken.isdisjoint(_triggers(code)) or _DATE_IN_DIGITS.search(text):
+        return True
+    return any(map(spoken.issuperset, words.eras))
+
+
 # ---- times and years from now --------------------------------------------------------------------------------------
 
 _HOUR = regex(r"\d(?::\d|\s?[ap]m\b|\s?h(?:\b|\d)|\sde la )")
@@ -64,7 +80,8 @@ _HOUR = regex(r"\d(?::\d|\s?[ap]m\b|\s?h(?:\b|\d)|\sde la )")
 _TIME_STARTS = regex(r"\d+|\b(?:no|mi|me)", re.IGNORECASE)
 """Where a time may begin: with digits, or as one of _NOONS."""
 _HOURS = regex(
-    r"\d+(?:(?=[:.]\d|\s?[aphoug]|\sde la )|(?<=alle \d)|(?<=alle \d\d)|(?<=الساعة \d)|(?<=الساعة \d\d))", re.IGNORECASE
+    r"\d\d*(?:(?=[:.]\d|\s?[aphougAPHOUG]|\s(?i:de la) )|(?<=(?i:alle) \d)|(?<=(?i:alle) \d\d)"
+    r"|(?<=الساعة \d)|(?<=الساعة \d\d))"
 )
 """Digits with what stands after an hour, or before it, in any of the languages: 14:30, 14.30, 2 pm, 14h, 14 Uhr."""
 _NOONS = frozenset("noon midday midnight midi minuit mediodía medianoche mittags mitternacht".split())
@@ -138,12 +155,11 @@ def _vocabulary(code: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=8)
 def _triggers(code: str) -> frozenset[str]:
-    """The words that a text without digits needs for a date."""
+    """The words that a text needs for a date that digits alone do not make."""
     words, table = date_words(code), names(code)
     assert words is not None
-    dated = {word for word, letter in words.letters.items() if letter in "cqh"}
-    clock = {word for word in TIME_WORDS if word.isalpha() and len(word) > 3}
-    return frozenset({*table.months, *table.weekdays, *words.decades, *YEAR_WORDS, *dated, *clock})
+    dated = {word for word, letter in words.letters.items() if letter in "cdqh"}
+    return frozenset({*table.months, *table.weekdays, *words.decades, *YEAR_WORDS, *dated})
 
 
 _DOTTED = regex(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\Z|\d{4}\.\d{1,2}\.\d{1,2}\Z")
@@ -151,21 +167,27 @@ _DAY_MONTH = regex(r"\d{1,2}\.\d{1,2}\Z")
 _DASHES = frozenset("-‐‑–—−")
 
 
-def _letters(code: str, items: tuple[Item, ...], words: DateWords, taken: list[tuple[int, int]]) -> list[str]:
+def _letters(
+    code: str, items: tuple[Item, ...], numerals: tuple[int, ...], words: DateWords, spoken: Set[str]
+) -> list[str]:
     vocabulary = _vocabulary(code)
-    letters: list[str] = []
-    for index, item in enumerate(items):
-        letter = vocabulary.get(item.lower, "x")
-        if item.values or item.digits:
-            letter = letter if letter == "h" and item.values else _numeral_letter(items, index, code)
-        elif letter == "m" and item.lower in words.cautious:
-            letter = _cautious_month(item, index, words)
-        letters.append(letter)
-    for start, end in taken:
+    letters = [vocabulary.get(item.lower, "x") for item in items]
+    if not words.cautious.isdisjoint(spoken):
         for index, item in enumerate(items):
-            if start < item.end and item.start < end:
-                letters[index] = "z"
+            if letters[index] == "m" and item.lower in words.cautious:
+                letters[index] = _cautious_month(item, index, words)
+    for index in numerals:
+        if letters[index] != "h" or not items[index].values:
+            letters[index] = _numeral_letter(items, index, code)
     return letters
+
+
+def _take(letters: list[str], items: tuple[Item, ...], time: re.Match[str]) -> None:
+    """Puts the letter of a time on the items that it covers."""
+    start, end = time.span()
+    for index, item in enumerate(items):
+        if start < item.end and item.start < end:
+            letters[index] = "z"
 
 
 def _numeral_letter(items: tuple[Item, ...], index: int, code: str) -> str:

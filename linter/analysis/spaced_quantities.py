@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
 from ..model import Mention, Sentence
 from ..records import NamedTuple
 from .measures import PERCENT, UNITS, YEARS, Unit, names
-from .numerals import Item, may_hold, read
+from .numerals import Item, may_hold, read, word_set
 from .quantities import Quantity
 from .quantity_words import AND, BETWEEN, QuantityWords, quantity_words
 
@@ -77,21 +77,20 @@ class _Finder:
         self.sentence, self.code, self.words = sentence, sentence.language, words
         self.names = names(self.code)
         self.measures = _measures(self.code)
-        self.items = (*read(self.code, sentence.text), *_BEYOND)
-        self.taken = [False] * len(self.items)
-        if taken:
-            for index, item in enumerate(self.items):
-                for start, end in taken:
-                    if item.start < end and start < item.end:
-                        self.taken[index] = True
+        items, self.numerals = read(self.code, sentence.text)
+        self.items = (*items, *_BEYOND)
+        self.taken = taken
 
     def quantities(self) -> Iterator[Quantity]:
         meant = self.words.meant
         after = 0
-        for index, item in enumerate(self.items):
-            if not (item.values or item.lower in meant) or index < after or self.taken[index]:
+        for index in self._places():
+            item = self.items[index]
+            if index < after or self._is_taken(item):
                 continue
             if not item.values:
+                if item.lower not in meant:
+                    continue  # digits without a value
                 meaning = meant[item.lower]
                 more = meaning.values[0] * (1 + self._fraction_after(index + 1)[0])
                 place = Mention(self.sentence, item.start, item.end)
@@ -102,6 +101,19 @@ class _Finder:
                     yield share
                 quantity, after = self._figure(index)
                 yield quantity
+
+    def _places(self) -> Sequence[int]:
+        """The indices of what may be a figure: numerals, and the words that mean one."""
+        meant = self.words.meant.keys()
+        if meant.isdisjoint(word_set(self.sentence.text)):
+            return self.numerals
+        return sorted({*self.numerals, *[index for index, item in enumerate(self.items) if item.lower in meant]})
+
+    def _is_taken(self, item: Item) -> bool:
+        for start, end in self.taken:  # noqa: SIM110 - a generator would take as long again
+            if item.start < end and start < item.end:
+                return True
+        return False
 
     def _is_mark(self, index: int) -> bool:
         """Whether digits are a list number ("1. China", "(2) ...") or a note mark ("[12]"), which are no figures."""
@@ -117,10 +129,12 @@ class _Finder:
     def _share(self, index: int) -> Quantity | None:
         """The share that "three in ten" or "neuf pêcheurs sur dix" is, beside its two numbers."""
         item = self.items[index]
-        for position in range(index + 2, min(index + 6, len(self.items))):
+        for position in self.numerals:
             bottom = self.items[position]
-            if not bottom.values:
+            if position < index + 2 or not bottom.values:
                 continue
+            if position >= index + 6:
+                return None
             words = tuple(each.lower for each in self.items[index + 1 : position])
             out_of = self.words.out_of
             said = words[-1:] in out_of or words[-2:] in out_of or words[-3:] in out_of
@@ -185,7 +199,7 @@ class _Finder:
         word = joint.lower in self.words.to or (announced and joint.lower in AND and self._is_between(index))
         if not (word or joint.text in _DASHES or joint.text == "~"):
             return index
-        if self.taken[position] or high.label or low.label or high.ordinal != low.ordinal:
+        if self._is_taken(high) or high.label or low.label or high.ordinal != low.ordinal:
             return index
         if (word and not low.digits and not low.grade) or (high.value <= low.value and not high.scaled):
             return index
@@ -241,7 +255,7 @@ class _Finder:
         """What stands after the unit: "29 pouces trois quarts", "an hour and a half"; and the index after it."""
         position = index + 1 if self.items[index].lower in AND else index
         part = self.items[position]
-        if not part.fraction or not 0 < part.value < 1 or self.taken[position]:
+        if not part.fraction or not 0 < part.value < 1 or self._is_taken(part):
             return Fraction(0), index
         if part.grade < 2 and position == index:
             return Fraction(0), index

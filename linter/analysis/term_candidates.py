@@ -227,11 +227,14 @@ def _runs(sentence: Sentence, lone: frozenset[str]) -> Iterator[list[Word]]:
     run: list[Word] = []
     for word in words(text, sentence.language):
         alone = word.content and word.stem in lone
-        if run and (alone or text[run[-1].end : word.start] not in _IN_PHRASE):
+        if not run:
+            if not alone:
+                run.append(word)
+        elif alone or text[run[-1].end : word.start] not in _IN_PHRASE:
             if len(run) > 1:
                 yield run
-            run = []
-        if not alone:
+            run = [] if alone else [word]
+        else:
             run.append(word)
     if len(run) > 1:
         yield run

@@ -125,16 +125,17 @@ class _Finder:
                 found.append(place)
         yield from found
         # What the term is called elsewhere is looked for by its words; only where they are missing by vectors.
-        spans = {mention: self._span(mention, bead) for mention, bead in open_}
-        names = list(dict.fromkeys(each.target.text for each in found))
+        spans: dict[Mention, Placed | None] = {}
+        names = list(dict.fromkeys([each.target.text for each in found]))
         if not names:
+            spans = {mention: self._span(mention, bead) for mention, bead in open_}
             names = self._recurring([span for span in spans.values() if span is not None])
         for mention, bead in open_:
             place = self._known(names, mention, bead)
             if place is None and not self._has_acronym(candidate, bead):
                 place = self._variant(names or self._single(spans, mention), mention, bead)
                 if place is None and not self._cut_short(names, bead):
-                    place = spans[mention]
+                    place = spans[mention] if mention in spans else self._span(mention, bead)
                     if (place is None or place.score < FOUND) and candidate.kind is not Kind.PHRASE:
                         place = self._named(mention, bead) or place
             if place is not None:

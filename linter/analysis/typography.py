@@ -192,18 +192,18 @@ def _full_width(sentences: Sequence[Sentence], record: Language) -> Iterator[Mis
 
 
 def _lost_accents(sentences: Sequence[Sentence], record: Language) -> Iterator[Misprint]:
-    text = "\n".join(sentence.text for sentence in sentences)
+    text = "\n".join([sentence.text for sentence in sentences])
     if not any(character.isupper() and _has_accent(character) for character in set(text)):
         return
     seen = set(_WORD.findall(text))
     small = {word for word in seen if word[0].islower()}
+    large = [word for word in seen if len(word) >= 4 and word[0].isupper() and word.lower() not in small]
     by_rest, by_plain = _accented(record.code)
-    by_rest = by_rest | _by_rest({word.lower() for word in seen if not word.isupper()})
-    by_plain = _by_plain(small) | by_plain
+    by_rest = by_rest | _by_rest({word.lower() for word in seen if not word[0].isascii() and not word.isupper()})
+    if any(map(str.isupper, large)):
+        by_plain = _by_plain(small) | by_plain
     wrong: dict[str, str] = {}
-    for word in seen:
-        if len(word) < 4 or not word[0].isupper() or word.lower() in small:
-            continue
+    for word in large:
         if word.isupper():
             right = by_plain.get(word.lower(), "").upper()
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -75,8 +75,9 @@ def acronyms_left(document: Document, code: str, context: RuleContext) -> Iterat
 
 def _characters_left(bead: Bead, sentence: Sentence) -> Iterator[Leftover]:
     """Chinese characters in a translation that is not written in them; in brackets they are a gloss."""
-    hidden = _hidden(sentence.text)
-    for match in HAN_RUN.finditer(sentence.text):
+    runs = list(HAN_RUN.finditer(sentence.text))
+    hidden = _hidden(sentence.text) if runs else []
+    for match in runs:
         if not any(start <= match.start() < end for start, end in hidden):
             found = _find(bead, match.group()) or _find(bead, match.group()[:2]) or _find(bead, match.group()[:1])
             if found is not None:
@@ -89,13 +90,11 @@ _Words = dict[str, list[tuple[Sentence, re.Match[str]]]]
 
 
 class _Source:
-    """The words of a bead's source, in lower case and without case; where they stand is seldom asked for."""
+    """The words of a bead's source, without case; where they stand is seldom asked for."""
 
     def __init__(self, sentences: tuple[Sentence, ...]) -> None:
         self._sentences = sentences
-        words = [word for each in sentences for word in _WORD.findall(each.text)]
-        self.lower = frozenset(map(str.lower, words))
-        self.folded = frozenset(map(str.casefold, words))
+        self.folded = frozenset([word.casefold() for each in sentences for word in _WORD.findall(each.text)])
 
     @cached_property
     def words(self) -> _Words:
@@ -119,21 +118,25 @@ def _words_left(bead: Bead, sentence: Sentence, source_language: str) -> Iterato
     own = language(sentence.language)
     pattern = _WORD if own.spaced else _LATIN
     texts = pattern.findall(sentence.text)
+    if not texts:
+        return
     source = _source(bead.source)
-    lower = list(map(str.lower, texts))
     # most sentences share nothing with their source but names and what both languages have
-    shared = source.lower.intersection(lower) - own.stopwords
+    folded = source.folded
+    shared = [index for index, word in enumerate(texts) if word.casefold() in folded]
     both = [
         index
-        for index, low in enumerate(lower if shared else ())
-        if low in shared and _may_be_left(texts[index], source_language, sentence.language)
+        for index in shared
+        if (low := texts[index].lower()) not in own.stopwords
+        and _may_be_left(texts[index], source_language, sentence.language)
+        and low in source.words
     ]
-    small = _small_in_source(texts, source)
-    in_a_row = (True, True) in pairwise(small)
+    small = [index for index in shared if texts[index].islower()]
+    in_a_row = any(after == index + 1 for index, after in pairwise(small))
     if not both and not in_a_row:
         return
     matches = list(pattern.finditer(sentence.text))
-    found = _copied(matches, small, sentence, source, source_language) if in_a_row else {}
+    found = _copied(matches, frozenset(small), sentence, source, source_language) if in_a_row else {}
     for index in both:
         sure = _surety(matches, index, sentence, source, source_language)
         if sure > found.get(index, 0.0):
@@ -164,13 +167,6 @@ def _words_left(bead: Bead, sentence: Sentence, source_language: str) -> Iterato
             run, surest = [], 0.0
 
 
-def _small_in_source(texts: list[str], source: _Source) -> list[bool]:
-    """Which words are written small and are in the source too."""
-    folded = list(map(str.casefold, texts))
-    shared = source.folded.intersection(folded)
-    return [each in shared and word.islower() for each, word in zip(folded, texts, strict=True)] if shared else []
-
-
 def _extended(run: list[re.Match[str]], matches: list[re.Match[str]], text: str, bead: Bead) -> list[re.Match[str]]:
     """A run of words left standing, with the words beside it as far as the source has the whole stretch."""
     first, last = matches.index(run[0]), matches.index(run[-1])
@@ -191,11 +187,11 @@ def _extended(run: list[re.Match[str]], matches: list[re.Match[str]], text: str,
 
 
 def _copied(
-    matches: list[re.Match[str]], small: list[bool], sentence: Sentence, source: _Source, source_language: str
+    matches: list[re.Match[str]], small: Set[int], sentence: Sentence, source: _Source, source_language: str
 ) -> dict[int, float]:
     """Small words in a row that stand in a row in the source too, by index, with how sure it is that they were left.
 
-    `small` says which of the words are small and in the source.
+    `small` are the indices of the words that are small and in the source.
 
     Two words in a row are no coincidence, so that each needs less evidence than one alone: it is enough that one of
     them is the source language's and unknown to the translation's, and that none is more at home in the latter.
@@ -206,7 +202,7 @@ def _copied(
     start = 0
     while start < len(matches):
         end = start
-        while end < len(matches) and small[end]:
+        while end in small:
             stretch = f" {text[matches[start].start() : matches[end].end()].casefold()} "
             if not any(stretch in row for row in source.rows):
                 break

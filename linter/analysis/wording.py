@@ -17,6 +17,7 @@ _WORD = regex(r"[^\W_]+")
 _PARTICLES = frozenset("的之")
 _ONE = str.maketrans("与及跟", "和和和")
 _BROKEN = regex(r"[()（）\[\]“”„«»「」《》。；;!?！？,，、:：]")
+_made = tuple.__new__  # a document has thousands of words, and Word() takes three times as long
 _PREFIX = 5
 """Words of one root share their beginning: industrial, industry."""
 
@@ -34,17 +35,20 @@ class Word(NamedTuple):
 @lru_cache(maxsize=4096)
 def words(text: str, code: str) -> tuple[Word, ...]:
     """The words of a text; those of a language without spaces by a segmenter."""
-    spaced, small = language(code).spaced, _small(code)
-    found: list[tuple[str, int]] = []
-    for match in _WORD.finditer(text):
-        run = match.group()
-        if spaced or run.isascii():
-            found.append((run, match.start()))
-        else:
-            found += _segmented(run, match.start())
-    return tuple(
-        [Word(word, stem(word, code), start, start + len(word), word.lower() not in small) for word, start in found]
-    )
+    found = [(match.group(), match.start()) for match in _WORD.finditer(text)]
+    if not language(code).spaced:
+        found = [piece for run, at in found for piece in ([(run, at)] if run.isascii() else _segmented(run, at))]
+    made = []
+    for word, start in found:
+        stem_of_it, content = _facts(word, code)
+        made.append(_made(Word, (word, stem_of_it, start, start + len(word), content)))
+    return tuple(made)
+
+
+@lru_cache(maxsize=20_000)
+def _facts(word: str, code: str) -> tuple[str, bool]:
+    """The stem of a word, and whether it is more than a function word."""
+    return _stem(word, code), word.lower() not in _small(code)
 
 
 @cache
@@ -67,9 +71,12 @@ def _segmented(text: str, offset: int) -> list[tuple[str, int]]:
     return pieces
 
 
-@lru_cache(maxsize=20_000)
 def stem(word: str, code: str) -> str:
     """A word without case, accents and the endings of inflection."""
+    return _facts(word, code)[0]
+
+
+def _stem(word: str, code: str) -> str:
     folded = fold(word)
     record = language(code)
     for ending in record.endings:

@@ -32,7 +32,6 @@ _FORMATS = (
     (b"\xff\xd8\xff", "a picture", "give a text file"),
     (b"\x1f\x8b", "a gzip file", "unpack it first; only .tsv.gz is read as it is"),
 )
-_SURROGATE = regex("[\ud800-\udfff]")
 _CONTROLS = regex("[\x00-\x08\x0e-\x1f]")
 
 
@@ -125,10 +124,11 @@ def checked(text: str, path: str) -> str:
         raise ReadError("is a binary file, not text", path=path, hint="give Markdown or plain text")
     if len(_CONTROLS.findall(text[:4000])) * 10 > len(text[:4000]):
         raise ReadError("is a binary file, not text", path=path, hint="give Markdown or plain text")
-    bad = _SURROGATE.search(text)
-    if bad:
-        line = text.count("\n", 0, bad.start()) + 1
-        raise ReadError("is not valid UTF-8", path=path, line=line, hint="convert it to UTF-8")
+    try:
+        text.encode()  # finds half a pair of surrogates sooner than a pattern
+    except UnicodeEncodeError as bad:
+        line = text.count("\n", 0, bad.start) + 1
+        raise ReadError("is not valid UTF-8", path=path, line=line, hint="convert it to UTF-8") from None
     if not text.strip("\ufeff \t\r\n\f\v\u00a0\u3000\u200b"):
         raise ReadError("is empty", path=path, hint="give a brief with its translations")
     return text

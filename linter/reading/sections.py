@@ -250,13 +250,7 @@ def _by_language(part: Part, languages: Sequence[str]) -> list[Part]:
         else code
         for block, code, near in zip(part.body, found, _neighbours(found), strict=True)
     ]
-    weights: dict[str, int] = {}
-    for block, code in zip(part.body, found, strict=True):
-        if code is not None:
-            weights[code] = weights.get(code, 0) + letters(block.text) + 2 * han(block.text)
-    # a quotation in another language makes no translation
-    least = _MINOR * max(weights.values(), default=0)
-    codes = [code if code is not None and weights[code] >= least else None for code in found]
+    codes = _without_quotations(part.body, found) if len(set(found) - {None}) > 1 else found
     following: str | None = None
     for index in range(len(codes) - 1, -1, -1):
         if codes[index] is not None:
@@ -291,6 +285,16 @@ def _neighbours(codes: Sequence[str | None]) -> list[set[str]]:
 
 def _latest(last: str | None, code: str | None) -> str | None:
     return code or last
+
+
+def _without_quotations(blocks: Sequence[Block], codes: Sequence[str | None]) -> list[str | None]:
+    """The languages of the blocks, without one that little is in: a quotation makes no translation."""
+    weights: dict[str, int] = {}
+    for block, code in zip(blocks, codes, strict=True):
+        if code is not None:
+            weights[code] = weights.get(code, 0) + letters(block.text) + 2 * han(block.text)
+    least = _MINOR * max(weights.values(), default=0)
+    return [code if code is not None and weights[code] >= least else None for code in codes]
 
 
 def _own_language(block: Block, languages: Sequence[str], heading: bool) -> str | None:

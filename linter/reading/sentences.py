@@ -71,7 +71,7 @@ def _belongs(head: str, tail: str, record: Language) -> bool:
     mark = tail.lstrip()[:1]
     if not mark or not ends_sentence(head):
         return True
-    if mark in ")）]」』】》»”’,;:，；：、。" or _HYPHENATED.match(tail):
+    if mark in ")）]」』】》»”’,;:，；：、。" or (mark in "-‐‑" and _HYPHENATED.match(tail)):
         return True
     if mark in _PARTICLES and head.rstrip()[-1] in "」』":
         return True  # 「…。」と述べた

@@ -11,7 +11,7 @@ from driftlint.analysis.numerals import read, read_digits
 
 
 def _values(code, text):
-    return [item.value for item in read(code, text) if item.values]
+    return [item.value for item in read(code, text).items if item.values]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_readings_of_digits(raw, decimal, values):
     ],
 )
 def test_names_that_hold_digits_have_a_label(code, text, label):
-    assert [item.label for item in read(code, text) if item.label] == [label]
+    assert [item.label for item in read(code, text).items if item.label] == [label]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_names_that_hold_digits_have_a_label(code, text, label):
     ],
 )
 def test_grade(code, text, grade):
-    assert [item.grade for item in read(code, text) if item.values] == [grade]
+    assert [item.grade for item in read(code, text).items if item.values] == [grade]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ def sentences(code: str, *texts: str) -> tuple[Sentence, ...]:
 def placed(*beads: tuple[tuple[str, ...], tuple[str, ...]], source: str = "en", target: str = "es"):
     context = RuleContext()
     made = [Bead(sentences(source, *one), sentences(target, *other), target, 0.9, 0.9) for one, other in beads]
-    found = placement(made, context.words, lambda s: frozenset(q.value for q in context.quantities(s)))
+    found = placement(
+        made, context.words, context.likeness, lambda s: frozenset(q.value for q in context.quantities(s))
+    )
     return [[s.text for lone in group for s in lone.sentences] for group in (found.omitted, found.added)]
 
 
