@@ -16,7 +16,7 @@ from ..regex import regex
 from .date_words import TIME_WORDS, YEAR_WORDS, DateWords, date_words
 from .measures import names
 from .number_words import lexicon
-from .numerals import Item, read, word_set
+from .numerals import Item, may_hold, read, word_set
 
 Found = tuple[int, int, dict[str, int]]
 """Start, end and the parts of a date."""
@@ -30,15 +30,12 @@ Found = tuple[int, int, dict[str, int]]
 def find(code: str, text: str) -> Iterator[Found]:
     """The dates of a text, those that overlap included."""
     words = date_words(code)
-    if words is None:
+    if words is None or not may_hold(code, text, _triggers(code)):
         return
-    spoken = word_set(text)
+    (items, numerals), spoken = read(code, text), word_set(text)
     times = _times(words, text, spoken)
     for time in times:
         yield time.start(), time.end(), _time(time)
-    if not _may_be_dated(code, text, words, spoken):
-        return
-    items, numerals = read(code, text)
     if not YEAR_WORDS.isdisjoint(spoken):
         yield from _relative(items, words)
     letters = _letters(code, items, numerals, words, spoken)
@@ -59,17 +56,6 @@ def find(code: str, text: str) -> Iterator[Found]:
                 yield from found
         if taken:
             present, line = set(letters), "".join(letters)
-
-
-_DATE_IN_DIGITS = regex(r"\d{4}|\d[^\W\d_]|[^\W\d_][-‐‑–]?\d|\d\s*[-‐‑–—−/.\u066b]\s*\d")
-"""A year, digits with letters at them (1990s, Q3) or digits between which a mark stands: 3/10, 3.10."""
-
-
-def _may_be_dated(code: str, text: str, words: DateWords, spoken: frozenset[str]) -> bool:
-    """Whether a text may name more than a time: else its items need not be looked at."""
-    if not spoken.isdisjoint(_triggers(code)) or _DATE_IN_DIGITS.search(text):
-        return True
-    return any(map(spoken.issuperset, words.eras))
 
 
 # ---- times and years from now --------------------------------------------------------------------------------------
@@ -155,11 +141,12 @@ def _vocabulary(code: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=8)
 def _triggers(code: str) -> frozenset[str]:
-    """The words that a text needs for a date that digits alone do not make."""
+    """The words that a text without digits needs for a date."""
     words, table = date_words(code), names(code)
     assert words is not None
-    dated = {word for word, letter in words.letters.items() if letter in "cdqh"}
-    return frozenset({*table.months, *table.weekdays, *words.decades, *YEAR_WORDS, *dated})
+    dated = {word for word, letter in words.letters.items() if letter in "cqh"}
+    clock = {word for word in TIME_WORDS if word.isalpha() and len(word) > 3}
+    return frozenset({*table.months, *table.weekdays, *words.decades, *YEAR_WORDS, *dated, *clock})
 
 
 _DOTTED = regex(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\Z|\d{4}\.\d{1,2}\.\d{1,2}\Z")
