@@ -287,7 +287,7 @@ class _Token(NamedTuple):
 _made = tuple.__new__  # a document has thousands of tokens, and _Token() takes three times as long
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def latin_tokens(text: str) -> tuple[_Token, ...]:
     """The words of a text in Latin letters, elided articles and possessives cut off."""
     found = []
@@ -342,7 +342,7 @@ def latin_runs(text: str) -> Iterator[Run]:
     return (run for _, run in _runs(text))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _runs(text: str) -> tuple[tuple[int, Run], ...]:
     """The runs of capitalised words of a text, each with the number of words before it."""
     tokens = latin_tokens(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from copy import copy
 from functools import cache
 from typing import Protocol
@@ -20,7 +20,7 @@ _ASCII = frozenset(map(chr, range(128)))
 _SAMPLE = 2000
 _ENOUGH, _MARGIN = 3.0, 1.6
 _FEW, _CLEAR = 2.2, 3.0  # a headline; of 23,000 pieces of 5 to 14 words of FLORES and WMT21 it decides none wrongly
-_LEAST, _LEAN = 1.0, 1.5  # beside text in the same language
+_LEAST, _LEAN = 0.5, 1.5  # beside text in the same language
 _SURE = 0.8
 
 
@@ -99,34 +99,34 @@ def _script(text: str) -> str | None:
     return None
 
 
-def leaning(text: str, candidates: Sequence[str]) -> str | None:
-    """The language that a text shows more of than of any other, too little to decide by it alone; None without any."""
+def leaning(text: str, candidates: Sequence[str], near: Set[str]) -> str | None:
+    """The language of the text beside it that a text may be in by what little it shows; None unless it is just one."""
     codes = _written(tuple(candidates))[1] if candidates else _written(tuple(LANGUAGES))[2]
-    words = " ".join(_LATIN_WORD.findall(text[:_SAMPLE])).lower().split()
-    (first, code), (second, _) = _ranked(text[:_SAMPLE], words, codes)
-    return code if first >= _LEAST and first >= _LEAN * second else None
+    text = text[:_SAMPLE]
+    scores = _scores(text, " ".join(_LATIN_WORD.findall(text)).lower().split(), codes)
+    least = max(_LEAST, max(scores.values(), default=0.0) / _LEAN)
+    leading = [code for code in codes if code in near and scores[code] >= least]
+    return leading[0] if len(leading) == 1 else None
 
 
 def _by_function_words(text: str, words: Sequence[str], codes: tuple[str, ...]) -> str | None:
     """What function words and marks show; a paragraph needs no more."""
-    (first, code), (second, _) = _ranked(text, words, codes)
+    scores = _scores(text, words, codes)
+    first, second = sorted([*scores.values(), 0.0, 0.0], reverse=True)[:2]
     enough = (first >= _ENOUGH and first >= _MARGIN * second) or (first >= _FEW and first >= _CLEAR * second)
-    return code if enough else None
+    return max(scores, key=lambda code: scores[code]) if enough else None
 
 
-def _ranked(text: str, words: Sequence[str], codes: tuple[str, ...]) -> list[tuple[float, str | None]]:
-    """The two languages that a text shows most of: by function words, letters and marks, each worth the less the more
-    languages share it."""
+def _scores(text: str, words: Sequence[str], codes: tuple[str, ...]) -> dict[str, float]:
+    """How much of each language a text shows: function words, letters and marks, each worth the less the more languages
+    share it."""
     scores = {code: 1.0 if marks is not None and marks.search(text) else 0.0 for code, marks in _marks(codes)}
     weights = _weights(codes)
     accents = () if text.isascii() else {*text.lower()} - _ASCII
     for sign in (*words, *accents):
         for code, weight in weights.get(sign, ()):
             scores[code] += weight
-    ranked: list[tuple[float, str | None]] = sorted(
-        ((score, code) for code, score in scores.items()), key=lambda each: -each[0]
-    )
-    return [*ranked, (0.0, None), (0.0, None)][:2]
+    return scores
 
 
 @cache

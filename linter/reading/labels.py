@@ -104,7 +104,7 @@ def parse_label(text: str) -> Label | None:
     return _parsed(text, own)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _parsed(text: str, own: tuple[SectionLabel, ...]) -> Label | None:
     code = _code(text)
     if code:
@@ -122,7 +122,7 @@ def _exact(own: tuple[SectionLabel, ...]) -> dict[str, Label]:
     return {_words_only(text): Label((code,) if code else (), role) for text, code, role in own}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _words_only(text: str) -> str:
     """The words of a label, without its number, punctuation, case and accents."""
     folded = _folded(_PICTURE.sub("", text))

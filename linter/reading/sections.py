@@ -272,9 +272,8 @@ def _by_language(part: Part, languages: Sequence[str]) -> list[Part]:
 
 
 def _settled(text: str, near: Set[str], languages: Sequence[str]) -> str | None:
-    """The language of a block that does not quite show it: one of its neighbours' if it leans to that."""
-    lean = leaning(text, languages)
-    return lean if lean in near else detect(text, languages)
+    """The language of a block that does not quite show it: that of a neighbour if it may be in that alone."""
+    return leaning(text, languages, near) or detect(text, languages)
 
 
 def _neighbours(codes: Sequence[str | None]) -> list[set[str]]:
