@@ -163,7 +163,7 @@ def has_han(text: str) -> bool:
     return HAN_RUN.search(text) is not None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, all of it, read in simplified characters."""
     from . import segmenter
@@ -176,7 +176,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def simplify(text: str) -> str:
     """The text in simplified characters, character for character: places in the one are places in the other."""
     if text.isascii():

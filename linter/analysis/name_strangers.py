@@ -94,7 +94,7 @@ def name_words(sentences: Sequence[Sentence]) -> Counter[str]:
     return Counter(chain.from_iterable(_words_of(sentence.text, sentence.language) for sentence in sentences))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _words_of(text: str, code: str) -> frozenset[str]:
     record = language(code)
     stopwords, titles = record.stopwords, record.titles

@@ -287,7 +287,7 @@ class _Token(NamedTuple):
 _made = tuple.__new__  # a document has thousands of tokens, and _Token() takes three times as long
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def latin_tokens(text: str) -> tuple[_Token, ...]:
     """The words of a text in Latin letters, elided articles and possessives cut off."""
     found = []
@@ -306,7 +306,7 @@ def first_word(text: str) -> str:
     return (_bare(match[0]) if match.start() else _bare_at_beginning(match[0]))[0]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _bare(word: str) -> tuple[str, int, int, str, bool]:
     """A word without elided article and possessive, where in it that begins and ends, folded, has it a capital?"""
     return _cut(word, False)
@@ -342,7 +342,7 @@ def latin_runs(text: str) -> Iterator[Run]:
     return (run for _, run in _runs(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _runs(text: str) -> tuple[tuple[int, Run], ...]:
     """The runs of capitalised words of a text, each with the number of words before it."""
     tokens = latin_tokens(text)

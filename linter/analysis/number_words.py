@@ -336,7 +336,7 @@ def _compound() -> re.Pattern[str]:
 _ORDINAL_TAILS = regex(r"s?te[nrsm]?\Z")
 
 
-@lru_cache(maxsize=20000)
+@lru_cache(maxsize=4096)
 def german(word: str) -> tuple[Fraction, bool, str] | None:
     """Value, whether it is an ordinal, and the tail of a German compound: siebzehnjährige is 17, "jährige"."""
     if word in ("anderthalb", "anderthalbe", "eineinhalb"):

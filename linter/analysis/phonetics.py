@@ -130,7 +130,7 @@ def fold(word: str) -> str:
     return word.lower() if word.isascii() and word.isalpha() else _fold(word)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _fold(word: str) -> str:
     lowered = word.lower().translate(_SPECIAL)
     # no accent that stands by itself is a letter or digit

@@ -117,7 +117,7 @@ def _in_latin(sentence: Sentence) -> Iterator[PlaceMention]:
             yield _mention(Mention(sentence, start, end), entries, strong, True)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _known(code: str, word: str, capital: bool) -> tuple[_Names, _Entries, bool, frozenset[str]] | None:
     """The names that begin with a word, and what it stands for as an adjective or inhabitant; None for most words.
 

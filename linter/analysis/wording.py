@@ -32,7 +32,7 @@ class Word(NamedTuple):
     content: bool
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def words(text: str, code: str) -> tuple[Word, ...]:
     """The words of a text; those of a language without spaces by a segmenter."""
     found = [(match.group(), match.start()) for match in _WORD.finditer(text)]
@@ -45,7 +45,7 @@ def words(text: str, code: str) -> tuple[Word, ...]:
     return tuple(made)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _facts(word: str, code: str) -> tuple[str, bool]:
     """The stem of a word, and whether it is more than a function word."""
     return _stem(word, code), word.lower() not in _small(code)
@@ -85,7 +85,7 @@ def _stem(word: str, code: str) -> str:
     return folded
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def normal(text: str, code: str) -> tuple[str, ...]:
     """What is left of a wording without case, articles, small words, endings and marks: stems, or characters."""
     if language(code).spaced:
@@ -189,7 +189,7 @@ def flat(text: str) -> str:
     return _flat(text)[0]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _flat(text: str) -> tuple[str, tuple[int, ...]]:
     """The characters of a text that a comparison looks at, and where they stand."""
     letters = list(map(_compared, simplify(text)))

@@ -44,7 +44,7 @@ _WIDE = dict.fromkeys(_SPACES, 0x20) | {wide: wide - 0xFEE0 for wide in range(0x
 
 _PENALTY = 10.0  # what an unknown character costs beyond the worst piece, as in the library
 _CACHED_LENGTH = 20  # longer words are mostly runs of Chinese that do not come back
-_CACHED_WORDS = 50_000
+_CACHED_WORDS = 8_192
 
 
 class Tokens(NamedTuple):
