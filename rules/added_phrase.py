@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from driftlint import Document, Finding, Rule, RuleContext, Severity, language, whole
+from driftlint import Document, Finding, Mention, Rule, RuleContext, Severity, language, whole
 
 
 class AddedPhrase(Rule):
@@ -23,6 +23,11 @@ class AddedPhrase(Rule):
 
         en: The council will publish its budget in March.
         es: En marzo, el consejo dará a conocer su presupuesto.
+
+    Good (what introduces an acronym)::
+
+        en: The Delta Water Board (DWB), founded in March, will publish its budget.
+        es: La Junta de Aguas del Delta (DWB, por sus siglas en inglés), creada en marzo, publicará su presupuesto.
     """
 
     code = "DL504"
@@ -50,7 +55,7 @@ class AddedPhrase(Rule):
                 least = self.options.strength_voted if gap.votes else self.options.strength
                 if gap.votes and gap.strength < least and context.denies(bead, gap.at):
                     least = self.options.strength_denying
-                if gap.strength < least or gap.words < self.options.words:
+                if gap.strength < least or gap.words < self.options.words or _goes_with_an_acronym(gap.at):
                     continue
                 source = language(document.source_language).english
                 yield self.finding(
@@ -61,3 +66,8 @@ class AddedPhrase(Rule):
                     confidence=min((0.3 if gap.votes else 0.2) * (1 + gap.strength / least), 0.8 if gap.votes else 0.6),
                     evidence=[f"{gap.words} content words without a counterpart"],
                 )
+
+
+def _goes_with_an_acronym(at: Mention) -> bool:
+    """Are these but words that say whose letters an acronym has: “por sus siglas en inglés”?"""
+    return language(at.sentence.language).acronym_notes.issuperset(at.text.lower().split())

@@ -6,6 +6,7 @@ import pytest
 from driftlint import Bead, Document, Role, RuleContext, Section, Sentence, Severity, SourceFile
 from driftlint.discovery import find_rule
 from driftlint.reading import read_text
+from driftlint.rules.added_phrase import AddedPhrase
 
 PLAN = "The council has adopted the water plan for the delta."
 PLAN_FR = "Le conseil a adopté le plan d'eau du delta."
@@ -142,3 +143,14 @@ def test_the_other_translations_vote_on_a_denial():
     assert (found.location.language, found.severity) == ("zh", Severity.WARNING)
     assert "不会" in found.location.text
     assert found.evidence == ("French and Spanish agree with English",)
+
+
+def test_what_introduces_an_acronym_is_no_addition():
+    text = (
+        "### English:\n\nThe Delta Water Board (DWB), first proposed in 1997, links the pumps of ten towns.\n\n"
+        "### Spanish:\n\nLa Junta de Aguas del Delta (DWB, por sus siglas en inglés), propuesta en 1997, conecta las "
+        "bombas de diez ciudades.\n"
+    )
+    made = read_text(text)
+    rule = AddedPhrase(AddedPhrase.Options(strength=0.1, strength_voted=0.1, strength_denying=0.1, words=1))
+    assert not [each for each in rule.check(made, RuleContext()) if "siglas" in each.location.text]
